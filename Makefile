@@ -1,0 +1,50 @@
+# make demo · make test. Needs git, make and Python 3.11 or newer; everything else goes into .venv.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format build wheel bench clean
+
+BIN := .venv/bin
+STAMP := .venv/.complete
+PYTEST_ARGS ?= -n auto --dist loadgroup
+export PYTHON
+export PYTHONUTF8 := 1
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
+
+demo: $(STAMP)  ## check the example papers: findings here, out/report.html and out/report.json
+	@mkdir -p out
+	@# Exit code 1 means findings, which the examples have on purpose; 2 means it could not run.
+	@$(BIN)/xl-tools validate workbooks/examples/*.xlsx --html out/report.html --json out/report.json || test $$? -eq 1
+	@echo "$(CURDIR)/out/report.html"
+	@echo "$(CURDIR)/out/report.json"
+
+test: lint  ## everything that must hold: style, types, import contracts, templates up to date, tests
+	$(BIN)/xl-tools build --check
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(STAMP)  ## style, types and import contracts only
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(STAMP)  ## put the code into its standard form
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+
+build: $(STAMP)  ## write the templates from schemas/ into workbooks/
+	$(BIN)/xl-tools build
+
+wheel: $(STAMP)  ## the package for staff PCs, into dist/
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a batch
+	$(BIN)/python -m tests.bench
+
+clean:  ## remove the environment and everything made
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(STAMP): pyproject.toml .ci/constraints.txt .ci/setup
+	@.ci/setup
+	@touch $@

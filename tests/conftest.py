@@ -1,0 +1,85 @@
+"""Fixtures every test may use: LibreOffice, the published papers beside the repository, hypothesis profiles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED_CASES = REPOSITORY.parent / "shared" / "cases"
+OFFICE_REQUIRED = os.environ.get("XL_TOOLS_REQUIRE_OFFICE") == "1"
+OFFICE_SECONDS = 180
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if OFFICE_REQUIRED or os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the published papers; without it the test is skipped."""
+    if not SHARED_CASES.is_dir():
+        pytest.skip("../shared/cases not found")
+    return SHARED_CASES
+
+
+@pytest.fixture(scope="session")
+def office() -> Path:
+    """The LibreOffice program; without it the test is skipped, or fails where the full check runs."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return Path(found)
+    if OFFICE_REQUIRED:
+        pytest.fail("office not found, but XL_TOOLS_REQUIRE_OFFICE=1")
+    pytest.skip("office not found")
+
+
+@pytest.fixture(scope="session")
+def office_convert(
+    office: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path, str, Path], Path]:
+    """``convert(workbook, "pdf", folder)`` writes the workbook in another format and returns the new file.
+
+    LibreOffice allows one process per profile, so each test worker has a profile of its own.
+    """
+    profile = tmp_path_factory.mktemp("office-profile").as_uri()
+
+    def convert(workbook: Path, extension: str, folder: Path) -> Path:
+        command = [str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += ["--convert-to", extension, "--outdir", str(folder), str(workbook)]
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=OFFICE_SECONDS,
+            check=False,
+        )
+        # It reports most failures with exit code 0, so only the file counts.
+        target = folder / f"{workbook.stem}.{extension}"
+        assert target.is_file(), f"{workbook.name} was not converted:\n{done.stdout}{done.stderr}"
+        return target
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def to_pdf(office_convert: Callable[[Path, str, Path], Path]) -> Callable[[Path, Path], Path]:
+    """``to_pdf(workbook, folder)`` prints the workbook and returns the PDF."""
+
+    def print_workbook(workbook: Path, folder: Path) -> Path:
+        return office_convert(workbook, "pdf", folder)
+
+    return print_workbook

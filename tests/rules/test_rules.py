@@ -1,0 +1,73 @@
+"""Every rule against its cases in tests/rules/cases/<code>.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rules.papers import base_document, changed_document, paper_of
+from xl_tools.catalogue.context import load_context
+from xl_tools.rules.base import RuleModule
+from xl_tools.rules.registry import ALL_RULES
+from xl_tools.rules.run import run_rules
+
+CASES = Path(__file__).parent / "cases"
+MODULES = {module.RULE.code: module for module in ALL_RULES}
+HEADINGS = ("確認すること", "理由", "直し方", "例")
+
+
+def _cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
+        for path in sorted(CASES.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ())
+    ]
+
+
+def _findings(code: str, case: dict[str, Any]) -> list[str]:
+    module = MODULES[code]
+    paper = paper_of(changed_document(case))
+    skip = getattr(module, "skip", None)
+    if skip and skip(paper, load_context()):
+        return [f"skipped: {skip(paper, load_context())}"]
+    return [finding.sentence for finding in module.check(paper, load_context())]
+
+
+@pytest.mark.parametrize(("code", "case"), _cases("pass"))
+def test_passes(code: str, case: dict[str, Any]) -> None:
+    expected = [f"skipped: {case['skipped']}"] if "skipped" in case else []
+    assert _findings(code, case) == expected
+
+
+@pytest.mark.parametrize(("code", "case"), _cases("fail"))
+def test_fails(code: str, case: dict[str, Any]) -> None:
+    assert _findings(code, case) == case["expect"]
+
+
+def test_base_paper_is_clean() -> None:
+    findings, _ = run_rules(paper_of(base_document()), load_context())
+    assert [f"{finding.code} {finding.sentence}" for finding in findings] == []
+
+
+@pytest.mark.parametrize("module", ALL_RULES, ids=lambda module: module.RULE.code)
+def test_every_rule_has_cases_and_a_manual(module: RuleModule) -> None:
+    rule = module.RULE
+    cases = tomllib.loads((CASES / f"{rule.code}.toml").read_text(encoding="utf-8"))
+    assert cases.get("pass"), "no passing case"
+    assert cases.get("fail"), "no failing case"
+    manual = module.__doc__ or ""
+    positions = [manual.find(f"{heading}:") for heading in HEADINGS]
+    assert -1 not in positions, f"docstring lacks one of {HEADINGS}"
+    assert positions == sorted(positions)
+    file_name = str(module.__file__).replace("\\", "/").rsplit("/", 1)[-1]  # type: ignore[attr-defined]
+    assert re.match(rf"{rule.code.lower()}_[a-z_]+\.py$", file_name)
+
+
+def test_codes_are_unique() -> None:
+    codes = [module.RULE.code for module in ALL_RULES]
+    assert len(codes) == len(set(codes))
+    assert {path.stem for path in CASES.glob("*.toml")} <= set(codes)

@@ -1,0 +1,140 @@
+"""Where the parts of a workbook lie in its package, followed through the relationships."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.refusals import Refused, looks_like
+from xl_tools.adapters.xml_parts import local, plain_utf8, walk
+from xl_tools.adapters.zip_parts import ZipParts
+
+_USUAL_WORKBOOK = "xl/workbook.xml"
+_USUAL_PROPERTIES = "docProps/custom.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """``kind`` is the last word of the type address: worksheet, drawing, styles …"""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One worksheet as the workbook lists it, with the name of its part."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLayout:
+    """Part names; ``None`` where the package has no such part."""
+
+    sheets: tuple[SheetEntry, ...]
+    shared_strings: str | None
+    styles: str | None
+    properties: str | None
+    counts_from_1904: bool
+
+
+@dataclass(slots=True)
+class _WorkbookPart:
+    listed: list[dict[str, str]] = field(default_factory=list)
+    counts_from_1904: bool = False
+    root: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        element = local(name)
+        self.root = self.root or element
+        if element == "sheet":
+            self.listed.append({local(key): value for key, value in attributes.items()})
+        elif element == "workbookPr":
+            self.counts_from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+
+
+def locate(parts: ZipParts) -> PackageLayout:
+    """Raises Refused if the package is no .xlsx/.xlsm workbook or lists a sheet it does not hold.
+
+    Chart, dialog and macro sheets are left out.
+    """
+    package = relationships(parts, "")
+    workbook = _first(package, "officeDocument", parts) or _USUAL_WORKBOOK
+    listing = _WorkbookPart()
+    if workbook in parts and workbook.lower().endswith(".xml"):
+        walk(plain_utf8(parts.read(workbook)), listing.start)
+    if listing.root != "workbook":
+        raise _not_a_workbook(parts)
+    related = relationships(parts, workbook)
+    sheets = tuple(_worksheets(listing.listed, related, parts))
+    if not sheets:
+        raise Refused(refusals.NO_SHEET)
+    return PackageLayout(
+        sheets=sheets,
+        shared_strings=_first(related, "sharedStrings", parts),
+        styles=_first(related, "styles", parts),
+        properties=_first(package, "custom-properties", parts)
+        or _first(package, "customProperties", parts)
+        or (_USUAL_PROPERTIES if _USUAL_PROPERTIES in parts else None),
+        counts_from_1904=listing.counts_from_1904,
+    )
+
+
+def relationships(parts: ZipParts, source: str) -> dict[str, Relationship]:
+    """What the part ``source`` ("" for the package) refers to inside the package, by relationship id."""
+    folder, name = posixpath.split(source)
+    part = parts.read_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
+    found: dict[str, Relationship] = {}
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if local(element) != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        target = attributes.get("Target", "").replace("\\", "/")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        found[attributes.get("Id", "")] = Relationship(kind, posixpath.normpath(path))
+
+    if part is not None:
+        walk(plain_utf8(part), start)
+    return found
+
+
+def _worksheets(
+    listed: list[dict[str, str]], related: dict[str, Relationship], parts: ZipParts
+) -> list[SheetEntry]:
+    sheets = []
+    for attributes in listed:
+        relationship = related.get(attributes.get("id", ""))
+        if relationship is None:
+            raise Refused(refusals.BROKEN)
+        if relationship.kind != "worksheet":
+            continue
+        if relationship.target not in parts:
+            raise Refused(refusals.BROKEN)
+        hidden = attributes.get("state", "visible") != "visible"
+        sheets.append(SheetEntry(attributes.get("name", ""), relationship.target, hidden))
+    return sheets
+
+
+def _first(related: dict[str, Relationship], kind: str, parts: ZipParts) -> str | None:
+    targets = (entry.target for entry in related.values() if entry.kind == kind)
+    return next((target for target in targets if target in parts), None)
+
+
+def _not_a_workbook(parts: ZipParts) -> Refused:
+    if "xl/workbook.bin" in parts:
+        return Refused(refusals.XLSB)
+    if "word/document.xml" in parts:
+        return looks_like("Word文書（.docx）")
+    if "ppt/presentation.xml" in parts:
+        return looks_like("PowerPoint文書（.pptx）")
+    kind = parts.read_if_there("mimetype") or b""
+    if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Refused(refusals.ODS)
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
+        return looks_like("OpenDocument文書")
+    return Refused(refusals.NO_WORKBOOK)

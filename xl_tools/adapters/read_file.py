@@ -1,0 +1,126 @@
+"""Reads a workbook file for the port SheetReader: everything is checked before a reader sees it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.change_marks import ChangeMarks
+from xl_tools.adapters.custom_properties import custom_properties
+from xl_tools.adapters.drawing_texts import drawing_texts
+from xl_tools.adapters.file_kind import refuse_other_than_zip
+from xl_tools.adapters.package_layout import PackageLayout, SheetEntry, locate, relationships
+from xl_tools.adapters.reader_package import reader_package
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.sheet_extent import Extent, measure, refuse_too_large, refuse_too_much_text
+from xl_tools.adapters.sheet_values import SheetValues, read_values
+from xl_tools.adapters.xml_parts import plain_utf8
+from xl_tools.adapters.zip_parts import ZipParts
+from xl_tools.errors import UnreadableFile
+from xl_tools.ports import DrawingText, SheetGrid, WorkbookContent
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+
+
+class FileSheetReader:
+    """The port SheetReader over files."""
+
+    def read(self, path: Path) -> WorkbookContent:
+        """Raises UnreadableFile with a sentence for the clerk; writes nothing."""
+        try:
+            data = _file_bytes(path)
+        except Refused as refused:
+            raise _unreadable(str(path), refused) from refused
+        return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, source: str) -> WorkbookContent:
+    """Reads a workbook from its bytes; ``source`` is the file's name. Raises UnreadableFile."""
+    try:
+        return _read(data, source)
+    except Refused as refused:
+        raise _unreadable(source, refused) from refused
+    except MemoryError as error:
+        raise _unreadable(source, Refused(refusals.OUT_OF_MEMORY)) from error
+
+
+def _unreadable(source: str, refused: Refused) -> UnreadableFile:
+    name = re.split(r"[\\/]", source.rstrip("\\/"))[-1]
+    return UnreadableFile(f"「{name}」{refused}")
+
+
+def _file_bytes(path: Path) -> bytes:
+    """The file is read once; every step works on these bytes, so a changing file cannot mix."""
+    try:
+        if path.is_dir():
+            raise Refused(refusals.FOLDER)
+        if path.exists() and not path.is_file():
+            raise Refused(refusals.NOT_A_FILE)
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise Refused(refusals.MISSING) from error
+    except PermissionError as error:
+        raise Refused(refusals.NO_PERMISSION) from error
+    except (OSError, ValueError) as error:
+        raise Refused(refusals.NOT_READ) from error
+    if len(data) > MAX_FILE_BYTES:
+        raise Refused(refusals.FILE_TOO_LARGE.format(limit=MAX_FILE_BYTES // (1024 * 1024)))
+    return data
+
+
+def _read(data: bytes, source: str) -> WorkbookContent:
+    refuse_other_than_zip(data)
+    parts = ZipParts(data)
+    layout = locate(parts)
+    shared_strings, styles = _part(parts, layout.shared_strings), _part(parts, layout.styles)
+    sheets = [plain_utf8(parts.read(entry.part)) for entry in layout.sheets]
+    extents = _checked_extents(layout, sheets, shared_strings)
+    values = read_values(reader_package(sheets, shared_strings, styles, layout.counts_from_1904), len(sheets))
+    marks = ChangeMarks(styles, shared_strings)
+    grids = [
+        _grid(entry, sheet, extent, value, marks, _drawings(parts, entry, sheet))
+        for entry, sheet, extent, value in zip(layout.sheets, sheets, extents, values, strict=True)
+    ]
+    properties = _part(parts, layout.properties)
+    return WorkbookContent(source, tuple(grids), custom_properties(properties) if properties else {})
+
+
+def _part(parts: ZipParts, name: str | None) -> bytes | None:
+    return plain_utf8(parts.read(name)) if name is not None else None
+
+
+def _checked_extents(
+    layout: PackageLayout, sheets: list[bytes], shared_strings: bytes | None
+) -> list[Extent]:
+    extents = [measure(sheet) for sheet in sheets]
+    for entry, extent in zip(layout.sheets, extents, strict=True):
+        refuse_too_large(entry.name, extent)
+    refuse_too_much_text(sheets, sum(extent.cells for extent in extents), shared_strings or b"")
+    return extents
+
+
+def _grid(
+    entry: SheetEntry,
+    sheet: bytes,
+    extent: Extent,
+    values: SheetValues,
+    marks: ChangeMarks,
+    drawings: tuple[DrawingText, ...],
+) -> SheetGrid:
+    runs = marks.in_sheet(sheet, extent, values.cells)
+    for position, stretches in runs.items():
+        if isinstance(values.cells[position], str):
+            values.cells[position] = "".join(run.text for run in stretches)
+    return SheetGrid(entry.name, values.cells, values.merges, runs, drawings, entry.hidden)
+
+
+def _drawings(parts: ZipParts, entry: SheetEntry, sheet: bytes) -> tuple[DrawingText, ...]:
+    if b"drawing " not in sheet:
+        return ()
+    found: list[DrawingText] = []
+    for relationship in relationships(parts, entry.part).values():
+        if relationship.kind == "drawing" and relationship.target in parts:
+            found += drawing_texts(plain_utf8(parts.read(relationship.target)))
+    return tuple(found)

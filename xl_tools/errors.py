@@ -1,0 +1,31 @@
+"""What cannot run, said in one Japanese sentence with the way out.
+
+Rules never raise for bad data; these are for files and settings the tool cannot work with at all.
+"""
+
+
+class XlToolsError(Exception):
+    """Base of everything the tool reports to the user instead of a traceback.
+
+    ``str(error)`` is the whole sentence shown to a clerk: what is wrong and what to do.
+    """
+
+
+class UnreadableFile(XlToolsError):
+    """The file cannot be opened as a workbook (missing, broken, encrypted, another format, too large)."""
+
+
+class NotAPaper(XlToolsError):
+    """The workbook opens but holds no agenda paper, or one of a template this version cannot read."""
+
+
+class UnreadableCell(XlToolsError):
+    """A cell the paper needs holds no usable value (formula error, text cut at Excel's limit)."""
+
+
+class BadInput(XlToolsError):
+    """Input other than a workbook (paper JSON, settings, command line) cannot be used."""
+
+
+class OutputNotWritten(XlToolsError):
+    """A result could not be written: the target exists, is open elsewhere, or the folder is not writable."""

@@ -1,0 +1,140 @@
+"""Characters that look like others and are likely mistyped: デ一タ, サ―バ, С for C, ⽂ for 文."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_tools.japanese.widths import HIDDEN_CHARACTERS, fold_width
+
+_LATIN_LIKE = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο",
+        "ABESIJKMHOPCTXYaeopcyxsijABEZHIKMNOPTYXvo",
+        strict=True,
+    )
+)
+_FOREIGN_RUN = re.compile("[\u0370-\u03ff\u0400-\u04ff]+")
+_LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龯]")
+
+_KATAKANA = "ァ-ヺーヽヾ"
+_KANJI = "一-龯々"
+_KANA_OF_KANJI = dict(zip("口力二工夕卜八才千三", "ロカニエタトハオチミ", strict=True))
+_KANJI_AMID_KATAKANA = re.compile(rf"(?<=[{_KATAKANA}])[{''.join(_KANA_OF_KANJI)}](?=[{_KATAKANA}])")
+_KANJI_ONE = re.compile(rf"(?<=[ァ-ヺ])一(?=[{_KATAKANA}])")
+_DASH_AMID_KATAKANA = re.compile(r"(?P<left>[ァ-ヺー]+)(?P<dash>[-－―—‐−–─‑])(?P<right>[ァ-ヺー]+)")
+_SHORT_LEFT = 2
+
+_KANJI_OF_KANA = {"ロ": "口", "カ": "力", "エ": "工"}
+_KANA_AMID_KANJI = re.compile(rf"(?<=[{_KANJI}])(?<![号項条款第])[ロカエ](?=[{_KANJI}])")
+_KANA_ENDING_A_WORD = re.compile(r"(?<=[人窓入出戸])ロ(?![ァ-ヺー])")
+_LAW_CONJUNCTION = re.compile(r"[又及並若]")
+"""「第一号ロ又は」: the kana there is an item of a law, not a slip."""
+
+_KATAKANA_HE = re.compile(rf"(?<=[{_KANJI}ぁ-ん])[ヘ](?=[{_KANJI}ぁ-んの])(?!\s)")
+_HIRAGANA_HE_FIRST = re.compile(r"(?<=[「『（(・])へ(?=[ァ-ヺ])")
+_HIRAGANA_AMID_KATAKANA = re.compile(r"(?<=[ァ-ヺー])[べぺり](?=[ァ-ヺー])")
+_KATAKANA_AMID_HIRAGANA = re.compile(r"(?<=[ぁ-ん])[ベペリ](?=[ぁ-ん])")
+_OTHER_KANA = {
+    **dict(zip("べぺりへ", "ベペリヘ", strict=True)),
+    **dict(zip("ベペリヘ", "べぺりへ", strict=True)),
+}
+
+_RADICAL = re.compile("[\u2f00-\u2fd5\u2e80-\u2ef3]")
+_COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_RADICAL_SUPPLEMENT = dict(zip("⺟⺠⻁⻄⻑⻘⻝⻤⻩⻭⻯⻲", "母民虎西長青食鬼黄歯竜亀", strict=True))
+_HALF_KATAKANA = re.compile("[\uff66-\uff9f]+")
+_HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A suspicious character (or run of half-width katakana) at ``index``, and what it should be ("" = delete).
+
+    ``why`` is half a Japanese sentence without 。.
+    """
+
+    index: int
+    char: str
+    should_be: str
+    why: str
+
+
+def find_lookalikes(text: str) -> tuple[Lookalike, ...]:
+    """Characters that are likely another than meant, in order. Meant to stay silent on well-written text."""
+    if text.isascii():
+        return ()
+    found = [
+        *_foreign_letters(text),
+        *_in_katakana_words(text),
+        *_kana_of_the_other_kind(text),
+        *_other_code_points(text),
+    ]
+    return tuple(sorted(found, key=lambda one: one.index))
+
+
+def _foreign_letters(text: str) -> Iterator[Lookalike]:
+    """Cyrillic and Greek letters shaped like Latin ones, beside Latin letters or alone in Japanese."""
+    for match in _FOREIGN_RUN.finditer(text):
+        run = match.group()
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        beside_latin = bool(_LATIN_LETTER.match(before) or _LATIN_LETTER.match(after))
+        shaped_latin = all(char in _LATIN_LIKE for char in run)
+        amid_japanese = bool(_JAPANESE.match(before) or _JAPANESE.match(after) or not before or not after)
+        if not (beside_latin or (shaped_latin and amid_japanese)):
+            continue
+        script = "ギリシャ文字" if run[0] < "\u0400" else "キリル文字"
+        for offset, char in enumerate(run):
+            if char in _LATIN_LIKE:
+                yield Lookalike(match.start() + offset, char, _LATIN_LIKE[char], f"英字に似た{script}です")
+
+
+def _in_katakana_words(text: str) -> Iterator[Lookalike]:
+    for match in _KANJI_AMID_KATAKANA.finditer(text):
+        char = match.group()
+        yield Lookalike(
+            match.start(), char, _KANA_OF_KANJI[char], f"片仮名の語の中に漢字の「{char}」があります"
+        )
+    for match in _KANJI_ONE.finditer(text):
+        yield Lookalike(match.start(), "一", "ー", "片仮名の語の中に漢数字の「一」があります")
+    for match in _DASH_AMID_KATAKANA.finditer(text):
+        if len(match["left"]) <= _SHORT_LEFT:
+            yield Lookalike(match.start("dash"), match["dash"], "ー", "長音記号ではなく横線が使われています")
+
+
+def _kana_of_the_other_kind(text: str) -> Iterator[Lookalike]:
+    slips = {match.start() for match in _KANA_ENDING_A_WORD.finditer(text)}
+    for match in _KANA_AMID_KANJI.finditer(text):
+        if not _LAW_CONJUNCTION.match(text, match.end()):
+            slips.add(match.start())
+    for index in slips:
+        char = text[index]
+        yield Lookalike(index, char, _KANJI_OF_KANA[char], f"漢字の語の中に片仮名の「{char}」があります")
+    for pattern, why in (
+        (_KATAKANA_HE, "平仮名の語の中に片仮名があります"),
+        (_KATAKANA_AMID_HIRAGANA, "平仮名の語の中に片仮名があります"),
+        (_HIRAGANA_HE_FIRST, "片仮名の語の中に平仮名があります"),
+        (_HIRAGANA_AMID_KATAKANA, "片仮名の語の中に平仮名があります"),
+    ):
+        for match in pattern.finditer(text):
+            yield Lookalike(match.start(), match.group(), _OTHER_KANA[match.group()], why)
+
+
+def _other_code_points(text: str) -> Iterator[Lookalike]:
+    for match in _RADICAL.finditer(text):
+        char = match.group()
+        plain = _RADICAL_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+        if plain != char:
+            yield Lookalike(match.start(), char, plain, "漢字に似た部首の文字です")
+    for match in _COMPATIBILITY.finditer(text):
+        char = match.group()
+        plain = unicodedata.normalize("NFC", char)
+        if plain != char:
+            yield Lookalike(match.start(), char, plain, "別の符号を持つ互換漢字です")
+    for match in _HALF_KATAKANA.finditer(text):
+        yield Lookalike(match.start(), match.group(), fold_width(match.group()), "半角片仮名です")
+    for match in _HIDDEN.finditer(text):
+        yield Lookalike(match.start(), match.group(), "", "目に見えない文字です")

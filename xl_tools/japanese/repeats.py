@@ -1,0 +1,98 @@
+"""Words written twice by mistake: 「新宿区新宿区」, 「ことを ことを」, 「をを」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = "一-龯ぁ-んァ-ヺーA-Za-zＡ-Ｚａ-ｚ"
+_DOUBLED = re.compile(rf"(?P<word>[{_WORD}]{{2,20}}?)(?P<gap>[ \u3000]?)(?P=word)")
+_DOUBLED_PARTICLE = re.compile(
+    r"をを|へへ|がが(?![あ-おぁ-ぉー])|にに(?=おい|つい|より|対し|関し|係る|基づ|掲げ|規定)"
+)
+_HIRAGANA = re.compile(r"[ぁ-んー]+")
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]+")
+_HIRAGANA_WORDS = frozenset(
+    [
+        "こと",
+        "もの",
+        "から",
+        "まで",
+        "より",
+        "する",
+        "した",
+        "して",
+        "され",
+        "いる",
+        "など",
+        "ため",
+        "ある",
+        "です",
+        "ない",
+        "これ",
+        "その",
+        "この",
+        "また",
+        "おり",
+        "おい",
+    ]
+)
+"""Two-letter words that are never doubled on purpose; others (たびたび, いろいろ) are words of their own."""
+_ON_PURPOSE = re.compile(r"[一二三四五六七八九十]|少し$|(?:[ァ-ヺ]ー?|[ぁ-ん]ー?){2}$")
+"""Words that are doubled on purpose: 一人一人, 一つ一つ, 少し少し."""
+_PARTICLE_END = re.compile(r"[をがはにのでとへも]$|から$|まで$|より$|こと$|する$|した$|して$")
+_ECHO_LENGTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A doubled word: ``word`` once, ``as_written`` as it stands, with its positions."""
+
+    word: str
+    as_written: str
+    start: int
+    end: int
+
+
+def find_doubled_words(text: str) -> tuple[Repeat, ...]:
+    """Words of two or more characters that stand twice in a row, and particles such as をを, in order.
+
+    Reduplication that belongs to the language (それぞれ, 一人一人, ますます, ピカピカ) is left out, and so are
+    numbers, and words repeated over a line break or, unless a particle ends them, over a blank.
+    """
+    found = [
+        Repeat(match["word"], match.group(), match.start(), match.end())
+        for match in _candidates(text)
+        if _is_mistake(match["word"], match["gap"], text[match.end() : match.end() + 1])
+    ]
+    found += [
+        Repeat(match.group()[:1], match.group(), match.start(), match.end())
+        for match in _DOUBLED_PARTICLE.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda repeat: repeat.start))
+
+
+def _candidates(text: str) -> list[re.Match[str]]:
+    """Matches from left to right; one that turns out harmless gives way to later ones inside it."""
+    matches, position = [], 0
+    while match := _DOUBLED.search(text, position):
+        matches.append(match)
+        harmful = _is_mistake(match["word"], match["gap"], text[match.end() : match.end() + 1])
+        position = match.end() if harmful else match.start() + 1
+    return matches
+
+
+def _is_mistake(word: str, gap: str, after: str) -> bool:
+    if len(set(word)) == 1:
+        return False
+    if gap:
+        echo = len(word) == _ECHO_LENGTH and _HIRAGANA.fullmatch(word)
+        return _PARTICLE_END.search(word) is not None and not echo
+    if _HIRAGANA.fullmatch(word):
+        return word in _HIRAGANA_WORDS if len(word) == _ECHO_LENGTH else True
+    if _KATAKANA.fullmatch(word):
+        return len(word) > _ECHO_LENGTH and word[0] != "ー"
+    if _LATIN.fullmatch(word):
+        return False
+    return _ON_PURPOSE.match(word) is None and word[0] not in "ーっゃゅょんッャュョン"

@@ -1,0 +1,105 @@
+"""Section names: 「A課、B課外４課」, 「総務部税務課」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xl_tools.japanese.numerals import parse_number
+from xl_tools.japanese.widths import fold_width, squeeze
+
+_SUFFIX = r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|グループ|チーム)"
+_ENDS = re.compile(rf"{_SUFFIX}$")
+_SEPARATOR = re.compile(r"[、，,､;；/／]")
+_SOFT_SEPARATOR = re.compile(r"[・･]|[ \t\u3000]+|\s*\n\s*|及び|および|並びに|ならびに|と")
+"""Separators only between two section names; elsewhere they are part of a name."""
+_OTHERS = re.compile(
+    r"(?:外|ほか|他|その他)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
+    r"(?:課室|課|室|所属|部署|部課|部|所|か所|箇所|センター|組織)\s*$"
+)
+_REMARK = re.compile(r"[※＊][^※＊]*")
+_TRAILING_BRACKET = re.compile(r"\s*(?P<remark>[（(][^（）()]*[）)])\s*$")
+_DEPARTMENT = re.compile(
+    rf"(?P<department>.+?(?:本部|部|局))(?P<section>(?![活分品門署会屋数隊員長内外]).+{_SUFFIX})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of a cell: ``others`` is the N of 「外N課」, None if not written; ``remarks`` are ※ lines
+    and brackets behind a name."""
+
+    names: tuple[str, ...]
+    others: int | None
+    remarks: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many sections the text speaks of."""
+        return len(self.names) + (self.others or 0)
+
+
+def split_sections(text: str) -> Sections:
+    """Names joined by 、 ， / 及び, line breaks or ・, with line breaks inside a name dropped.
+
+    ・, blanks, 及び and line breaks separate only where a name such as …課 or …センター ends before them.
+    """
+    remarks = [squeeze(match.group()).strip() for match in _REMARK.finditer(text)]
+    names: list[str] = []
+    others: int | None = None
+    for piece in _SEPARATOR.split(_REMARK.sub("\n", text)):
+        for name in _soft_pieces(piece.strip()):
+            bare, remark = _without_bracket(name)
+            if remark:
+                remarks.append(remark)
+            match = _OTHERS.search(bare)
+            if match:
+                others = (others or 0) + (parse_number(match.group(1)) or 0)
+                bare = bare[: match.start()].strip()
+            if bare:
+                names.append(bare)
+    return Sections(tuple(names), others, tuple(remarks))
+
+
+def _soft_pieces(piece: str) -> list[str]:
+    names, start = [], 0
+    for match in _SOFT_SEPARATOR.finditer(piece):
+        before, after = _joined(piece[start : match.start()]), piece[match.end() :]
+        complete = _ENDS.search(_without_bracket(before)[0]) or _OTHERS.search(before)
+        if complete and _begins_a_name(after, match.group()):
+            names.append(before)
+            start = match.end()
+    names.append(_joined(piece[start:]))
+    return [name for name in names if name]
+
+
+def _begins_a_name(after: str, separator: str) -> bool:
+    """Whether another section name follows, not just the tail of the one before."""
+    following = _joined(after)
+    if not following or _OTHERS.match(following) or following[0] in "（(":
+        return False
+    if re.match(_SUFFIX + "$", following):
+        return False
+    return "\n" in separator or re.search(_SUFFIX, following) is not None
+
+
+def _joined(name: str) -> str:
+    """Without line breaks, and without blanks, which no section name has."""
+    return "".join(squeeze(name).split())
+
+
+def _without_bracket(name: str) -> tuple[str, str]:
+    match = _TRAILING_BRACKET.search(name)
+    if match and _ENDS.search(name[: match.start()]):
+        return name[: match.start()], match["remark"]
+    return name, ""
+
+
+def strip_department(text: str) -> str:
+    """総務部税務課 → 税務課. A name without a department before it comes back as it is (blanks dropped)."""
+    name = _joined(fold_width(text))
+    match = _DEPARTMENT.fullmatch(name)
+    while match:
+        name = match["section"]
+        match = _DEPARTMENT.fullmatch(name)
+    return name

@@ -1,0 +1,97 @@
+"""Numbered steps: ① ➀ ❶ ⑴ (1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xl_tools.japanese.widths import squeeze
+
+_RANGES = (
+    ("circled", 0x2460, 1, 20),
+    ("circled", 0x3251, 21, 15),
+    ("circled", 0x32B1, 36, 15),
+    ("sans", 0x2780, 1, 10),
+    ("negative", 0x2776, 1, 10),
+    ("negative", 0x24EB, 11, 10),
+    ("negative_sans", 0x278A, 1, 10),
+    ("double", 0x24F5, 1, 10),
+    ("parenthesized", 0x2474, 1, 20),
+    ("full_stop", 0x2488, 1, 20),
+)
+_SIGNS = {
+    chr(code + offset): (kind, first + offset)
+    for kind, code, first, length in _RANGES
+    for offset in range(length)
+} | {"⓪": ("circled", 0), "⓿": ("negative", 0), "🄋": ("sans", 0), "🄌": ("negative_sans", 0)}
+
+LOOK_ALIKE_KIND = "sans"
+"""➀ ➁ ➂ …: on screen hardly different from ① ② ③, but other characters."""
+
+_SIGN_CLASS = "[" + "".join(_SIGNS) + "]"
+_BRACKETED = re.compile(r"(?m)^[ \t\u3000・]*(?P<marker>[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[)）])")
+_SIGN = re.compile(_SIGN_CLASS)
+_BEFORE_STEP = re.compile(r"(?:^|[\s\u3000、。，．,;；:：】」』）)\]→⇒・])$")
+_RANGE_OR_REFERENCE = re.compile(
+    rf"\s*(?:[~～〜\-－―]|から|及び|又は|および|または)\s*{_SIGN_CLASS}|\s*(?:の|に|で|を|は|から|より)"
+)
+_RANGE_BEFORE = re.compile(rf"{_SIGN_CLASS}\s*(?:[、,・~～〜\-－―]|から|及び|又は|および|または)\s*$")
+_CHAINED = re.compile(rf"\s*[、,・]\s*{_SIGN_CLASS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One numbered step. ``kind`` says which series of signs the number is written in; "bracketed" is (1).
+
+    ``text`` is what follows up to the next step, on one line; ``start`` and ``end`` span sign and text.
+    """
+
+    kind: str
+    number: int
+    marker: str
+    text: str
+    start: int
+    end: int
+
+
+def kind_of(char: str) -> str | None:
+    """circled ①, sans ➀, negative ❶, negative_sans ➊, double ⓵, parenthesized ⑴, full_stop ⒈; None otherwise."""
+    entry = _SIGNS.get(char)
+    return entry[0] if entry else None
+
+
+def number_of(char: str) -> int | None:
+    """The number a sign stands for: ③ → 3. None if the character is no such sign."""
+    entry = _SIGNS.get(char)
+    return entry[1] if entry else None
+
+
+def find_steps(text: str) -> tuple[Step, ...]:
+    """The steps of a text, in order. Signs that only refer to a step (前項①において, ①～③) are left out."""
+    markers: list[tuple[int, int, str, int, str]] = []
+    for match in _SIGN.finditer(text):
+        if _is_step(text, match.start(), match.end()):
+            kind, number = _SIGNS[match.group()]
+            markers.append((match.start(), match.end(), kind, number, match.group()))
+    for match in _BRACKETED.finditer(text):
+        start, end = match.span("marker")
+        markers.append((start, end, "bracketed", int(match["number"]), match["marker"]))
+    markers.sort()
+    steps = []
+    for index, (start, end, kind, number, marker) in enumerate(markers):
+        stop = markers[index + 1][0] if index + 1 < len(markers) else len(text)
+        body = text[end:stop].rstrip(" \t\r\n\u3000・、,")
+        steps.append(Step(kind, number, marker, squeeze(body), start, end + len(body)))
+    return tuple(steps)
+
+
+def _is_step(text: str, start: int, end: int) -> bool:
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[line_start:start]
+    if not _BEFORE_STEP.search(before) and before:
+        return False
+    if _RANGE_BEFORE.search(before) or _CHAINED.match(text, end):
+        return False
+    at_line_head = not before.strip(" \t\u3000・")
+    reference = _RANGE_OR_REFERENCE.match(text, end)
+    return reference is None or (at_line_head and _SIGN.search(reference.group()) is None)

@@ -1,0 +1,55 @@
+"""How a cell's content stands in paper JSON.
+
+A text is a string, a number is a number, a true Excel date is ``{"date": "2025-01-06"}``, and a text with
+change marks is a list whose changed stretches are ``{"changed": "…"}``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from xl_tools.errors import BadInput
+from xl_tools.layouts.plan import Text
+from xl_tools.model.cell import Run, Value
+
+JsonText = str | int | float | bool | dict[str, str] | list[Any] | None
+
+
+def value_to_json(value: Value) -> JsonText:
+    """The value as paper JSON holds it; None when the cell is empty."""
+    if value.runs:
+        return [{"changed": run.text} if run.changed else run.text for run in value.runs]
+    raw = value.raw
+    if isinstance(raw, datetime.datetime):
+        return {"date": raw.date().isoformat() if raw.time() == datetime.time() else raw.isoformat()}
+    if isinstance(raw, datetime.date):
+        return {"date": raw.isoformat()}
+    if isinstance(raw, datetime.time):
+        return raw.isoformat()
+    return raw
+
+
+def text_from_json(entry: JsonText, where: str) -> Text:
+    """The reverse. Raises BadInput naming ``where`` for anything else."""
+    if isinstance(entry, list):
+        return Text(runs=tuple(_run(piece, where) for piece in entry))
+    if isinstance(entry, dict):
+        return Text(_date(entry, where))
+    return Text(entry)
+
+
+def _run(piece: object, where: str) -> Run:
+    if isinstance(piece, str):
+        return Run(piece)
+    if isinstance(piece, dict) and isinstance(piece.get("changed"), str):
+        return Run(piece["changed"], True)
+    raise BadInput(f"{where}：変更箇所の書き方が違います。文字列か {{\"changed\": \"変更した文\"}} を並べてください。")
+
+
+def _date(entry: dict[str, str], where: str) -> datetime.date | datetime.datetime:
+    try:
+        written = entry["date"]
+        return datetime.datetime.fromisoformat(written) if "T" in written else datetime.date.fromisoformat(written)
+    except (KeyError, TypeError, ValueError):
+        raise BadInput(f"{where}：日付の書き方が違います。{{\"date\": \"2025-01-06\"}} の形で書いてください。") from None

@@ -1,0 +1,130 @@
+"""Paper → paper JSON. What the template prints by itself is left out, so that the JSON holds what people wrote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xl_tools.catalogue.load import load_catalogue
+from xl_tools.layouts.json_text import value_to_json
+from xl_tools.layouts.load import load_layouts
+from xl_tools.model.paper import Checklist, ChecklistRow, DataItemRow, Field, Flow, Form, ItemList, Paper
+
+FORMAT = "xl-tools/paper"
+VERSION = 1
+
+
+def paper_to_json(paper: Paper) -> dict[str, Any]:
+    """The paper as a JSON-ready dict (see schemas/paper.schema.json); empty parts are left out."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    if paper.cover:
+        document["cover"] = _form(paper.cover)
+    if paper.overview:
+        document["overview"] = _form(paper.overview)
+    document["matters"] = [{"kind": matter.kind, **_form(matter)} for matter in paper.matters]
+    document["data_flows"] = [_flow(flow) for flow in paper.flows]
+    document["item_lists"] = [_items(items) for items in paper.item_lists]
+    document["checklists"] = [_checklist(checklist) for checklist in paper.checklists]
+    return {key: entry for key, entry in document.items() if entry != []}
+
+
+def _form(form: Form) -> dict[str, Any]:
+    entry: dict[str, Any] = {}
+    if form.sheet != form.layout.sheet:
+        entry["sheet"] = form.sheet
+    entry["fields"] = _fields(form.fields)
+    labels = {name: each.label.text for name, each in form.fields.items() if _has_other_label(each)}
+    if labels:
+        entry["labels"] = labels
+    if form.extras:
+        entry["extras"] = [value_to_json(extra) for extra in form.extras]
+    return entry
+
+
+def _has_other_label(field: Field) -> bool:
+    return field.label != field.value and field.label.text != field.spec.label
+
+
+def _fields(fields: Any) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for name, field in fields.items():
+        content = value_to_json(field.value)
+        if content == field.spec.default or (content is None and not field.spec.default):
+            continue
+        written[name] = "" if content is None else content
+    return written
+
+
+def _flow(flow: Flow) -> dict[str, Any]:
+    entry: dict[str, Any] = {} if flow.sheet == flow.layout.sheet else {"sheet": flow.sheet}
+    entry["fields"] = _fields(flow.fields)
+    entry["texts"] = [
+        {
+            "text": value_to_json(each.value),
+            "cell": each.value.ref.a1,
+            **({} if each.shape else {"shape": False}),
+        }
+        for each in flow.texts
+    ]
+    return entry
+
+
+def _items(items: ItemList) -> dict[str, Any]:
+    entry: dict[str, Any] = {} if items.sheet == items.layout.sheet else {"sheet": items.sheet}
+    entry["fields"] = _fields(items.fields)
+    entry["rows"] = [_item_row(row) for row in items.rows]
+    return entry
+
+
+def _item_row(row: DataItemRow) -> dict[str, Any]:
+    cells = {
+        "category": row.category,
+        "item": row.item,
+        "sub_items": row.sub_items,
+        "subjects": row.subjects,
+        "note": row.note,
+    }
+    return {name: value_to_json(value) for name, value in cells.items() if value.raw is not None}
+
+
+def _checklist(checklist: Checklist) -> dict[str, Any]:
+    entry: dict[str, Any] = {"form": checklist.form, "actor": checklist.actor}
+    if checklist.sheet != _usual_sheet(checklist):
+        entry["sheet"] = checklist.sheet
+    headings = {row.block: row.heading.text for row in checklist.rows if row.block and _other_heading(row)}
+    if headings:
+        entry["headings"] = headings
+    entry["rows"] = [_row(row) for row in checklist.rows]
+    return entry
+
+
+def _usual_sheet(checklist: Checklist) -> str:
+    for page in load_layouts().checklist_sheets:
+        if (page.form, page.actor) == (checklist.form, checklist.actor):
+            return page.sheet
+    return ""
+
+
+def block_heading(heading: str, dimension: str) -> str:
+    """The merged heading as the form prints it."""
+    return f"{heading}\n\n【{dimension}】"
+
+
+def _other_heading(row: ChecklistRow) -> bool:
+    form, actor, _ = row.block.split(".")
+    official = next(block for block in load_catalogue().blocks(form, actor) if block.id == row.block)
+    return row.heading.text != block_heading(official.heading, official.dimension)
+
+
+def _row(row: ChecklistRow) -> dict[str, Any]:
+    entry: dict[str, Any] = {}
+    if row.control:
+        entry["control"] = row.control.id
+    if row.block and (row.control is None or row.control.block != row.block):
+        entry["block"] = row.block
+    if not row.cell.is_empty:
+        entry["mark"] = value_to_json(row.cell)
+    if row.reason.ref != row.cell.ref and not row.reason.is_empty:
+        entry["reason"] = value_to_json(row.reason)
+    if row.control is None or row.sentence.text != row.control.sentence:
+        entry["sentence"] = value_to_json(row.sentence)
+    return entry

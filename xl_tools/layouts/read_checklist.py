@@ -1,0 +1,162 @@
+"""A checklist sheet → Checklist pages with every row recognised as an official control where it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from xl_tools.catalogue.load import load_catalogue
+from xl_tools.japanese.widths import comparable
+from xl_tools.layouts.labels import label_keys
+from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.marks import split_mark
+from xl_tools.model.catalogue import ChecklistForm, Control
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.paper import Checklist, ChecklistRow
+from xl_tools.ports import SheetGrid
+
+_SAME_CONTROL_SCORE = 75
+_REASON_HEADERS = frozenset(key for name in ("理由", "ーの理由", "必要がない理由") for key in label_keys(name))
+
+
+def read_checklists(grid: SheetGrid) -> tuple[Checklist, ...]:
+    """The pages of one sheet, one per actor; empty when the sheet has no checklist header."""
+    header = find_header(grid)
+    if header is None:
+        return ()
+    header_row, columns = header
+    title = _title(grid, header_row)
+    form = _form_of(grid, title)
+    if form is None:
+        return ()
+    rows = _read_rows(grid, header_row, columns, form)
+    actors = list(dict.fromkeys(row.block.split(".")[1] for row in rows if row.block)) or [form.blocks[0].actor]
+    return tuple(
+        Checklist(form.form, actor, grid.name, title, tuple(row for row in rows if _belongs(row, actor, actors)))
+        for actor in actors
+    )
+
+
+def _belongs(row: ChecklistRow, actor: str, actors: list[str]) -> bool:
+    return row.block.split(".")[1] == actor if row.block else actor == actors[0]
+
+
+@cache
+def _header_keys() -> Mapping[str, str]:
+    keys: dict[str, str] = {}
+    for column in load_layouts().checklist_columns:
+        for name in (column.label, *column.aliases):
+            keys.update(dict.fromkeys(label_keys(name), column.id))
+    for form in load_catalogue().forms:
+        keys.update(dict.fromkeys(label_keys(form.mark_header), "mark"))
+    keys.update(dict.fromkeys(_REASON_HEADERS, "reason"))
+    return keys
+
+
+def find_header(grid: SheetGrid) -> tuple[int, dict[str, int]] | None:
+    """Row of the column headings and the column of each; None for a sheet that is no checklist."""
+    keys = _header_keys()
+    rows: dict[int, dict[str, int]] = {}
+    for (row, column), raw in sorted(grid.cells.items()):
+        if not isinstance(raw, str) or len(raw) > 60:
+            continue
+        for key in label_keys(raw):
+            if key in keys:
+                rows.setdefault(row, {}).setdefault(keys[key], column)
+                break
+    for row, columns in rows.items():
+        if {"mark", "sentence"} <= columns.keys():
+            return row, columns
+    return None
+
+
+def _title(grid: SheetGrid, header_row: int) -> Value:
+    for row, column in sorted(grid.cells):
+        if row < header_row and "チェックリスト" in str(grid.cells[row, column]):
+            return grid.value(row, column)
+    return Value(None, CellRef(grid.name, 1, 1))
+
+
+def _form_of(grid: SheetGrid, title: Value) -> ChecklistForm | None:
+    """By the words of the title, else by the sheet's name: 「５　業務委託にかかる…」, 「チェックリスト５（区）」."""
+    forms = load_catalogue().forms
+    for text in (title.text, grid.name):
+        key = comparable(text)
+        for form in forms:
+            if form.name in key or f"チェックリスト{form.form}" in key:
+                return form
+    return None
+
+
+def _read_rows(
+    grid: SheetGrid, header_row: int, columns: Mapping[str, int], form: ChecklistForm
+) -> list[ChecklistRow]:
+    left = min(columns["mark"], columns["sentence"])
+    rows: list[ChecklistRow] = []
+    heading = Value(None, CellRef(grid.name, header_row + 1, max(1, left - 1)))
+    block = ""
+    taken: set[str] = set()
+    for row in sorted({row for row, _ in grid.cells if row > header_row}):
+        for column in range(1, left):
+            if (row, column) in grid.cells:
+                heading = grid.value(row, column)
+                block = _block_of(heading.text, form)
+        sentence, cell = grid.value(row, columns["sentence"]), grid.value(row, columns["mark"])
+        if sentence.is_empty and cell.is_empty:
+            continue
+        if find_sub_header(sentence, cell, form):
+            continue
+        mark, reason = split_mark(cell)
+        if "reason" in columns and not (own := grid.value(row, columns["reason"])).is_empty:
+            reason = own
+        control = recognise(sentence.text, form.form, block, frozenset(taken))
+        if control is not None:
+            taken.add(control.id)
+        exact = control is not None and comparable(control.sentence) == comparable(sentence.text)
+        rows.append(ChecklistRow(cell, mark, reason, sentence, heading, block, control, exact))
+    return rows
+
+
+def find_sub_header(sentence: Value, cell: Value, form: ChecklistForm) -> bool:
+    """A header row printed again on the next page is no row of the list."""
+    return comparable(cell.text) == comparable(form.mark_header) and not sentence.is_empty
+
+
+def _block_of(heading: str, form: ChecklistForm) -> str:
+    names = {block.id: comparable(f"{block.heading}【{block.dimension}】") for block in form.blocks}
+    best = process.extractOne(comparable(heading), names, scorer=fuzz.ratio, score_cutoff=60)
+    return str(best[2]) if best else ""
+
+
+@cache
+def _exact_controls(form: str) -> Mapping[str, tuple[Control, ...]]:
+    found: dict[str, list[Control]] = {}
+    for control in load_catalogue().controls.values():
+        if control.form == form:
+            for text in (control.sentence, *(variant.text for variant in control.variants)):
+                found.setdefault(comparable(text), []).append(control)
+    return {key: tuple(controls) for key, controls in found.items()}
+
+
+@cache
+def _block_sentences(block: str) -> Mapping[str, str]:
+    return {
+        control.id: comparable(control.sentence)
+        for control in load_catalogue().controls.values()
+        if control.block == block
+    }
+
+
+def recognise(sentence: str, form: str, block: str, taken: frozenset[str]) -> Control | None:
+    """The official control a sentence is, preferring its own block and rows not found yet."""
+    key = comparable(sentence)
+    if not key:
+        return None
+    candidates = _exact_controls(form).get(key, ())
+    for control in sorted(candidates, key=lambda each: (each.block != block, each.id in taken)):
+        return control
+    open_rows = {name: text for name, text in _block_sentences(block).items() if name not in taken}
+    best = process.extractOne(key, open_rows, scorer=fuzz.ratio, score_cutoff=_SAME_CONTROL_SCORE)
+    return load_catalogue().controls[str(best[2])] if best else None

@@ -1,0 +1,160 @@
+"""A sheet of labels and values → Form: fields are found by their labels, never by address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xl_tools.japanese.widths import fold_width
+from xl_tools.layouts.labels import closest_label, find_label, label_index
+from xl_tools.layouts.pieces import join
+from xl_tools.layouts.read_parts import read_parts
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.layout import FieldSpec, Place, SheetLayout
+from xl_tools.model.paper import Field, Form
+from xl_tools.ports import Position, SheetGrid
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    spec: FieldSpec
+    row: int
+    column: int
+    bottom: int
+    right: int
+
+
+def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
+    """The sheet as a form of this layout. Text the layout does not know ends up in ``extras``."""
+    own = find_own_cells(grid, layout)
+    labels = _find_labels(grid, layout, taken=set(own.values()))
+    used = {(label.row, label.column) for label in labels} | set(own.values())
+    fields = {
+        spec_id: Field(_spec(layout, spec_id), grid.value(*at), grid.value(*at)) for spec_id, at in own.items()
+    }
+    by_spec: dict[str, list[_Label]] = {}
+    for label in labels:
+        by_spec.setdefault(label.spec.id, []).append(label)
+    blocked = frozenset(used)
+    for group in by_spec.values():
+        cells = [position for label in group for position in _region(grid, label, labels, blocked)]
+        used.update(cells)
+        fields.update(_read_label(grid, group[0], cells))
+    extras = tuple(grid.value(*at) for at in sorted(grid.cells) if at not in used)
+    return Form(layout, grid.name, _in_layout_order(layout, fields), extras)
+
+
+def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
+    """Cells that are a field by themselves (「◇業務委託（…）」), by field id."""
+    found: dict[str, Position] = {}
+    patterns = _own_patterns(layout)
+    for position in sorted(grid.cells):
+        raw = grid.cells[position]
+        if not isinstance(raw, str):
+            continue
+        text = fold_width(raw).strip()
+        for field_id, pattern in patterns:
+            if field_id not in found and pattern.search(text):
+                found[field_id] = position
+                break
+    return found
+
+
+@lru_cache(maxsize=64)
+def _own_patterns(layout: SheetLayout) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (spec.id, re.compile(spec.pattern)) for spec in layout.fields if spec.place is Place.SELF and spec.pattern
+    )
+
+
+def _spec(layout: SheetLayout, field_id: str) -> FieldSpec:
+    return next(spec for spec in layout.fields if spec.id == field_id)
+
+
+def _find_labels(grid: SheetGrid, layout: SheetLayout, taken: set[Position]) -> list[_Label]:
+    index = label_index(layout)
+    corners = {(merge.top, merge.left): (merge.bottom, merge.right) for merge in grid.merges}
+    labels: list[_Label] = []
+    row_state: tuple[int, bool] = (0, False)
+    unmatched: list[tuple[int, int, str]] = []
+    for row, column in sorted(grid.cells):
+        raw = grid.cells[row, column]
+        at_row, awaits_value = row_state
+        awaits_value = awaits_value and at_row == row
+        if (row, column) in taken or not isinstance(raw, str) or awaits_value:
+            row_state = (row, False)
+            continue
+        spec = find_label(raw, index)
+        if spec is None:
+            unmatched.append((row, column, raw))
+            row_state = (row, False)
+            continue
+        bottom, right = corners.get((row, column), (row, column))
+        labels.append(_Label(spec, row, column, bottom, right))
+        row_state = (row, True)
+    labels.extend(_misspelt_labels(labels, unmatched, index, corners))
+    return sorted(labels, key=lambda label: (label.row, label.column))
+
+
+def _misspelt_labels(
+    labels: list[_Label],
+    unmatched: list[tuple[int, int, str]],
+    index: Mapping[str, FieldSpec],
+    corners: Mapping[Position, Position],
+) -> list[_Label]:
+    columns = {label.column for label in labels}
+    found: list[_Label] = []
+    for row, column, raw in unmatched:
+        if column not in columns:
+            continue
+        taken = {label.spec.id for label in (*labels, *found)}
+        if spec := closest_label(raw, index, taken):
+            bottom, right = corners.get((row, column), (row, column))
+            found.append(_Label(spec, row, column, bottom, right))
+    return found
+
+
+def _region(
+    grid: SheetGrid, label: _Label, labels: list[_Label], blocked: frozenset[Position]
+) -> list[Position]:
+    """The filled cells right of a label, down to the row where the next label stands."""
+    next_row = min(
+        (other.row for other in labels if other.row > label.bottom and other.column <= label.right), default=10**6
+    )
+    right_limit = min(
+        (
+            other.column
+            for other in labels
+            if label.row <= other.row < next_row and other.column > label.right and other is not label
+        ),
+        default=10**6,
+    )
+    rows: dict[int, list[int]] = {}
+    for row, column in grid.cells:
+        if label.row <= row < next_row:
+            rows.setdefault(row, []).append(column)
+    cells: list[Position] = []
+    for row in sorted(rows):
+        if row > label.bottom and any(column <= label.right for column in rows[row]):
+            break
+        cells.extend(
+            (row, column)
+            for column in sorted(rows[row])
+            if label.right < column < right_limit and (row, column) not in blocked
+        )
+    return cells
+
+
+def _read_label(grid: SheetGrid, label: _Label, cells: list[Position]) -> dict[str, Field]:
+    label_value = grid.value(label.row, label.column)
+    empty = Value(None, CellRef(grid.name, label.row, label.right + 1))
+    values = [grid.value(*position) for position in cells]
+    if not label.spec.is_group:
+        return {label.spec.id: Field(label.spec, label_value, join(values) if values else empty)}
+    return read_parts(label.spec, label_value, values, empty)
+
+
+def _in_layout_order(layout: SheetLayout, fields: Mapping[str, Field]) -> dict[str, Field]:
+    return {spec.id: fields[spec.id] for spec in layout.leaf_fields() if spec.id in fields}

@@ -1,0 +1,87 @@
+"""A table row with numbered headings inside (１ 個人の範囲, ２ 記録項目) → one field per heading.
+
+The headings may stand in cells of their own, as in the template, or as lines of one long cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_tools.layouts.labels import part_heading
+from xl_tools.layouts.pieces import cut, join, slice_value
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.layout import FieldSpec
+from xl_tools.model.paper import Field
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text of one cell under one part; ``opens`` when it starts with that part's heading."""
+
+    part: int
+    value: Value
+    heading_end: int | None
+
+
+def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value) -> dict[str, Field]:
+    """Fields by id. Text before the first heading belongs to the group itself; a lone blank row gives the group."""
+    headings: dict[int, Value] = {}
+    bodies: dict[int, list[Value]] = {}
+    for stretch in _stretches(spec, values):
+        body = stretch.value
+        if stretch.heading_end is not None:
+            headings[stretch.part] = cut(body, 0, stretch.heading_end)
+            body = cut(body, stretch.heading_end, len(body.text))
+        if not body.is_empty:
+            bodies.setdefault(stretch.part, []).append(body)
+    fields: dict[str, Field] = {}
+    for index, heading in headings.items():
+        found = bodies.get(index)
+        below = CellRef(heading.ref.sheet, heading.ref.row + 1, heading.ref.column)
+        fields[spec.parts[index].id] = Field(spec.parts[index], heading, join(found) if found else Value(None, below))
+    if -1 in bodies:
+        fields[spec.id] = Field(spec, label, join(bodies[-1]))
+    elif not fields:
+        fields[spec.id] = Field(spec, label, empty)
+    return fields
+
+
+def _stretches(spec: FieldSpec, values: list[Value]) -> Iterator[_Stretch]:
+    current = -1
+    for value in values:
+        start, opened, heading_end = 0, current, None
+        for line_start, line in _lines(value.text):
+            part, end = _opened_part(spec, line, after=current)
+            if part is None:
+                continue
+            if line_start > start:
+                yield _Stretch(opened, _body(value, start, line_start), heading_end)
+            current = opened = part
+            start, heading_end = line_start, end
+        yield _Stretch(opened, _body(value, start, len(value.text)), heading_end)
+
+
+def _body(value: Value, start: int, end: int) -> Value:
+    text = value.text
+    if start == 0 and end == len(text):
+        return value
+    while end > start and text[end - 1] == "\n":
+        end -= 1
+    return slice_value(value, start, end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _opened_part(spec: FieldSpec, line: str, after: int) -> tuple[int | None, int]:
+    """The part a line opens, never one that stands before the part already open."""
+    for index in range(after + 1, len(spec.parts)):
+        end = part_heading(line, spec.parts[index])
+        if end is not None:
+            return index, end
+    return None, 0

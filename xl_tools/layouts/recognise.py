@@ -1,0 +1,64 @@
+"""Which kind of sheet a sheet is: by what stands in it, helped by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from xl_tools.japanese.widths import comparable
+from xl_tools.layouts.labels import find_label, label_index
+from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.read_checklist import find_header as find_checklist_header
+from xl_tools.layouts.read_form import find_own_cells
+from xl_tools.layouts.read_items import find_header as find_items_header
+from xl_tools.model.layout import SheetLayout, SheetShape
+from xl_tools.ports import SheetGrid
+
+CHECKLIST = "checklist"
+OWN_SHEETS = frozenset({"記入要領", "検査結果"})
+"""Sheets the tool writes itself; they are no part of the paper."""
+
+_NAME_POINTS = 2
+_NEEDED_POINTS = 4
+_NUMBER_SUFFIX = re.compile(r"[\s_]*(?:[(]?[0-9]{1,2}[)]?|[①-⑳])$")
+
+
+def recognise_sheet(grid: SheetGrid) -> str | None:
+    """The layout's kind, ``CHECKLIST``, or None for a sheet that is no part of a paper."""
+    if grid.name in OWN_SHEETS:
+        return None
+    if find_checklist_header(grid):
+        return CHECKLIST
+    scored = [(_points(grid, layout), layout) for layout in load_layouts().sheets]
+    points, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
+    return best.kind if points >= _NEEDED_POINTS else None
+
+
+def _points(grid: SheetGrid, layout: SheetLayout) -> int:
+    named = _NAME_POINTS if _named_like(grid.name, layout) else 0
+    own = len(find_own_cells(grid, layout))
+    if layout.shape is SheetShape.FORM:
+        return named + own + len(_labels_present(grid, layout))
+    if layout.shape is SheetShape.TABLE:
+        return 2 * named + own + (_NEEDED_POINTS if find_items_header(grid, layout) else 0)
+    return 2 * named + own + (1 if grid.drawings else 0)
+
+
+def _labels_present(grid: SheetGrid, layout: SheetLayout) -> set[str]:
+    index = label_index(layout)
+    found: set[str] = set()
+    for raw in grid.cells.values():
+        if isinstance(raw, str) and (spec := find_label(raw, index)):
+            found.add(spec.id)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _named_like(name: str, layout: SheetLayout) -> bool:
+    key = _NUMBER_SUFFIX.sub("", comparable(name))
+    return any(key.startswith(comparable(known)) for known in _names(layout))
+
+
+def _names(layout: SheetLayout) -> Iterable[str]:
+    return (layout.sheet, *layout.aliases)

@@ -1,0 +1,105 @@
+"""Outcomes as JSON data; its shape is fixed by schemas/findings.schema.json."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from xl_tools.model.cell import CellRef
+from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun, Severity
+from xl_tools.reports.arrange import (
+    ordered_accepted,
+    ordered_findings,
+    outcomes_only,
+    refusals_only,
+    severity_key,
+    totals,
+)
+
+FORMAT = "xl-tools-findings"
+FORMAT_VERSION = 1
+"""Raised only when a reader of the older shape would stumble; added keys do not count."""
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def outcomes_to_json(outcomes: Sequence[Outcome | Refusal], tool_version: str) -> dict[str, Any]:
+    """Plain dicts, lists and scalars, ready for ``json.dump`` and encodable as UTF-8.
+
+    Findings come by sheet, row and column; papers and refusals in the order given.
+    """
+    papers = outcomes_only(outcomes)
+    refusals = refusals_only(outcomes)
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "tool_version": tool_version,
+        "summary": {
+            "papers": len(papers),
+            "refusals": len(refusals),
+            "counts": _counts(totals(papers)),
+            "accepted": sum(len(paper.accepted) for paper in papers),
+        },
+        "papers": [_paper(paper) for paper in papers],
+        "refusals": [{"source": _text(item.source), "reason": _text(item.reason)} for item in refusals],
+    }
+
+
+def _paper(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "source": _text(outcome.source),
+        "title": _text(outcome.title),
+        "template_version": outcome.template_version,
+        "catalogue_version": outcome.catalogue_version,
+        "clean": outcome.is_clean,
+        "sheets": [_text(sheet) for sheet in outcome.sheets],
+        "counts": _counts(totals([outcome])),
+        "findings": [_finding(finding) for finding in ordered_findings(outcome)],
+        "accepted": [
+            {"finding": _finding(kept.finding), "reason": _text(kept.reason)}
+            for kept in ordered_accepted(outcome)
+        ],
+        "rules": {
+            "run": [_rule(run) for run in outcome.rule_runs if run.skipped is None],
+            "skipped": [
+                {**_rule(run), "reason": _text(run.skipped)}
+                for run in outcome.rule_runs
+                if run.skipped is not None
+            ],
+        },
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        **_severity(finding.severity),
+        **_cell(finding.ref),
+        "item": _text(finding.item),
+        "value": _text(finding.value),
+        "message": _text(finding.message),
+        "fix": _text(finding.fix),
+        "others": [_cell(ref) for ref in finding.others],
+    }
+
+
+def _rule(run: RuleRun) -> dict[str, Any]:
+    return {"code": run.code, "title": _text(run.title), **_severity(run.severity)}
+
+
+def _severity(severity: Severity) -> dict[str, str]:
+    return {"severity": severity.value, "severity_key": severity_key(severity)}
+
+
+def _cell(ref: CellRef) -> dict[str, str]:
+    return {"sheet": _text(ref.sheet), "cell": ref.a1}
+
+
+def _counts(counts: dict[Severity, int]) -> dict[str, int]:
+    return {severity_key(severity): number for severity, number in counts.items()}
+
+
+def _text(text: str) -> str:
+    """Half a surrogate pair (a broken file name, a damaged cell) cannot be written as UTF-8."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

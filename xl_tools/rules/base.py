@@ -1,0 +1,60 @@
+"""What a rule is made of.
+
+A rule is a module that defines ``RULE`` and ``check(paper, context)``, optionally ``skip(paper, context)``,
+and whose docstring is its page of the clerk's manual under the headings 確認すること, 理由, 直し方, 例.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``code`` is never reused; ``title`` names the defect; ``source`` is where the demand comes from."""
+
+    code: str
+    title: str
+    severity: Severity
+    source: str
+
+    def finding(
+        self,
+        value: Value,
+        item: str,
+        message: str,
+        fix: str,
+        *,
+        shown: str | None = None,
+        others: tuple[CellRef, ...] = (),
+    ) -> Finding:
+        """A finding of this rule at ``value``; ``shown`` replaces the value as read where only a part matters."""
+        text = value.text if shown is None else shown
+        return Finding(self.code, self.severity, value.ref, item, text, message, fix, others)
+
+
+class RuleModule(Protocol):
+    """The shape every rule module has; ``skip`` says in Japanese why the rule does not apply, None if it does."""
+
+    RULE: Rule
+    __doc__: str | None
+
+    def check(self, paper: Paper, context: Context) -> Iterator[Finding]: ...
+
+
+def is_before_current_scheme(paper: Paper, context: Context) -> bool:
+    """True for a paper of the former ordinance, whose forms and bases were others."""
+    basis = paper.cover.fields.get("legal_basis") if paper.cover else None
+    if basis is not None and "条例" in basis.label.text:
+        return True
+    return paper.paper_date is not None and paper.paper_date < context.profile.current_scheme_since
+
+
+FORMER_SCHEME = "旧条例の様式の付議書のため"
+"""The reason rules of the present scheme give for skipping an older paper."""

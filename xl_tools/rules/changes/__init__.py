@@ -1,0 +1,7 @@
+"""Rules H001 and on."""
+
+from __future__ import annotations
+
+from xl_tools.rules.base import RuleModule
+
+RULES: tuple[RuleModule, ...] = ()

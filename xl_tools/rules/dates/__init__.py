@@ -1,0 +1,7 @@
+"""Rules D001 and on."""
+
+from __future__ import annotations
+
+from xl_tools.rules.base import RuleModule
+
+RULES: tuple[RuleModule, ...] = ()

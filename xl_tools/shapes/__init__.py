@@ -1,0 +1,1 @@
+"""The shape of single cells, checked with pandera against the records of schemas/layouts."""

@@ -1,0 +1,24 @@
+"""Running a test only on the filled cells of some types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+
+def passes_for(table: pd.DataFrame, types: set[str], test: Callable[[str], bool]) -> pd.Series[bool]:
+    """True for every cell of another type, every blank cell, and every text the test accepts."""
+    return passes_each(table, types, lambda row: test(row[0]))
+
+
+def passes_each(
+    table: pd.DataFrame, types: set[str], test: Callable[[tuple[str, tuple[str, ...]]], bool]
+) -> pd.Series[bool]:
+    """The same for a test that takes the text and the values the layout allows."""
+    concerned = (table["type"].isin(types) & ~table["blank"]).to_numpy()
+    verdicts = np.ones(len(table), dtype=bool)
+    for position in np.flatnonzero(concerned):
+        verdicts[position] = test((table["text"].iat[position], table["allowed"].iat[position]))
+    return pd.Series(verdicts, index=table.index)

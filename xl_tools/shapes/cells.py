@@ -1,0 +1,108 @@
+"""Papers → one long table of cells, a row per field and per table cell, with what the layout asks of it.
+
+One table for all sheets and all papers of a batch: pandera's cost is per call, not per row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.layout import FieldSpec, Place, Required
+from xl_tools.model.paper import Context, Form, ItemList, Paper
+from xl_tools.rules.base import is_before_current_scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row of the table: which paper (index into the batch), the field's record, the value.
+
+    ``missing`` is True when the sheet has no such label at all; the value then points at the sheet's top.
+    """
+
+    paper: int
+    spec: FieldSpec
+    value: Value
+    missing: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value.is_empty or bool(self.spec.default) and _is_unchanged(self)
+
+    @property
+    def is_required(self) -> bool:
+        return self.spec.required is Required.ALWAYS
+
+
+def _is_unchanged(cell: Cell) -> bool:
+    """A required cell still holding what the template printed into it: 「（担当部課：　　）」."""
+    return cell.is_required and cell.spec.place is Place.SELF and cell.value.text == cell.spec.default
+
+
+def cells_of(papers: Sequence[Paper], context: Context) -> list[Cell]:
+    """Every cell a shape check looks at, in reading order."""
+    return [cell for index, paper in enumerate(papers) for cell in _paper_cells(index, paper, context)]
+
+
+def table_of(cells: Sequence[Cell]) -> pd.DataFrame:
+    """Columns: text, type, blank, required, missing, limit (characters, 0 for none); the index is the cell's position."""
+    return pd.DataFrame(
+        {
+            "text": pd.Series([cell.value.text for cell in cells], dtype=object),
+            "type": pd.Series([cell.spec.type for cell in cells], dtype=object),
+            "allowed": pd.Series([cell.spec.allowed for cell in cells], dtype=object),
+            "blank": pd.Series([cell.is_blank for cell in cells], dtype=bool),
+            "required": pd.Series([cell.is_required for cell in cells], dtype=bool),
+            "missing": pd.Series([cell.missing for cell in cells], dtype=bool),
+            "limit": pd.Series([cell.spec.max_length for cell in cells], dtype="int64"),
+        }
+    )
+
+
+def _paper_cells(index: int, paper: Paper, context: Context) -> Iterator[Cell]:
+    former = is_before_current_scheme(paper, context)
+    for form in paper.forms:
+        yield from _form_cells(index, form, former)
+    for items in paper.item_lists:
+        yield from _item_cells(index, items)
+    mark_column = next(column for column in context.layouts.checklist_columns if column.id == "mark")
+    for checklist in paper.checklists:
+        yield from (Cell(index, mark_column, row.cell) for row in checklist.rows if not row.cell.is_empty)
+
+
+def _form_cells(index: int, form: Form, former: bool) -> Iterator[Cell]:
+    for spec in form.layout.fields:
+        for part in (*spec.parts, spec):
+            found = form.fields.get(part.id)
+            if found is not None:
+                yield Cell(index, part, found.value)
+            elif part.required is Required.ALWAYS and not (former and part is not spec):
+                yield Cell(index, part, _place_of_missing(form, spec), missing=True)
+
+
+def _place_of_missing(form: Form, spec: FieldSpec) -> Value:
+    """A missing part is reported where its group stands, a missing field at the top of the sheet."""
+    group = form.fields.get(spec.id) or next(
+        (form.fields[part.id] for part in spec.parts if part.id in form.fields), None
+    )
+    return Value(None, group.label.ref if group else CellRef(form.sheet, 1, 1))
+
+
+def _item_cells(index: int, items: ItemList) -> Iterator[Cell]:
+    columns = {column.id: column for column in items.layout.columns}
+    for field in items.fields.values():
+        yield Cell(index, field.spec, field.value)
+    for row in items.rows:
+        named = {
+            "category": row.category,
+            "item": row.item,
+            "sub_items": row.sub_items,
+            "subjects": row.subjects,
+            "note": row.note,
+        }
+        for name, value in named.items():
+            if not value.is_empty:
+                yield Cell(index, columns[name], value)

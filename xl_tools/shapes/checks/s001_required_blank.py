@@ -1,0 +1,34 @@
+"""必須の欄が空
+
+確認すること:
+    必須の欄（様式で色の付いた欄）が記入されているか。
+
+理由:
+    会議の審議に必要な事項で、空欄のままでは事務局が受け付けられない。
+
+直し方:
+    欄に記入する。書き方は、セルを選ぶと出る説明と「記入要領」のシートにある。
+
+例:
+    「委託理由」が空のとき → 専門的な知識と実績を有する事業者に委託する必要があるため。
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from xl_tools.model.finding import Severity
+from xl_tools.shapes.base import ShapeCheck
+from xl_tools.shapes.cells import Cell
+
+CHECK = ShapeCheck("S001", "必須の欄が空", Severity.REQUIRED, "様式")
+
+
+def passes(table: pd.DataFrame) -> pd.Series[bool]:
+    return ~(table["required"] & table["blank"]) | table["missing"]
+
+
+def explain(cell: Cell) -> tuple[str, str]:
+    example = cell.spec.example.replace("\n", "　")
+    hint = f"（例：{example}）" if example else ""
+    return f"「{cell.spec.label}」が記入されていません。", f"記入してください{hint}。"

@@ -1,0 +1,69 @@
+"""The table of cells through pandera, failures back as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from xl_tools.model.finding import Finding, RuleRun
+from xl_tools.model.paper import Context, Paper
+from xl_tools.shapes.base import ShapeModule
+from xl_tools.shapes.cells import Cell, cells_of, table_of
+from xl_tools.shapes.checks import ALL_CHECKS
+
+_BY_CODE = {module.CHECK.code: module for module in ALL_CHECKS}
+
+
+@cache
+def schema() -> pa.DataFrameSchema:
+    """One check over the whole table per shape check, carrying its code instead of pandera's own text."""
+    columns = {
+        "text": pa.Column(object),
+        "type": pa.Column(object),
+        "allowed": pa.Column(object),
+        "blank": pa.Column(bool),
+        "required": pa.Column(bool),
+        "missing": pa.Column(bool),
+        "limit": pa.Column("int64"),
+    }
+    checks = [pa.Check(module.passes, error=code, ignore_na=False) for code, module in _BY_CODE.items()]
+    return pa.DataFrameSchema(columns, checks=checks)
+
+
+def check_shapes(papers: Sequence[Paper], context: Context) -> list[list[Finding]]:
+    """The findings of each paper, in the order of the papers; one pandera call for the whole batch."""
+    cells = cells_of(papers, context)
+    findings: list[list[Finding]] = [[] for _ in papers]
+    for module, position in _failures(cells):
+        cell = cells[position]
+        findings[cell.paper].append(_finding(module, cell))
+    return findings
+
+
+def shape_runs() -> list[RuleRun]:
+    """Shape checks always run."""
+    return [RuleRun(each.CHECK.code, each.CHECK.title, each.CHECK.severity) for each in ALL_CHECKS]
+
+
+def _failures(cells: Sequence[Cell]) -> list[tuple[ShapeModule, int]]:
+    try:
+        schema().validate(table_of(cells), lazy=True)
+    except SchemaErrors as errors:
+        failed: list[tuple[ShapeModule, int]] = []
+        for error in errors.schema_errors:
+            output = error.check_output
+            if output is None:
+                raise  # the check itself broke; that must not look like bad data
+            module = _BY_CODE[str(error.check.error)]
+            failed.extend((module, int(position)) for position in output.index[~output.astype(bool)])
+        return failed
+    return []
+
+
+def _finding(module: ShapeModule, cell: Cell) -> Finding:
+    message, fix = module.explain(cell)
+    check = module.CHECK
+    return Finding(check.code, check.severity, cell.value.ref, cell.spec.label, cell.value.text, message, fix)
