@@ -21,6 +21,8 @@ _BULLET = re.compile(r"[・･•]")
 _BOX_OPENING = re.compile(r"[・･•※【①-⑳➀-➓（(]")
 _BOX_OWNER = re.compile(r"(?:再?委託事業者|受託事業者|再?委託先|結合先)[^。、]{0,15}")
 _LONE_NUMBER = re.compile(r"\s*[0-9０-９]{1,3}\s*")
+_SHORT_LINE = 0.7
+_GOES_ON = ("及び", "および", "又は", "並びに", "、", "・")
 _BRACKETS = {"（": 1, "(": 1, "「": 1, "）": -1, ")": -1, "」": -1}
 
 
@@ -59,24 +61,26 @@ def without_page_numbers(text: str) -> str:
 def reflow(text: str, *, keep_lines: bool = False) -> str:
     """Printed lines → one line per paragraph or numbered point; a word broken over two lines is whole again.
 
-    With ``keep_lines`` every line stays one, unless a bracket is still open at its end.
+    A line much shorter than the longest one ends its paragraph. With ``keep_lines`` every line stays one,
+    unless a bracket is still open at its end.
     """
+    lines = [line.strip() for line in without_page_numbers(text).split("\n") if line.strip()]
+    full = max(map(len, lines), default=0) * _SHORT_LINE
     paragraphs: list[str] = []
-    for line in without_page_numbers(text).split("\n"):
-        content = line.strip()
-        if not content:
-            continue
-        if paragraphs and not _starts_paragraph(content, paragraphs[-1], keep_lines):
-            paragraphs[-1] += content
+    before = ""
+    for line in lines:
+        ended = keep_lines or len(before) < full or before.endswith("。")
+        ended = ended or (bool(_OPENING.match(line)) and not before.endswith(_GOES_ON))
+        if paragraphs and not (ended and _is_closed(paragraphs[-1])):
+            paragraphs[-1] += line
         else:
-            paragraphs.append(content)
+            paragraphs.append(line)
+        before = line
     return "\n".join(paragraphs)
 
 
-def _starts_paragraph(content: str, before: str, keep_lines: bool) -> bool:
-    if sum(_BRACKETS.get(char, 0) for char in before) > 0:
-        return False
-    return keep_lines or before.endswith("。") or bool(_OPENING.match(content))
+def _is_closed(text: str) -> bool:
+    return sum(_BRACKETS.get(char, 0) for char in text) <= 0
 
 
 def drawing_texts(text: str) -> list[str]:

@@ -20,9 +20,11 @@ Span = tuple[int, int]
 def detail_pages(cases: Sequence[Any], listed: Mapping[int, Any], printed: PrintedText) -> dict[int, Json]:
     """By №; ``listed`` are the rows of the list itself."""
     starts = _starts(cases, printed)
-    ends = {number: end for number, end in zip(starts, [s[0] for s in list(starts.values())[1:]], strict=False)}
+    ends = dict(zip(starts, [s[0] for s in list(starts.values())[1:]], strict=False))
     return {
-        case["no"]: _page(case, listed[case["no"]], printed, starts[case["no"]][1], ends.get(case["no"], printed.length))
+        case["no"]: _page(
+            case, listed[case["no"]], printed, starts[case["no"]][1], ends.get(case["no"], printed.length)
+        )
         for case in cases
     }
 
@@ -39,7 +41,9 @@ def _starts(cases: Sequence[Any], printed: PrintedText) -> dict[int, Span]:
     return starts
 
 
-def _page(case: Mapping[str, Any], row: Mapping[str, Any], printed: PrintedText, start: int, end: int) -> Json:
+def _page(
+    case: Mapping[str, Any], row: Mapping[str, Any], printed: PrintedText, start: int, end: int
+) -> Json:
     attachment = case["attachment"] or {}
     label = attachment.get("label_as_printed")
     closing = printed.find(label + attachment["reference_as_printed"], start) if label else None
@@ -93,7 +97,9 @@ def _within(printed: PrintedText, quote: str, start: int, end: int) -> Span | No
     return found if found and found[1] <= end else None
 
 
-def _heading_spans(printed: PrintedText, headings: Mapping[str, str | None], start: int, end: int) -> dict[str, Span]:
+def _heading_spans(
+    printed: PrintedText, headings: Mapping[str, str | None], start: int, end: int
+) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     position = start
     for part, heading in headings.items():

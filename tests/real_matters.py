@@ -38,7 +38,11 @@ def _layout_named(name: str) -> SheetLayout:
 
 
 def _matter(
-    section: Mapping[str, Any], layout: SheetLayout, changes: Sequence[Any], printed: PrintedText, position: int
+    section: Mapping[str, Any],
+    layout: SheetLayout,
+    changes: Sequence[Any],
+    printed: PrintedText,
+    position: int,
 ) -> tuple[FormEntry, int]:
     entry = FormEntry(layout)
     entry.put("sheet_label", section.get("sheet_label_as_printed"))
@@ -79,14 +83,20 @@ def _field_quotes(field: Mapping[str, Any]) -> list[str]:
     names = field.get("names")
     if names and flatten("".join(names)).text == flatten(text_of(value)).text:
         return list(names)
-    people = as_list(field.get("parsed", {}).get("persons", [])) if isinstance(field.get("parsed"), Mapping) else []
+    people = (
+        as_list(field.get("parsed", {}).get("persons", []))
+        if isinstance(field.get("parsed"), Mapping)
+        else []
+    )
     return [line for quote in as_list(value) for line in _enumerated(quote, people)]
 
 
 def _enumerated(quote: str, people: Sequence[str]) -> list[str]:
     """「２ 記録項目 (1) 申請者 氏名、住所」 as printed: a line for each number, the items under whose they are."""
     text = re.sub(r"\s+(?=[（(][0-9０-９]{1,2}[）)]\s)", "\n", quote)
-    text = re.sub(r"\s+(?=[0-9０-９]{1,2}\s[^0-9０-９\s])", "\n", text) if re.match(r"[1１]\s", text) else text
+    text = (
+        re.sub(r"\s+(?=[0-9０-９]{1,2}\s[^0-9０-９\s])", "\n", text) if re.match(r"[1１]\s", text) else text
+    )
     for person in people:
         text = re.sub(rf"([（(][0-9０-９]{{1,2}}[）)]\s*{re.escape(person)})\s+", r"\1\n", text)
     return lines_of(text)

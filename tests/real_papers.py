@@ -31,7 +31,7 @@ def papers_from_cases(folder: Path) -> dict[str, Json]:
     for packet in packets:
         source = packet["source"]
         path = folder / source
-        printed = PrintedText(path.readtext_of(encoding="utf-8")) if path.is_file() else PrintedText("")
+        printed = PrintedText(path.read_text(encoding="utf-8")) if path.is_file() else PrintedText("")
         papers[source] = paper_from_packet(packet, pages.get(source, []), printed)
     return papers
 
@@ -45,7 +45,7 @@ def detail_pages_from_cases(folder: Path) -> dict[int, Json]:
 
 
 def read_json(path: Path) -> Any:
-    return json.loads(path.readtext_of(encoding="utf-8"))
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def paper_from_packet(packet: Mapping[str, Any], pages: Sequence[Any], printed: PrintedText) -> Json:
@@ -66,7 +66,10 @@ def paper_from_packet(packet: Mapping[str, Any], pages: Sequence[Any], printed: 
 
 def _cover(packet: Mapping[str, Any], layout: SheetLayout) -> Json:
     cover = packet["cover"]
-    bases = [*filter(None, [cover.get("basis_kind_as_printed")]), *(basis["as_printed"] for basis in cover["basis"])]
+    bases = [
+        *filter(None, [cover.get("basis_kind_as_printed")]),
+        *(basis["as_printed"] for basis in cover["basis"]),
+    ]
     entry = FormEntry(layout)
     entry.put("document_number", packet.get("doc_no_as_printed"))
     entry.put("document_type", cover["doc_type_as_printed"])
@@ -92,7 +95,11 @@ def _overview(overview: Mapping[str, Any], layout: SheetLayout, printed: Printed
     content = next(spec for spec in layout.fields if spec.is_group)
     _put_overview_parts(entry, content, _overview_quotes(overview), headings, printed)
     flow_reference = next(spec for spec in layout.fields if spec.id == "flow_reference")
-    found = (ref for ref in overview.get("refs_as_printed", []) if re.search(flow_reference.pattern, fold_width(ref)))
+    found = (
+        ref
+        for ref in overview.get("refs_as_printed", [])
+        if re.search(flow_reference.pattern, fold_width(ref))
+    )
     entry.put("flow_reference", next(found, ""))
     return entry.to_json()
 
@@ -109,7 +116,11 @@ def _overview_quotes(overview: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _put_overview_parts(
-    entry: FormEntry, group: FieldSpec, quotes: dict[str, list[str]], headings: list[str], printed: PrintedText
+    entry: FormEntry,
+    group: FieldSpec,
+    quotes: dict[str, list[str]],
+    headings: list[str],
+    printed: PrintedText,
 ) -> None:
     """Each part under the heading it was printed with; a heading the form does not know stays in the text above."""
     texts: dict[str, list[str]] = {}

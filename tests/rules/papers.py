@@ -74,8 +74,16 @@ def changed_document(case: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _table(drawn: str) -> list[dict[str, str]]:
-    names = {"区分": "category", "情報項目": "item", "内訳": "sub_items", "だれの": "subjects", "備考": "note"}
-    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in drawn.strip().splitlines()]
+    names = {
+        "区分": "category",
+        "情報項目": "item",
+        "内訳": "sub_items",
+        "だれの": "subjects",
+        "備考": "note",
+    }
+    lines = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")] for line in drawn.strip().splitlines()
+    ]
     header, *rows = lines
     return [
         {names[name]: cell for name, cell in zip(header, row, strict=True) if cell}
@@ -91,7 +99,12 @@ def _resolve(document: Any, path: str) -> tuple[Any, Any]:
         here = _step(here, step)
     if isinstance(here, list):
         return here, _index(here, last)
-    if isinstance(here, dict) and "rows" in here and "form" in here and last not in ("rows", "headings", "sheet"):
+    if (
+        isinstance(here, dict)
+        and "rows" in here
+        and "form" in here
+        and last not in ("rows", "headings", "sheet")
+    ):
         return here["rows"], _index(here["rows"], last)
     if isinstance(here, dict) and "fields" in here and last not in here:
         return here["fields"], last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.xml_parts import cell_text, local, walk
+from xl_tools.adapters.xml_parts import cell_text, walk
 
 
 def custom_properties(part: bytes) -> dict[str, str]:
@@ -11,18 +11,17 @@ def custom_properties(part: bytes) -> dict[str, str]:
     current = ""
     pieces: list[str] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def begin(attributes: dict[str, str]) -> None:
         nonlocal current
-        if local(name) == "property":
-            current = attributes.get("name", "")
-            pieces.clear()
+        current = attributes.get("name", "")
+        pieces.clear()
 
-    def end(name: str) -> None:
-        if local(name) == "property" and current:
-            properties[current] = cell_text("".join(pieces))
+    def finish() -> None:
+        if current:
+            properties[current] = cell_text("".join(pieces)).strip()
 
     def text(data: str) -> None:
         pieces.append(data)
 
-    walk(part, start, end, text)
-    return {name: value.strip() for name, value in properties.items()}
+    walk(part, {"property": begin}, {"property": finish}, text)
+    return properties

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from xl_tools.adapters.xml_parts import is_on, local, number, walk
+from xl_tools.adapters.xml_parts import StartHandler, is_on, number, walk
 
 
 def marked_styles(styles: bytes) -> frozenset[int]:
@@ -12,8 +10,7 @@ def marked_styles(styles: bytes) -> frozenset[int]:
 
     A cell format's own font counts whatever applyFont says, as in Excel; without one its named style's does.
     """
-    scan = _StylesScan()
-    walk(styles, scan.start, scan.end)
+    scan = _StylesScan(styles)
     marked_fonts = {index for index, font in enumerate(scan.fonts) if font == {"b", "u"}}
     marked = set()
     for index, attributes in enumerate(scan.formats):
@@ -26,28 +23,38 @@ def marked_styles(styles: bytes) -> frozenset[int]:
     return frozenset(marked)
 
 
-@dataclass(slots=True)
 class _StylesScan:
-    fonts: list[set[str]] = field(default_factory=list)
-    named: list[dict[str, str]] = field(default_factory=list)
-    formats: list[dict[str, str]] = field(default_factory=list)
-    section: str = ""
+    """``fonts`` as the sets of their marks; attributes of the named styles' and the cells' formats."""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        element = local(name)
-        if element in ("fonts", "cellStyleXfs", "cellXfs", "dxfs"):
-            self.section = element
-        elif self.section == "fonts":
-            if element == "font":
-                self.fonts.append(set())
-            elif element in ("b", "u") and is_on(attributes):
-                self.fonts[-1].add(element)
-        elif element == "xf":
-            if self.section == "cellXfs":
-                self.formats.append(attributes)
-            elif self.section == "cellStyleXfs":
-                self.named.append(attributes)
+    def __init__(self, styles: bytes) -> None:
+        self.fonts: list[set[str]] = []
+        self.named: list[dict[str, str]] = []
+        self.formats: list[dict[str, str]] = []
+        self._section = ""
+        starts: dict[str, StartHandler] = {"font": self._font, "xf": self._format}
+        starts |= {name: self._opener(name) for name in ("fonts", "cellStyleXfs", "cellXfs", "dxfs")}
+        starts |= {name: self._marker(name) for name in ("b", "u")}
+        walk(styles, starts)
 
-    def end(self, name: str) -> None:
-        if local(name) == self.section:
-            self.section = ""
+    def _opener(self, section: str) -> StartHandler:
+        def open_section(_: dict[str, str]) -> None:
+            self._section = section
+
+        return open_section
+
+    def _marker(self, mark: str) -> StartHandler:
+        def add_mark(attributes: dict[str, str]) -> None:
+            if self._section == "fonts" and self.fonts and is_on(attributes):
+                self.fonts[-1].add(mark)
+
+        return add_mark
+
+    def _font(self, _: dict[str, str]) -> None:
+        if self._section == "fonts":
+            self.fonts.append(set())
+
+    def _format(self, attributes: dict[str, str]) -> None:
+        if self._section == "cellXfs":
+            self.formats.append(attributes)
+        elif self._section == "cellStyleXfs":
+            self.named.append(attributes)

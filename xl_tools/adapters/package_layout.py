@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused, looks_like
@@ -42,19 +42,21 @@ class PackageLayout:
     counts_from_1904: bool
 
 
-@dataclass(slots=True)
 class _WorkbookPart:
-    listed: list[dict[str, str]] = field(default_factory=list)
-    counts_from_1904: bool = False
-    root: str = ""
+    def __init__(self, part: bytes) -> None:
+        self.listed: list[dict[str, str]] = []
+        self.counts_from_1904 = False
+        self.is_workbook = False
+        walk(part, {"workbook": self._root, "workbookPr": self._settings, "sheet": self._sheet})
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        element = local(name)
-        self.root = self.root or element
-        if element == "sheet":
-            self.listed.append({local(key): value for key, value in attributes.items()})
-        elif element == "workbookPr":
-            self.counts_from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+    def _root(self, _: dict[str, str]) -> None:
+        self.is_workbook = True
+
+    def _settings(self, attributes: dict[str, str]) -> None:
+        self.counts_from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+
+    def _sheet(self, attributes: dict[str, str]) -> None:
+        self.listed.append({local(key): value for key, value in attributes.items()})
 
 
 def locate(parts: ZipParts) -> PackageLayout:
@@ -64,10 +66,10 @@ def locate(parts: ZipParts) -> PackageLayout:
     """
     package = relationships(parts, "")
     workbook = _first(package, "officeDocument", parts) or _USUAL_WORKBOOK
-    listing = _WorkbookPart()
-    if workbook in parts and workbook.lower().endswith(".xml"):
-        walk(plain_utf8(parts.read(workbook)), listing.start)
-    if listing.root != "workbook":
+    if workbook not in parts or not workbook.lower().endswith(".xml"):
+        raise _not_a_workbook(parts)
+    listing = _WorkbookPart(plain_utf8(parts.read(workbook)))
+    if not listing.is_workbook:
         raise _not_a_workbook(parts)
     related = relationships(parts, workbook)
     sheets = tuple(_worksheets(listing.listed, related, parts))
@@ -90,8 +92,8 @@ def relationships(parts: ZipParts, source: str) -> dict[str, Relationship]:
     part = parts.read_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
     found: dict[str, Relationship] = {}
 
-    def start(element: str, attributes: dict[str, str]) -> None:
-        if local(element) != "Relationship" or attributes.get("TargetMode") == "External":
+    def relationship(attributes: dict[str, str]) -> None:
+        if attributes.get("TargetMode") == "External":
             return
         target = attributes.get("Target", "").replace("\\", "/")
         path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
@@ -99,7 +101,7 @@ def relationships(parts: ZipParts, source: str) -> dict[str, Relationship]:
         found[attributes.get("Id", "")] = Relationship(kind, posixpath.normpath(path))
 
     if part is not None:
-        walk(plain_utf8(part), start)
+        walk(plain_utf8(part), {"Relationship": relationship})
     return found
 
 

@@ -10,15 +10,21 @@ from xl_tools.adapters.change_marks import ChangeMarks
 from xl_tools.adapters.custom_properties import custom_properties
 from xl_tools.adapters.drawing_texts import drawing_texts
 from xl_tools.adapters.file_kind import refuse_other_than_zip
-from xl_tools.adapters.package_layout import PackageLayout, SheetEntry, locate, relationships
+from xl_tools.adapters.package_layout import SheetEntry, locate, relationships
 from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.sheet_extent import Extent, measure, refuse_too_large, refuse_too_much_text
+from xl_tools.adapters.sheet_extent import (
+    Extent,
+    refuse_too_large,
+    refuse_too_much_text,
+    trim_and_measure,
+)
 from xl_tools.adapters.sheet_values import SheetValues, read_values
 from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.adapters.zip_parts import ZipParts
 from xl_tools.errors import UnreadableFile
-from xl_tools.ports import DrawingText, SheetGrid, WorkbookContent
+from xl_tools.model.cell import Run
+from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 
@@ -75,41 +81,36 @@ def _read(data: bytes, source: str) -> WorkbookContent:
     parts = ZipParts(data)
     layout = locate(parts)
     shared_strings, styles = _part(parts, layout.shared_strings), _part(parts, layout.styles)
-    sheets = [plain_utf8(parts.read(entry.part)) for entry in layout.sheets]
-    extents = _checked_extents(layout, sheets, shared_strings)
-    values = read_values(reader_package(sheets, shared_strings, styles, layout.counts_from_1904), len(sheets))
+    sheets = [_sheet_part(parts, entry) for entry in layout.sheets]
+    trimmed = [sheet for sheet, _ in sheets]
+    refuse_too_much_text(trimmed, shared_strings or b"")
+    package = reader_package(trimmed, shared_strings, styles, layout.counts_from_1904)
+    values = read_values(package, len(trimmed))
     marks = ChangeMarks(styles, shared_strings)
     grids = [
-        _grid(entry, sheet, extent, value, marks, _drawings(parts, entry, sheet))
-        for entry, sheet, extent, value in zip(layout.sheets, sheets, extents, values, strict=True)
+        _grid(entry, value, marks.in_sheet(sheet, extent, value.cells), _drawings(parts, entry, sheet))
+        for entry, (sheet, extent), value in zip(layout.sheets, sheets, values, strict=True)
     ]
     properties = _part(parts, layout.properties)
     return WorkbookContent(source, tuple(grids), custom_properties(properties) if properties else {})
+
+
+def _sheet_part(parts: ZipParts, entry: SheetEntry) -> tuple[bytes, Extent]:
+    sheet, extent = trim_and_measure(plain_utf8(parts.read(entry.part)))
+    refuse_too_large(entry.name, extent)
+    return sheet, extent
 
 
 def _part(parts: ZipParts, name: str | None) -> bytes | None:
     return plain_utf8(parts.read(name)) if name is not None else None
 
 
-def _checked_extents(
-    layout: PackageLayout, sheets: list[bytes], shared_strings: bytes | None
-) -> list[Extent]:
-    extents = [measure(sheet) for sheet in sheets]
-    for entry, extent in zip(layout.sheets, extents, strict=True):
-        refuse_too_large(entry.name, extent)
-    refuse_too_much_text(sheets, sum(extent.cells for extent in extents), shared_strings or b"")
-    return extents
-
-
 def _grid(
     entry: SheetEntry,
-    sheet: bytes,
-    extent: Extent,
     values: SheetValues,
-    marks: ChangeMarks,
+    runs: dict[Position, tuple[Run, ...]],
     drawings: tuple[DrawingText, ...],
 ) -> SheetGrid:
-    runs = marks.in_sheet(sheet, extent, values.cells)
     for position, stretches in runs.items():
         if isinstance(values.cells[position], str):
             values.cells[position] = "".join(run.text for run in stretches)

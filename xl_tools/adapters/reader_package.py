@@ -13,7 +13,7 @@ import zlib
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ERROR_TYPE = re.compile(rb"""([<:]c\s[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
+_ERROR_TYPE = re.compile(rb"""([<:]c\s[^<>]*?\bt=)(?:"e"|'e')""")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -43,7 +43,7 @@ def reader_package(
 
 def _errors_as_text(sheet: bytes) -> bytes:
     """The value reader gives error cells as empty; as text they arrive as Excel shows them (#REF!)."""
-    if b'"e"' not in sheet and b"'e'" not in sheet:
+    if b't="e"' not in sheet and b"t='e'" not in sheet:
         return sheet
     return _ERROR_TYPE.sub(rb'\1"str"', sheet)
 

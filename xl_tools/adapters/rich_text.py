@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.xml_parts import cell_text, is_on, local, walk
+import re
+from collections.abc import Iterable
+
+from xl_tools.adapters.xml_parts import EndHandler, StartHandler, cell_text, has_prefixed_root, is_on, walk
 
 Stretch = tuple[str, bool | None]
 """Text and whether it is bold and underlined; None: as the cell's font says."""
 
 _XML_BLANKS = " \t\r\n"
+_UNDERLINE = re.compile(rb"<u[\s/>]")
+_ITEM_END = b"</si>"
+_ITEM_START = re.compile(rb"<si[\s/>]")
+
+
+def can_mark(part: bytes) -> bool:
+    """Whether anything is underlined in the XML, at a glance; true more often than it is."""
+    return _UNDERLINE.search(part) is not None or has_prefixed_root(part)
 
 
 class RichText:
-    """Collects the stretches of one string item (``si`` or ``is``); furigana (``rPh``) is left out."""
+    """Handlers collecting the stretches of the string item at hand; furigana (``rPh``) is left out."""
 
     def __init__(self) -> None:
         self.stretches: list[Stretch] = []
@@ -19,49 +30,110 @@ class RichText:
         self._pieces: list[str] | None = None
         self._keeps_blanks = False
         self._in_furigana = False
+        self.starts: dict[str, StartHandler] = {
+            "t": self._begin_text,
+            "r": self._begin_run,
+            "rPr": self._begin_font,
+            "b": self._bold,
+            "u": self._underline,
+            "rPh": self._begin_furigana,
+        }
+        self.ends: dict[str, EndHandler] = {"t": self._end_text, "rPh": self._end_furigana}
 
-    def start(self, element: str, attributes: dict[str, str]) -> None:
-        if element == "t":
-            self._pieces = []
-            self._keeps_blanks = attributes.get("xml:space") == "preserve"
-        elif element == "r":
-            self._font = None
-        elif element == "rPr":
-            self._font = set()
-        elif element in ("b", "u"):
-            if self._font is not None and is_on(attributes):
-                self._font.add(element)
-        elif element == "rPh":
-            self._in_furigana = True
-
-    def end(self, element: str) -> None:
-        if element == "t" and self._pieces is not None:
-            text = "".join(self._pieces)
-            self._pieces = None
-            if not self._in_furigana:
-                shown = cell_text(text if self._keeps_blanks else text.strip(_XML_BLANKS))
-                self.stretches.append((shown, None if self._font is None else self._font == {"b", "u"}))
-        elif element == "rPh":
-            self._in_furigana = False
+    def begin(self, _: dict[str, str]) -> None:
+        """A new string item."""
+        self.stretches = []
+        self._font = None
 
     def text(self, data: str) -> None:
         if self._pieces is not None:
             self._pieces.append(data)
 
+    def _begin_text(self, attributes: dict[str, str]) -> None:
+        self._pieces = []
+        self._keeps_blanks = attributes.get("xml:space") == "preserve"
 
-def shared_strings(part: bytes) -> list[list[Stretch]]:
-    """The stretches of every shared string, in order. Raises Refused for broken XML."""
+    def _end_text(self) -> None:
+        text = "".join(self._pieces or ())
+        self._pieces = None
+        if not self._in_furigana:
+            shown = cell_text(text if self._keeps_blanks else text.strip(_XML_BLANKS))
+            self.stretches.append((shown, None if self._font is None else self._font == {"b", "u"}))
+
+    def _begin_run(self, _: dict[str, str]) -> None:
+        self._font = None
+
+    def _begin_font(self, _: dict[str, str]) -> None:
+        self._font = set()
+
+    def _bold(self, attributes: dict[str, str]) -> None:
+        if self._font is not None and is_on(attributes):
+            self._font.add("b")
+
+    def _underline(self, attributes: dict[str, str]) -> None:
+        if self._font is not None and is_on(attributes):
+            self._font.add("u")
+
+    def _begin_furigana(self, _: dict[str, str]) -> None:
+        self._in_furigana = True
+
+    def _end_furigana(self) -> None:
+        self._in_furigana = False
+
+
+class SharedStrings:
+    """The shared strings by index, parsed only where asked for; ``marked`` are those with marked text."""
+
+    def __init__(self, part: bytes) -> None:
+        """``part`` is in UTF-8. Raises Refused for broken XML, here or when a string is asked for."""
+        self._part = part
+        self._starts: list[int] = []
+        if has_prefixed_root(part):
+            self._items = dict(enumerate(_items(part)))
+        else:
+            underlined = self._underlined()
+            self._items = dict(zip(underlined, _items(_enclosed(underlined.values())), strict=True))
+        self.marked = frozenset(
+            index for index, item in self._items.items() if any(marked for _, marked in item)
+        )
+
+    def stretches(self, index: int) -> list[Stretch]:
+        """Empty for a plain string or an index that does not exist."""
+        if index not in self._items:
+            item = self._item(index)
+            self._items[index] = _items(item)[0] if b"rPr" in item else []
+        return self._items[index]
+
+    def _underlined(self) -> dict[int, bytes]:
+        """Strings with an underline, their indexes found by counting the item starts before each."""
+        found: dict[int, bytes] = {}
+        index, position = -1, 0
+        for underline in _UNDERLINE.finditer(self._part):
+            at = underline.start()
+            index += self._part.count(b"<si", position, at)
+            position = at
+            if index not in found:
+                start, end = self._part.rfind(b"<si", 0, at), self._part.find(_ITEM_END, at)
+                found[index] = self._part[start : end + len(_ITEM_END)]
+        return found
+
+    def _item(self, index: int) -> bytes:
+        if not self._starts:
+            self._starts = [found.start() for found in _ITEM_START.finditer(self._part)]
+        if not 0 <= index < len(self._starts):
+            return b""
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._part)
+        return self._part[start : self._part.rfind(_ITEM_END, start, end) + len(_ITEM_END)]
+
+
+def _enclosed(items: Iterable[bytes]) -> bytes:
+    return b"<items>%b</items>" % b"".join(items)
+
+
+def _items(part: bytes) -> list[list[Stretch]]:
     items: list[list[Stretch]] = []
     item = RichText()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal item
-        element = local(name)
-        if element == "si":
-            item = RichText()
-            items.append(item.stretches)
-        else:
-            item.start(element, attributes)
-
-    walk(part, start, lambda name: item.end(local(name)), lambda data: item.text(data))
+    starts, ends = {"si": item.begin}, {"si": lambda: items.append(item.stretches)}
+    walk(part, item.starts | starts, item.ends | ends, item.text)
     return items

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import column_number, position_of
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import local, walk
+from xl_tools.adapters.xml_parts import walk
 from xl_tools.model.cell import column_letters
 
 MAX_ROWS = 20_000
@@ -26,6 +26,14 @@ MAX_TEXT = 100_000_000
 _SMALL_SHEET = 1_000_000
 _REFERENCE = re.compile(rb'[<:](?:c|row)(?: r="([A-Z]{0,3})([0-9]{1,7})"|(?=[\s/>]))')
 _LAST_ROW = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
+_SMALL = (9_999, 182)
+_EMPTY_CELL = re.compile(rb'<c r="[A-F]?[A-Z][0-9]{1,4}"(?: s="[0-9]+")?/>')
+"""Within _SMALL, so leaving them out hides no far corner."""
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_NOT_SMALL = re.compile(rb'<(?:c|row)(?! r="(?:[A-F]?[A-Z])?[0-9]{1,4}")[\s/>]')
+"""Any row or cell element beyond _SMALL (column FZ), or written in an unusual way."""
+_ITEM_END = re.compile(rb"</(?:[^\s<>/:]+:)?si\s*>")
+_SHORTEST_CELL = len("<c t='s'><v>0</v></c>")
 _SHARED_INDEX = re.compile(rb"[<:]v>\s*([0-9]{1,9})\s*<")
 
 
@@ -38,7 +46,6 @@ class Extent:
 
     last_row: int
     last_column: int
-    cells: int
     regular: bool
 
     @property
@@ -54,11 +61,23 @@ class Extent:
         return f"A1:{column_letters(self.last_column)}{max(self.last_row, 1)}"
 
 
-def measure(sheet: bytes) -> Extent:
-    """The extent of a sheet part in UTF-8. Empty rows do not count unless there are too many of them."""
+def trim_and_measure(sheet: bytes) -> tuple[bytes, Extent]:
+    """The sheet part (in UTF-8) without empty cells where that is safe, and its bounds.
+
+    Ruled forms are mostly empty cells, which hold nothing to read and take most of the reading time. For
+    small regular sheets the bounds of "small" are good enough.
+    """
+    trimmed = _EMPTY_CELL.sub(b"", sheet)
+    if not _PREFIXED.search(trimmed) and not _NOT_SMALL.search(trimmed):
+        return trimmed, Extent(*_SMALL, regular=True)
+    return sheet, _measure(sheet)
+
+
+def _measure(sheet: bytes) -> Extent:
+    """Empty rows do not count unless there are too many of them."""
     rows = sheet.count(b"<row") + sheet.count(b":row")
     if rows > MAX_ROWS + 2:  # rowBreaks counts as two
-        return Extent(_last_row(sheet, rows), 0, rows, regular=False)
+        return Extent(_last_row(sheet, rows), 0, regular=False)
     extent = _measure_fast(sheet)
     return extent if extent.regular and not extent.is_too_large else _measure_exactly(sheet)
 
@@ -70,11 +89,12 @@ def refuse_too_large(name: str, extent: Extent) -> None:
         raise Refused(refusals.SHEET_TOO_LARGE.format(sheet=name, area=extent.area, **limits))
 
 
-def refuse_too_much_text(sheets: list[bytes], cells: int, shared_strings: bytes) -> None:
+def refuse_too_much_text(sheets: list[bytes], shared_strings: bytes) -> None:
     """Raises Refused if the shared strings, once per cell that shows them, exceed MAX_TEXT."""
-    if cells * len(shared_strings) <= MAX_TEXT:
+    ends = _ITEM_END.split(shared_strings) if b":si" in shared_strings else shared_strings.split(b"</si>")
+    lengths = [len(item) for item in ends]
+    if sum(map(len, sheets)) // _SHORTEST_CELL * max(lengths) <= MAX_TEXT:
         return
-    lengths = [len(item) for item in re.split(rb"</(?:[\w.-]+:)?si>", shared_strings)]
     total = 0
     for sheet in sheets:
         for found in _SHARED_INDEX.finditer(sheet):
@@ -93,15 +113,13 @@ def _measure_fast(sheet: bytes) -> Extent:
     """May see more than there is (comments, empty rows), never less unless ``regular`` is False."""
     letters: set[bytes] = set()
     digits: set[bytes] = set()
-    count = 0
     for column, row in _references(sheet):
         letters.add(column)
         digits.add(row)
-        count += 1
     if b"" in digits:
-        return Extent(0, 0, count, regular=False)
+        return Extent(0, 0, regular=False)
     last_column = max((column_number(column.decode()) for column in letters), default=0)
-    return Extent(max(map(int, digits), default=0), last_column, count, regular=True)
+    return Extent(max(map(int, digits), default=0), last_column, regular=True)
 
 
 def _references(sheet: bytes) -> Iterable[tuple[bytes, bytes]]:
@@ -115,24 +133,20 @@ class _Counter:
     """Follows rows and cells with and without references, as the value reader places them."""
 
     def __init__(self) -> None:
-        self.row = self.column = self.last_row = self.last_column = self.cells = 0
+        self.row = self.column = self.last_row = self.last_column = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        element = local(name)
-        if element == "row":
-            self.row = _row_number(attributes.get("r"), self.row + 1)
-            self.column = 0
-        elif element == "c":
-            self._count_cell(attributes.get("r"))
+    def begin_row(self, attributes: dict[str, str]) -> None:
+        self.row = _row_number(attributes.get("r"), self.row + 1)
+        self.column = 0
 
-    def _count_cell(self, reference: str | None) -> None:
+    def begin_cell(self, attributes: dict[str, str]) -> None:
         row, self.column = max(self.row, 1), self.column + 1
+        reference = attributes.get("r")
         if reference is not None:
             position = position_of(reference)
             if position is None:
                 raise Refused(refusals.BROKEN)
             row, self.column = position
-        self.cells += 1
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, self.column)
 
@@ -147,5 +161,5 @@ def _row_number(written: str | None, following: int) -> int:
 
 def _measure_exactly(sheet: bytes) -> Extent:
     counter = _Counter()
-    walk(sheet, counter.start)
-    return Extent(counter.last_row, counter.last_column, counter.cells, regular=False)
+    walk(sheet, {"row": counter.begin_row, "c": counter.begin_cell})
+    return Extent(counter.last_row, counter.last_column, regular=False)

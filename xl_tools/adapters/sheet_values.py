@@ -40,13 +40,19 @@ def read_values(package: bytes, sheet_count: int) -> list[SheetValues]:
 
 
 def _sheet_values(sheet: CalamineSheet) -> SheetValues:
-    cells: dict[Position, RawValue] = {}
+    read: dict[Position, RawValue | datetime.timedelta] = {}
     if sheet.start is not None:
         top, left = sheet.start
-        for row, values in enumerate(sheet.to_python(), top + 1):
-            for column, value in enumerate(values, left + 1):
-                if value != "":
-                    cells[row, column] = _raw_value(value)
+        read = {
+            (row, column): value
+            for row, values in enumerate(sheet.to_python(), top + 1)
+            for column, value in enumerate(values, left + 1)
+            if value != ""
+        }
+    cells: dict[Position, RawValue] = {}
+    for position, value in read.items():
+        # Most cells are text on one line: spare them a call.
+        cells[position] = value if type(value) is str and "\r" not in value else _raw_value(value)
     merges = tuple(
         MergedRange(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()

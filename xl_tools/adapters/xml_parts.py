@@ -6,25 +6,26 @@ Elements are known by local name: writers differ in prefixes, and ISO-strict fil
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
 
-StartHandler = Callable[[str, dict[str, str]], None]
-EndHandler = Callable[[str], None]
+StartHandler = Callable[[dict[str, str]], None]
+EndHandler = Callable[[], None]
 TextHandler = Callable[[str], None]
 
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _TEXT_DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
-_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT_OR_CDATA = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_PREFIXED_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*)*<[^\s<>/:]+:")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def plain_utf8(part: bytes) -> bytes:
-    """The part as UTF-8 without CDATA sections, which the value reader leaves out.
+    """The part as UTF-8 without comments and CDATA sections, which the value reader leaves out.
 
     Raises Refused for a part with a DTD or in an encoding that cannot be read.
     """
@@ -34,9 +35,17 @@ def plain_utf8(part: bytes) -> bytes:
         part = _transcoded(part, {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(head, "utf-16"))
     elif declared and declared[1].lower() not in _UTF8_NAMES:
         part = _transcoded(part, declared[1].decode("ascii"))
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"!" not in part or b"<!" not in part:  # one byte is found ten times as fast as two
+        return part
+    part = _COMMENT_OR_CDATA.sub(_escape_cdata, part)
+    if b"<!" in part:
         raise Refused(refusals.DTD)
-    return _CDATA.sub(_escape_cdata, part) if b"<![CDATA[" in part else part
+    return part
+
+
+def has_prefixed_root(part: bytes) -> bool:
+    """Whether the elements are written with a prefix (``<x:worksheet>``)."""
+    return _PREFIXED_ROOT.match(part) is not None
 
 
 def _transcoded(part: bytes, encoding: str) -> bytes:
@@ -48,26 +57,56 @@ def _transcoded(part: bytes, encoding: str) -> bytes:
 
 
 def _escape_cdata(found: re.Match[bytes]) -> bytes:
-    return found[1].replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return (found[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 def walk(
-    part: bytes, start: StartHandler, end: EndHandler | None = None, text: TextHandler | None = None
+    part: bytes,
+    starts: Mapping[str, StartHandler],
+    ends: Mapping[str, EndHandler] | None = None,
+    text: TextHandler | None = None,
 ) -> None:
-    """Feeds the part to the handlers; element names come with their prefix (see ``local``).
+    """Goes through the part; handlers are looked up by the element's name without prefix.
 
     Raises Refused for XML that is not well-formed or holds a DTD.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    parser.StartElementHandler = _start_dispatcher(starts)
+    parser.EndElementHandler = _end_dispatcher(ends) if ends else None
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_dtd
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise Refused(refusals.BROKEN) from error
+
+
+def _start_dispatcher(handlers: Mapping[str, StartHandler]) -> Callable[[str, dict[str, str]], None]:
+    """Names are resolved once each: a part has thousands of elements of a few dozen names."""
+    known: dict[str, StartHandler | None] = {}
+
+    def dispatch(name: str, attributes: dict[str, str]) -> None:
+        if name not in known:
+            known[name] = handlers.get(local(name))
+        handler = known[name]
+        if handler is not None:
+            handler(attributes)
+
+    return dispatch
+
+
+def _end_dispatcher(handlers: Mapping[str, EndHandler]) -> Callable[[str], None]:
+    known: dict[str, EndHandler | None] = {}
+
+    def dispatch(name: str) -> None:
+        if name not in known:
+            known[name] = handlers.get(local(name))
+        handler = known[name]
+        if handler is not None:
+            handler()
+
+    return dispatch
 
 
 def _refuse_dtd(*_: object) -> None:

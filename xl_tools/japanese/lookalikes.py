@@ -25,8 +25,8 @@ _KANJI = "一-龯々"
 _KANA_OF_KANJI = dict(zip("口力二工夕卜八才千三", "ロカニエタトハオチミ", strict=True))
 _KANJI_AMID_KATAKANA = re.compile(rf"(?<=[{_KATAKANA}])[{''.join(_KANA_OF_KANJI)}](?=[{_KATAKANA}])")
 _KANJI_ONE = re.compile(rf"(?<=[ァ-ヺ])一(?=[{_KATAKANA}])")
-_DASH_AMID_KATAKANA = re.compile(r"(?P<left>[ァ-ヺー]+)(?P<dash>[-－―—‐−–─‑])(?P<right>[ァ-ヺー]+)")
-_SHORT_LEFT = 2
+_DASH_AMID_KATAKANA = re.compile(r"(?<![ァ-ヺー])[ァ-ヺー]{1,2}(?P<dash>[-－―—‐−–─‑])(?=[ァ-ヺー])")
+"""Only behind one or two katakana: between longer words a dash may well be meant (東京－ニューヨーク)."""
 
 _KANJI_OF_KANA = {"ロ": "口", "カ": "力", "エ": "工"}
 _KANA_AMID_KANJI = re.compile(rf"(?<=[{_KANJI}])(?<![号項条款第])[ロカエ](?=[{_KANJI}])")
@@ -101,8 +101,7 @@ def _in_katakana_words(text: str) -> Iterator[Lookalike]:
     for match in _KANJI_ONE.finditer(text):
         yield Lookalike(match.start(), "一", "ー", "片仮名の語の中に漢数字の「一」があります")
     for match in _DASH_AMID_KATAKANA.finditer(text):
-        if len(match["left"]) <= _SHORT_LEFT:
-            yield Lookalike(match.start("dash"), match["dash"], "ー", "長音記号ではなく横線が使われています")
+        yield Lookalike(match.start("dash"), match["dash"], "ー", "長音記号ではなく横線が使われています")
 
 
 def _kana_of_the_other_kind(text: str) -> Iterator[Lookalike]:

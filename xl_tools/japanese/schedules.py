@@ -64,7 +64,7 @@ def _heads(folded: str, text: str, dates: tuple[WarekiDate, ...]) -> list[_Head]
         ranged = following is not None and _BETWEEN.fullmatch(folded, date.end, following.start) is not None
         index += 2 if ranged else 1
         line_start = folded.rfind("\n", 0, date.start) + 1
-        before = folded[line_start : date.start]
+        before = folded[max(line_start, date.start - 2 * _LABEL_LENGTH) : date.start]
         end = following if ranged else None
         if _LINE_HEAD.fullmatch(before) or (heads and _INLINE_HEAD.search(before) and "(" not in before):
             heads.append((date, end, ""))
@@ -79,7 +79,7 @@ def _label_before(folded: str, text: str, date: WarekiDate, end: WarekiDate | No
     """The label of 「テスト：令和７年４月」, if nothing but a remark follows on the line."""
     last = end or date
     line_end = folded.find("\n", last.end)
-    rest = folded[last.end : line_end if line_end >= 0 else len(folded)]
+    rest = folded[last.end : min(line_end if line_end >= 0 else len(folded), last.end + 2 * _LABEL_LENGTH)]
     begin = max(folded.rfind("\n", 0, date.start) + 1, date.start - 2 * _LABEL_LENGTH)
     match = _LABEL_FIRST.search(folded[begin : date.start])
     if match is None or not re.fullmatch(r"\s*(?:から|より|まで|に|頃|以降)?\s*(?:\([^()]*\))?\s*", rest):

@@ -17,8 +17,9 @@ _OTHERS = re.compile(
     r"(?:外|ほか|他|その他)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
     r"(?:課室|課|室|所属|部署|部課|部|所|か所|箇所|センター|組織)\s*$"
 )
+_LONGEST_NAME = 60
 _REMARK = re.compile(r"[※＊][^※＊]*")
-_TRAILING_BRACKET = re.compile(r"\s*(?P<remark>[（(][^（）()]*[）)])\s*$")
+_TRAILING_BRACKET = re.compile(r"(?P<remark>[（(][^（）()]*[）)])\s*$")
 _DEPARTMENT = re.compile(
     rf"(?P<department>.+?(?:本部|部|局))(?P<section>(?![活分品門署会屋数隊員長内外]).+{_SUFFIX})"
 )
@@ -64,10 +65,11 @@ def split_sections(text: str) -> Sections:
 def _soft_pieces(piece: str) -> list[str]:
     names, start = [], 0
     for match in _SOFT_SEPARATOR.finditer(piece):
-        before, after = _joined(piece[start : match.start()]), piece[match.end() :]
+        before = _joined(piece[max(start, match.start() - _LONGEST_NAME) : match.start()])
+        after = piece[match.end() : match.end() + _LONGEST_NAME]
         complete = _ENDS.search(_without_bracket(before)[0]) or _OTHERS.search(before)
         if complete and _begins_a_name(after, match.group()):
-            names.append(before)
+            names.append(_joined(piece[start : match.start()]))
             start = match.end()
     names.append(_joined(piece[start:]))
     return [name for name in names if name]
@@ -90,14 +92,16 @@ def _joined(name: str) -> str:
 
 def _without_bracket(name: str) -> tuple[str, str]:
     match = _TRAILING_BRACKET.search(name)
-    if match and _ENDS.search(name[: match.start()]):
-        return name[: match.start()], match["remark"]
+    if match and _ENDS.search(name[: match.start()].rstrip()):
+        return name[: match.start()].rstrip(), match["remark"]
     return name, ""
 
 
 def strip_department(text: str) -> str:
     """総務部税務課 → 税務課. A name without a department before it comes back as it is (blanks dropped)."""
     name = _joined(fold_width(text))
+    if len(name) > _LONGEST_NAME:
+        return name
     match = _DEPARTMENT.fullmatch(name)
     while match:
         name = match["section"]

@@ -36,6 +36,7 @@ _RANGE_OR_REFERENCE = re.compile(
     rf"\s*(?:[~～〜\-－―]|から|及び|又は|および|または)\s*{_SIGN_CLASS}|\s*(?:の|に|で|を|は|から|より)"
 )
 _RANGE_BEFORE = re.compile(rf"{_SIGN_CLASS}\s*(?:[、,・~～〜\-－―]|から|及び|又は|および|または)\s*$")
+_NEAR_BEFORE = 30
 _CHAINED = re.compile(rf"\s*[、,・]\s*{_SIGN_CLASS}")
 
 
@@ -87,7 +88,7 @@ def find_steps(text: str) -> tuple[Step, ...]:
 
 def _is_step(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
-    before = text[line_start:start]
+    before = text[max(line_start, start - _NEAR_BEFORE) : start]
     if not _BEFORE_STEP.search(before) and before:
         return False
     if _RANGE_BEFORE.search(before) or _CHAINED.match(text, end):

@@ -12,6 +12,8 @@ _TOTAL_LABEL = re.compile(r"^(?:総?合計|計|総計|総数|総人数|総件数
 _BREAKDOWN = re.compile(r"^\s*[(\[【]?\s*(?:\(?内\s*訳\)?)\s*[:】\]]?")
 _PARTIAL = re.compile(r"うち|再掲|小計|延べ|重複|含む|除く|以外|ほか|その他の内")
 _COLON_LABEL = re.compile(r"^[\s、,(・]*(?P<label>[^:\n。\d]{1,20}):\s*$")
+_LONGEST_BREAKDOWN = 1000
+_MOST_PARTS = 50
 _CLEARLY = 0.25
 """Unannounced parts count as parts only if their sum is this near to the total."""
 
@@ -86,7 +88,7 @@ def _has_other_lines(between: str) -> bool:
 def _parts_below(folded: str, counts: tuple[Count, ...], index: int) -> tuple[Count, ...]:
     """Parts behind a total: announced by 内訳, or each written 「label：number」 right behind it."""
     total = counts[index]
-    following = counts[index + 1 :]
+    following = counts[index + 1 : index + 1 + _MOST_PARTS]
     if not following or _is_total(total):
         return ()
     gap = folded[total.end : following[0].start]
@@ -124,7 +126,7 @@ def _closing_position(folded: str, start: int) -> int | None:
     if match is None:
         return None
     depth = 0
-    for position in range(start, len(folded)):
+    for position in range(start, min(len(folded), start + _LONGEST_BREAKDOWN)):
         depth += {"(": 1, ")": -1}.get(folded[position], 0)
         if depth == 0 and folded[position] == ")":
             return position

@@ -36,6 +36,8 @@ def text_from_json(entry: JsonText, where: str) -> Text:
         return Text(runs=tuple(_run(piece, where) for piece in entry))
     if isinstance(entry, dict):
         return Text(_date(entry, where))
+    if entry is not None and not isinstance(entry, str | int | float | bool):
+        raise BadInput(f"{where}：文字列、数値、日付のどれかで書いてください。")
     return Text(entry)
 
 
@@ -44,12 +46,20 @@ def _run(piece: object, where: str) -> Run:
         return Run(piece)
     if isinstance(piece, dict) and isinstance(piece.get("changed"), str):
         return Run(piece["changed"], True)
-    raise BadInput(f"{where}：変更箇所の書き方が違います。文字列か {{\"changed\": \"変更した文\"}} を並べてください。")
+    raise BadInput(
+        f'{where}：変更箇所の書き方が違います。文字列か {{"changed": "変更した文"}} を並べてください。'
+    )
 
 
 def _date(entry: dict[str, str], where: str) -> datetime.date | datetime.datetime:
     try:
         written = entry["date"]
-        return datetime.datetime.fromisoformat(written) if "T" in written else datetime.date.fromisoformat(written)
+        return (
+            datetime.datetime.fromisoformat(written)
+            if "T" in written
+            else datetime.date.fromisoformat(written)
+        )
     except (KeyError, TypeError, ValueError):
-        raise BadInput(f"{where}：日付の書き方が違います。{{\"date\": \"2025-01-06\"}} の形で書いてください。") from None
+        raise BadInput(
+            f'{where}：日付の書き方が違います。{{"date": "2025-01-06"}} の形で書いてください。'
+        ) from None

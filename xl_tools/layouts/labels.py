@@ -53,7 +53,9 @@ def closest_label(text: str, index: Mapping[str, FieldSpec], taken: Iterable[str
     if not _SHORTEST_FUZZY <= len(key) <= _LONGEST_LABEL:
         return None
     gone = set(taken)
-    open_keys = [known for known, spec in index.items() if spec.id not in gone and len(known) >= _SHORTEST_FUZZY]
+    open_keys = [
+        known for known, spec in index.items() if spec.id not in gone and len(known) >= _SHORTEST_FUZZY
+    ]
     best = process.extractOne(key, open_keys, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
     return index[best[0]] if best else None
 

@@ -28,6 +28,8 @@ def slice_value(value: Value, start: int, end: int) -> Value:
 
 
 def _cut_runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    if not runs:
+        return ()
     kept: list[Run] = []
     position = 0
     for run in runs:

@@ -13,8 +13,9 @@ from xl_tools.model.cell import RawValue, Run, display_text
 from xl_tools.model.layout import FieldSpec
 from xl_tools.ports import DrawingText, MergedRange, SheetGrid
 
+LINE_POINTS, ROW_PADDING_POINTS = 14.0, 6.0
 MOST_LINES_IN_ROW = 24
-"""Excel allows 409.5 points per row; at 16.5 points a line a longer text goes over several rows."""
+"""Excel allows 409.5 points per row; a longer text goes over several rows."""
 _NEVER_FIRST = frozenset("、。，．・：；？！）」』】〕］｝〉》々ー,.:;?!)]}")
 
 
@@ -106,6 +107,11 @@ def wrapped_lines(line: str, width: int) -> int:
         else:
             used += size
     return lines
+
+
+def row_points(lines: int) -> float:
+    """Height of a row of so many lines, in points."""
+    return lines * LINE_POINTS + ROW_PADDING_POINTS
 
 
 def text_width(line: str) -> int:

@@ -8,11 +8,14 @@ from math import ceil
 from typing import Any
 
 from xl_tools.layouts.json_text import text_from_json
-from xl_tools.layouts.plan import MOST_LINES_IN_ROW, SheetPlan, Text
+from xl_tools.layouts.plan import MOST_LINES_IN_ROW, SheetPlan, Text, row_points
+from xl_tools.layouts.split_long import split_long
 from xl_tools.model.layout import FieldSpec, Place, SheetLayout
 
 LABEL_COLUMN, VALUE_COLUMN, OFFICE_COLUMN = 1, 2, 4
 _WIDTHS = (22.0, 66.0, 3.0, 12.0, 22.0)
+_PAGE_POINTS = 715.0
+"""What one A4 page takes, with a little to spare."""
 
 
 def plan_form(layout: SheetLayout, entry: Mapping[str, Any], name: str) -> SheetPlan:
@@ -39,6 +42,8 @@ class _FormWriter:
         if spec.area == "office":
             self._add_office(spec)
             return
+        if spec.area == "foot":
+            self._drop_to_page_end(spec)
         self.row += spec.space_before
         if spec.place is Place.SELF:
             self._add_own_cell(spec)
@@ -75,6 +80,15 @@ class _FormWriter:
             self._stretch_label()
         self.row += 1
 
+    def _drop_to_page_end(self, spec: FieldSpec) -> None:
+        """The blank row above the foot is made so tall that the foot stands at the end of the first page."""
+        used = sum(row_points(self.plan.heights.get(row, 1)) for row in range(1, self.row))
+        lines = max(spec.lines, self.plan.lines_for(self._text(spec), LABEL_COLUMN, VALUE_COLUMN))
+        free = _PAGE_POINTS - used - row_points(lines)
+        each = int((free / max(1, spec.space_before) - row_points(0)) // (row_points(1) - row_points(0)))
+        for row in range(self.row, self.row + spec.space_before):
+            self.plan.need_lines(row, min(each, MOST_LINES_IN_ROW))
+
     def _stretch_label(self) -> None:
         """The label above reaches down to this row, so that both stand in one ruled box."""
         for index in range(len(self.plan.cells) - 1, -1, -1):
@@ -108,13 +122,25 @@ class _FormWriter:
         self._need_label_lines(label, top, self.row - 1)
 
     def _add_value(self, spec: FieldSpec, style: str) -> int:
-        """Returns the bottom row; a text too tall for one row goes over several merged ones."""
+        """Returns the bottom row; a text too tall for one row goes over several cells, or several merged rows."""
         text = self._text(spec)
         lines = max(spec.lines, self.plan.lines_for(text, VALUE_COLUMN, VALUE_COLUMN))
+        if lines <= MOST_LINES_IN_ROW:
+            return self._add_piece(text, lines, self.row, style, spec)
+        bottom = self.row - 1
+        for index, piece in enumerate(split_long(text, self._value_lines)):
+            taken = self.plan.lines_for(piece, VALUE_COLUMN, VALUE_COLUMN)
+            bottom = self._add_piece(piece, taken, bottom + 1, style, None if index else spec)
+        return bottom
+
+    def _value_lines(self, text: str) -> int:
+        return self.plan.lines_for(Text(text), VALUE_COLUMN, VALUE_COLUMN)
+
+    def _add_piece(self, text: Text, lines: int, top: int, style: str, spec: FieldSpec | None) -> int:
         rows = ceil(lines / MOST_LINES_IN_ROW)
-        bottom = self.row + rows - 1
-        self.plan.add(self.row, VALUE_COLUMN, text, style, spec, bottom=bottom)
-        for row in range(self.row, bottom + 1):
+        bottom = top + rows - 1
+        self.plan.add(top, VALUE_COLUMN, text, style, spec, bottom=bottom)
+        for row in range(top, bottom + 1):
             self.plan.need_lines(row, ceil(lines / rows))
         return bottom
 

@@ -18,7 +18,9 @@ from xl_tools.model.paper import Checklist, ChecklistRow
 from xl_tools.ports import SheetGrid
 
 _SAME_CONTROL_SCORE = 75
-_REASON_HEADERS = frozenset(key for name in ("理由", "ーの理由", "必要がない理由") for key in label_keys(name))
+_REASON_HEADERS = frozenset(
+    key for name in ("理由", "ーの理由", "必要がない理由") for key in label_keys(name)
+)
 
 
 def read_checklists(grid: SheetGrid) -> tuple[Checklist, ...]:
@@ -32,9 +34,13 @@ def read_checklists(grid: SheetGrid) -> tuple[Checklist, ...]:
     if form is None:
         return ()
     rows = _read_rows(grid, header_row, columns, form)
-    actors = list(dict.fromkeys(row.block.split(".")[1] for row in rows if row.block)) or [form.blocks[0].actor]
+    actors = list(dict.fromkeys(row.block.split(".")[1] for row in rows if row.block)) or [
+        form.blocks[0].actor
+    ]
     return tuple(
-        Checklist(form.form, actor, grid.name, title, tuple(row for row in rows if _belongs(row, actor, actors)))
+        Checklist(
+            form.form, actor, grid.name, title, tuple(row for row in rows if _belongs(row, actor, actors))
+        )
         for actor in actors
     )
 
@@ -155,8 +161,8 @@ def recognise(sentence: str, form: str, block: str, taken: frozenset[str]) -> Co
     if not key:
         return None
     candidates = _exact_controls(form).get(key, ())
-    for control in sorted(candidates, key=lambda each: (each.block != block, each.id in taken)):
-        return control
+    if candidates:
+        return min(candidates, key=lambda each: (each.block != block, each.id in taken))
     open_rows = {name: text for name, text in _block_sentences(block).items() if name not in taken}
     best = process.extractOne(key, open_rows, scorer=fuzz.ratio, score_cutoff=_SAME_CONTROL_SCORE)
     return load_catalogue().controls[str(best[2])] if best else None

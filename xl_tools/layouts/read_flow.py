@@ -21,6 +21,8 @@ def read_flow(grid: SheetGrid, layout: SheetLayout) -> Flow:
         if shape.text.strip()
     )
     cells = tuple(
-        FlowText(grid.value(*position), shape=False) for position in sorted(grid.cells) if position not in taken
+        FlowText(grid.value(*position), shape=False)
+        for position in sorted(grid.cells)
+        if position not in taken
     )
     return Flow(layout, grid.name, fields, shapes + cells)

@@ -32,7 +32,8 @@ def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
     labels = _find_labels(grid, layout, taken=set(own.values()))
     used = {(label.row, label.column) for label in labels} | set(own.values())
     fields = {
-        spec_id: Field(_spec(layout, spec_id), grid.value(*at), grid.value(*at)) for spec_id, at in own.items()
+        spec_id: Field(_spec(layout, spec_id), grid.value(*at), grid.value(*at))
+        for spec_id, at in own.items()
     }
     by_spec: dict[str, list[_Label]] = {}
     for label in labels:
@@ -65,7 +66,9 @@ def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
 @lru_cache(maxsize=64)
 def _own_patterns(layout: SheetLayout) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (spec.id, re.compile(spec.pattern)) for spec in layout.fields if spec.place is Place.SELF and spec.pattern
+        (spec.id, re.compile(spec.pattern))
+        for spec in layout.fields
+        if spec.place is Place.SELF and spec.pattern
     )
 
 
@@ -121,7 +124,8 @@ def _region(
 ) -> list[Position]:
     """The filled cells right of a label, down to the row where the next label stands."""
     next_row = min(
-        (other.row for other in labels if other.row > label.bottom and other.column <= label.right), default=10**6
+        (other.row for other in labels if other.row > label.bottom and other.column <= label.right),
+        default=10**6,
     )
     right_limit = min(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from xl_tools.errors import NotAPaper, UnreadableCell
 from xl_tools.japanese.citations import find_citations
@@ -24,7 +25,9 @@ CATALOGUE_PROPERTY = "xl_tools_catalogue"
 LONGEST_CELL_TEXT = 32_767
 """Excel's limit; a text of just this length has most likely been cut."""
 
-_FORMULA_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+_FORMULA_ERRORS = frozenset(
+    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
 
 
 def read_paper(content: WorkbookContent) -> Paper:
@@ -93,6 +96,10 @@ def _not_called_for(checklist: Checklist, matters: Sequence[Form]) -> bool:
     return checklist.is_untouched and (checklist.form, checklist.actor) not in wanted
 
 
+def _name(source: str) -> str:
+    return PurePath(source).name
+
+
 def _check_template(content: WorkbookContent) -> None:
     written = content.properties.get(TEMPLATE_PROPERTY)
     known = load_layouts().version
@@ -100,11 +107,11 @@ def _check_template(content: WorkbookContent) -> None:
         return
     if written.isdecimal() and int(written) > int(known):
         raise NotAPaper(
-            f"「{content.source}」は新しい様式（版{written}）で作られています。"
+            f"「{_name(content.source)}」は新しい様式（版{written}）で作られています。"
             f"このツールは版{known}までに対応しています。ツールを新しくしてから、もう一度実行してください。"
         )
     raise NotAPaper(
-        f"「{content.source}」は対応していない様式（版{written}）で作られています。"
+        f"「{_name(content.source)}」は対応していない様式（版{written}）で作られています。"
         f"新しい様式（版{known}）に内容を写してから、もう一度実行してください。"
     )
 
@@ -112,7 +119,7 @@ def _check_template(content: WorkbookContent) -> None:
 def _check_is_paper(source: str, cover: Form | None, overview: Form | None, matters: Sequence[Form]) -> None:
     if cover is None and overview is None and not matters:
         raise NotAPaper(
-            f"「{source}」は付議書ではないようです（表紙、事業の概要、別紙のシートが見つかりません）。"
+            f"「{_name(source)}」は付議書ではないようです（表紙、事業の概要、別紙のシートが見つかりません）。"
             "付議書のブックを指定してください。"
         )
     missing = [name for name, form in (("表紙", cover), ("事業の概要", overview)) if form is None]
@@ -121,7 +128,7 @@ def _check_is_paper(source: str, cover: Form | None, overview: Form | None, matt
     if missing:
         names = "、".join(f"「{name}」" for name in missing)
         raise NotAPaper(
-            f"「{source}」に{names}のシートがありません。"
+            f"「{_name(source)}」に{names}のシートがありません。"
             "様式のブックからシートを写して記入してから、もう一度実行してください。"
         )
 
@@ -134,12 +141,12 @@ def _check_cells(grid: SheetGrid, source: str) -> None:
         ref = CellRef(grid.name, row, column)
         if raw.startswith("#") and raw.strip() in _FORMULA_ERRORS:
             raise UnreadableCell(
-                f"「{source}」の{ref}は数式のエラー（{raw.strip()}）になっていて、内容を読めません。"
+                f"「{_name(source)}」の{ref}は数式のエラー（{raw.strip()}）になっていて、内容を読めません。"
                 "数式をやめて内容を直接入力してから、もう一度実行してください。"
             )
         if len(raw) >= LONGEST_CELL_TEXT:
             raise UnreadableCell(
-                f"「{source}」の{ref}はExcelの上限（32,767字）まで文字が入っていて、途中で切れているおそれがあります。"
+                f"「{_name(source)}」の{ref}はExcelの上限（32,767字）まで文字が入っていて、途中で切れているおそれがあります。"
                 "内容を短くするか、いくつかのセルに分けてから、もう一度実行してください。"
             )
 
@@ -151,9 +158,8 @@ def _paper_date(cover: Form | None, forms: Sequence[Form]) -> tuple[datetime.dat
         return written[0].first_day, True
     texts = [form.text(name) for form in forms for name in ("period", "schedule")]
     days = [date.first_day for text in texts if text for date in find_dates(text)[:1] if date.problem is None]
-    known = [day for day in days if day is not None]
-    if known:
-        return min(known), False
+    if days:
+        return min(days), False
     cited = [
         citation.western_fiscal_year
         for form in forms

@@ -39,7 +39,9 @@ def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value)
     for index, heading in headings.items():
         found = bodies.get(index)
         below = CellRef(heading.ref.sheet, heading.ref.row + 1, heading.ref.column)
-        fields[spec.parts[index].id] = Field(spec.parts[index], heading, join(found) if found else Value(None, below))
+        fields[spec.parts[index].id] = Field(
+            spec.parts[index], heading, join(found) if found else Value(None, below)
+        )
     if -1 in bodies:
         fields[spec.id] = Field(spec, label, join(bodies[-1]))
     elif not fields:

@@ -30,9 +30,20 @@ def recognise_sheet(grid: SheetGrid) -> str | None:
         return None
     if find_checklist_header(grid):
         return CHECKLIST
-    scored = [(_points(grid, layout), layout) for layout in load_layouts().sheets]
+    layouts = load_layouts().sheets
+    for layout in layouts:
+        if _named_like(grid.name, layout) and _points(grid, layout) >= _sure_points(layout):
+            return layout.kind
+    scored = [(_points(grid, layout), layout) for layout in layouts]
     points, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
     return best.kind if points >= _NEEDED_POINTS else None
+
+
+@lru_cache(maxsize=64)
+def _sure_points(layout: SheetLayout) -> int:
+    """A sheet that has the name and nearly all the labels needs no comparing with other kinds."""
+    labels = {spec.id for spec in label_index(layout).values()}
+    return _NAME_POINTS + max(_NEEDED_POINTS, len(labels))
 
 
 def _points(grid: SheetGrid, layout: SheetLayout) -> int:

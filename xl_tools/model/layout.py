@@ -36,9 +36,9 @@ class SheetShape(Enum):
     CHECKLIST = "checklist"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldSpec:
-    """One field or column. ``type`` names the shape check in xl_tools.shapes; lengths are in characters.
+    """One field or column; records are loaded once and compared by identity. ``type`` names the shape check in xl_tools.shapes; lengths are in characters.
 
     ``parts`` are numbered headings inside one table row (１ 個人の範囲, ２ 記録項目); a field with parts
     is a group and holds a text of its own only where no part heading was found.
@@ -69,9 +69,9 @@ class FieldSpec:
         return bool(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetLayout:
-    """One kind of sheet. ``category`` is the 区分 it stands for in 要綱の根拠, empty if none.
+    """One kind of sheet; loaded once and compared by identity. ``category`` is the 区分 it stands for in 要綱の根拠, empty if none.
 
     ``checklists`` names the checklist blocks the matter calls for, as (form, actor).
     """
@@ -106,7 +106,7 @@ class ChecklistSheet:
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layouts:
     """Every sheet of the form, in the order of a paper."""
 
@@ -125,4 +125,6 @@ class Layouts:
 
     @property
     def matters(self) -> tuple[SheetLayout, ...]:
-        return tuple(layout for layout in self.sheets if layout.repeatable and layout.shape is SheetShape.FORM)
+        return tuple(
+            layout for layout in self.sheets if layout.repeatable and layout.shape is SheetShape.FORM
+        )

@@ -209,13 +209,17 @@ class Paper:
             yield from ((each.spec.label, each.value) for each in form.filled)
             yield from (("様式にない記載", extra) for extra in form.extras)
         for items in self.item_lists:
-            yield from ((each.spec.label, each.value) for each in items.fields.values() if not each.value.is_empty)
+            yield from (
+                (each.spec.label, each.value) for each in items.fields.values() if not each.value.is_empty
+            )
             for row in items.rows:
                 named = (("区分", row.category), ("情報項目", row.item), ("内訳", row.sub_items),
                          ("だれの", row.subjects), ("備考", row.note))  # fmt: skip
                 yield from ((label, value) for label, value in named if not value.is_empty)
         for flow in self.flows:
-            yield from ((each.spec.label, each.value) for each in flow.fields.values() if not each.value.is_empty)
+            yield from (
+                (each.spec.label, each.value) for each in flow.fields.values() if not each.value.is_empty
+            )
             yield from (("個人情報の流れ", text.value) for text in flow.texts)
         for checklist in self.checklists:
             yield from (("対策の要否", row.reason) for row in checklist.rows if not row.reason.is_empty)

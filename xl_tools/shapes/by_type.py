@@ -17,8 +17,10 @@ def passes_each(
     table: pd.DataFrame, types: set[str], test: Callable[[tuple[str, tuple[str, ...]]], bool]
 ) -> pd.Series[bool]:
     """The same for a test that takes the text and the values the layout allows."""
-    concerned = (table["type"].isin(types) & ~table["blank"]).to_numpy()
+    types_read, blank = table["type"].to_numpy(), table["blank"].to_numpy()
+    texts, allowed = table["text"].to_numpy(), table["allowed"].to_numpy()
     verdicts = np.ones(len(table), dtype=bool)
-    for position in np.flatnonzero(concerned):
-        verdicts[position] = test((table["text"].iat[position], table["allowed"].iat[position]))
-    return pd.Series(verdicts, index=table.index)
+    for position, name in enumerate(types_read):
+        if name in types and not blank[position]:
+            verdicts[position] = test((texts[position], allowed[position]))
+    return pd.Series(verdicts, index=table.index, dtype=bool)

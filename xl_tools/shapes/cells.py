@@ -30,7 +30,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return self.value.is_empty or bool(self.spec.default) and _is_unchanged(self)
+        return self.value.is_empty or (bool(self.spec.default) and _is_unchanged(self))
 
     @property
     def is_required(self) -> bool:

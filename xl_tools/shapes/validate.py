@@ -20,17 +20,8 @@ _BY_CODE = {module.CHECK.code: module for module in ALL_CHECKS}
 @cache
 def schema() -> pa.DataFrameSchema:
     """One check over the whole table per shape check, carrying its code instead of pandera's own text."""
-    columns = {
-        "text": pa.Column(object),
-        "type": pa.Column(object),
-        "allowed": pa.Column(object),
-        "blank": pa.Column(bool),
-        "required": pa.Column(bool),
-        "missing": pa.Column(bool),
-        "limit": pa.Column("int64"),
-    }
     checks = [pa.Check(module.passes, error=code, ignore_na=False) for code, module in _BY_CODE.items()]
-    return pa.DataFrameSchema(columns, checks=checks)
+    return pa.DataFrameSchema(checks=checks)
 
 
 def check_shapes(papers: Sequence[Paper], context: Context) -> list[list[Finding]]:
@@ -50,7 +41,7 @@ def shape_runs() -> list[RuleRun]:
 
 def _failures(cells: Sequence[Cell]) -> list[tuple[ShapeModule, int]]:
     try:
-        schema().validate(table_of(cells), lazy=True)
+        schema().validate(table_of(cells), lazy=True, inplace=True)
     except SchemaErrors as errors:
         failed: list[tuple[ShapeModule, int]] = []
         for error in errors.schema_errors:

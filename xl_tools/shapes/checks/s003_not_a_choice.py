@@ -37,4 +37,7 @@ def _is_allowed(row: tuple[str, tuple[str, ...]]) -> bool:
 
 def explain(cell: Cell) -> tuple[str, str]:
     choices = "、".join(f"「{choice}」" for choice in cell.spec.allowed)
-    return f"「{cell.value.text}」は「{cell.spec.label}」の選択肢にありません。", f"{choices}のどれかにしてください。"
+    return (
+        f"「{cell.value.text}」は「{cell.spec.label}」の選択肢にありません。",
+        f"{choices}のどれかにしてください。",
+    )

@@ -36,4 +36,7 @@ def _is_one_day(text: str) -> bool:
 
 
 def explain(cell: Cell) -> tuple[str, str]:
-    return f"「{cell.value.text}」を日付として読めません。", "「令和７年７月１日」のように、元号・年・月・日で書いてください。"
+    return (
+        f"「{cell.value.text}」を日付として読めません。",
+        "「令和７年７月１日」のように、元号・年・月・日で書いてください。",
+    )

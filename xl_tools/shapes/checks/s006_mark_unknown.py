@@ -22,7 +22,9 @@ from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_for
 from xl_tools.shapes.cells import Cell
 
-CHECK = ShapeCheck("S006", "対策の要否が「○」でも「ー」でもない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）")
+CHECK = ShapeCheck(
+    "S006", "対策の要否が「○」でも「ー」でもない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）"
+)
 _MARKS = frozenset("○◯〇⭕ー－-—―–‐‑−ｰ─━")
 
 

@@ -1,0 +1,113 @@
+"""``make bench``: how long validating takes, against a floor measured in the same run.
+
+Prints medians and ratios; nothing here fails on a slow machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from python_calamine import CalamineWorkbook
+
+from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.commands.batch import validate_batch
+from xl_tools.commands.validate import validate_files
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
+COLD_RUNS, WARM_RUNS = 9, 60
+FLOOR_PROGRAM = (
+    "import sys, pandera.pandas\n"
+    "from python_calamine import CalamineWorkbook\n"
+    "book = CalamineWorkbook.from_path(sys.argv[1])\n"
+    "[book.get_sheet_by_name(name).to_python() for name in book.sheet_names]\n"
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--sizes", default="100,1000,5000", help="papers per batch, comma separated")
+    options = parser.parse_args()
+    papers = sorted(EXAMPLES.glob("*.xlsx"))
+    for paper in papers[:2]:
+        _cold(paper)
+    for paper in papers:
+        _warm(paper)
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (int(each) for each in options.sizes.split(",")):
+            _batch(papers, size, Path(folder) / str(size))
+    return 0
+
+
+def _print(what: str, tool: float, floor: float, unit: str, aim: float) -> None:
+    print(
+        f"{what:<44} {tool:9.2f} {unit}   floor {floor:8.2f} {unit}   ratio {tool / floor:5.2f}   aim {aim:.1f}"
+    )
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _cold(paper: Path) -> None:
+    """Whole processes in turn: ours, then Python + calamine reading every sheet + import of pandera."""
+    ours = [sys.executable, "-m", "xl_tools", "validate", str(paper), "--quiet"]
+    floor = [sys.executable, "-c", FLOOR_PROGRAM, str(paper)]
+    times: dict[str, list[float]] = {"ours": [], "floor": []}
+    for _ in range(COLD_RUNS + 1):
+        times["ours"].append(_seconds(lambda: subprocess.run(ours, check=False, capture_output=True)))
+        times["floor"].append(_seconds(lambda: subprocess.run(floor, check=True, capture_output=True)))
+    _print(f"cold process, {paper.name}", median(times["ours"][1:]), median(times["floor"][1:]), "s ", 1.3)
+
+
+def _read_bare(paper: Path) -> None:
+    book = CalamineWorkbook.from_path(str(paper))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+
+
+def _warm(paper: Path) -> None:
+    """One process that has done it before; ours and bare calamine in turn."""
+    reader = FileSheetReader()
+    validate_files([paper], reader)
+    ours, floor = [], []
+    for _ in range(WARM_RUNS):
+        ours.append(_seconds(lambda: validate_files([paper], reader)))
+        floor.append(_seconds(lambda: _read_bare(paper)))
+    _print(f"warm, {paper.name}", 1000 * median(ours), 1000 * median(floor), "ms", 6.0)
+
+
+def _batch(papers: list[Path], size: int, folder: Path) -> None:
+    """The examples copied under different names, through the worker processes."""
+    folder.mkdir()
+    copies = [folder / f"{number:05d}.xlsx" for number in range(size)]
+    for number, copy in enumerate(copies):
+        shutil.copyfile(papers[number % len(papers)], copy)
+    floor = _seconds(lambda: [_read_bare(copy) for copy in copies])
+    taken = 0
+
+    def ours() -> None:
+        nonlocal taken
+        taken = sum(1 for _ in validate_batch(copies, FileSheetReader()))
+
+    spent = _seconds(ours)
+    assert taken == size
+    _print(f"batch of {size}, per paper", 1000 * spent / size, 1000 * floor / size, "ms", 3.0)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'':<44} peak memory {own:.0f} MB, largest worker {workers:.0f} MB")
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""schemas/ → workbooks: templates and filled papers, written with XlsxWriter."""

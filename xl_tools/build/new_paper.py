@@ -1,0 +1,55 @@
+"""A fresh workbook for a paper, filled from paper JSON or blank with just the sheets it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from xl_tools.build.write_workbook import write_workbook
+from xl_tools.errors import BadInput
+from xl_tools.japanese.widths import comparable
+from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.plan_paper import plan_paper
+from xl_tools.model.layout import SheetLayout
+
+BLANK_ITEM_ROWS = 40
+
+
+def new_paper(
+    document: Mapping[str, Any] | None, matters: str | None, target: Path, *, overwrite: bool
+) -> None:
+    """Write ``target``. Raises BadInput for a document or matter name that cannot be used, OutputNotWritten."""
+    if (document is None) == (matters is None):
+        raise BadInput("--from（JSON）か --matters（必要な別紙）のどちらか一つを指定してください。")
+    if document is not None:
+        plans = plan_paper(document)
+    else:
+        plans = plan_paper(blank_document(matters or ""), blank_item_rows=BLANK_ITEM_ROWS)
+    write_workbook(plans, target, overwrite=overwrite)
+
+
+def blank_document(matters: str) -> dict[str, Any]:
+    """Paper JSON with the named matters, an item list, a flow and the checklists they call for."""
+    layouts = [_matter(name) for name in matters.replace("、", ",").split(",") if name.strip()]
+    if not layouts:
+        raise BadInput(f"--matters に別紙の名前を書いてください（{_known()}）。")
+    wanted = {page for layout in layouts for page in layout.checklists}
+    pages = [page for page in load_layouts().checklist_sheets if (page.form, page.actor) in wanted]
+    return {
+        "matters": [{"kind": layout.kind, "fields": {}} for layout in layouts],
+        "data_flows": [{}],
+        "item_lists": [{}],
+        "checklists": [{"form": page.form, "actor": page.actor} for page in pages],
+    }
+
+
+def _matter(name: str) -> SheetLayout:
+    for layout in load_layouts().matters:
+        if comparable(name) in (comparable(layout.sheet), comparable(layout.kind)):
+            return layout
+    raise BadInput(f"「{name.strip()}」という別紙はありません。{_known()}のどれかを書いてください。")
+
+
+def _known() -> str:
+    return "、".join(layout.sheet for layout in load_layouts().matters)

@@ -1,0 +1,83 @@
+"""The workbooks delivered with the tool: the blank template and the examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xl_tools.build.package import put_file, same_parts
+from xl_tools.build.starter_flow import starter_arrows, starter_texts
+from xl_tools.build.write_workbook import workbook_bytes
+from xl_tools.errors import BadInput
+from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.plan import SheetPlan
+from xl_tools.layouts.plan_paper import plan_paper
+
+TEMPLATE = "付議書.xlsx"
+EXAMPLES = "examples"
+_BLANK_ITEM_ROWS = 40
+
+
+def build_templates(folder: Path) -> list[Path]:
+    """Writes the template into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
+
+    Raises BadInput for an example that is no paper JSON, OutputNotWritten when a file cannot be written.
+    """
+    written: list[Path] = []
+    for path, content in _workbooks(folder):
+        put_file(content, path, overwrite=True)
+        written.append(path)
+    return written
+
+
+def stale_templates(folder: Path) -> list[str]:
+    """Workbooks that are missing, differ from what would be built, or have no JSON any more; relative, with /."""
+    stale: list[str] = []
+    expected: set[Path] = set()
+    for path, content in _workbooks(folder):
+        expected.add(path)
+        if not path.is_file() or not same_parts(path.read_bytes(), content):
+            stale.append(path.relative_to(folder).as_posix())
+    orphans = {
+        path for path in (folder / EXAMPLES).glob("*.xlsx") if not path.name.startswith("~$")
+    } - expected
+    stale.extend(path.relative_to(folder).as_posix() for path in sorted(orphans))
+    return stale
+
+
+def template_plans() -> tuple[SheetPlan, ...]:
+    """Every sheet of the form once, blank, with the checklists unanswered and a drawing to start from."""
+    layouts = load_layouts()
+    document: dict[str, Any] = {
+        "cover": {},
+        "overview": {},
+        "matters": [{"kind": layout.kind} for layout in layouts.matters],
+        "data_flows": [{"texts": starter_texts()}],
+        "item_lists": [{}],
+        "checklists": [{"form": page.form, "actor": page.actor} for page in layouts.checklist_sheets],
+    }
+    plans = plan_paper(document, blank_item_rows=_BLANK_ITEM_ROWS)
+    for plan in plans:
+        if plan.kind == "data_flow":
+            plan.shapes.extend(starter_arrows())
+    return plans
+
+
+def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    yield folder / TEMPLATE, workbook_bytes(template_plans())
+    for source in sorted((folder / EXAMPLES).glob("*.json")):
+        yield source.with_suffix(".xlsx"), workbook_bytes(plan_paper(_read_json(source)))
+
+
+def _read_json(source: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(source.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise BadInput(
+            f"「{source.name}」をJSONとして読めません（{error}）。書き方を確かめてください。"
+        ) from error
+    if not isinstance(document, dict):
+        raise BadInput(f"「{source.name}」は付議書のJSONではありません（最も外側が {{ }} ではありません）。")
+    return document

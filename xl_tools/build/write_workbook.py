@@ -1,0 +1,97 @@
+"""SheetPlans → .xlsx, the same input always giving the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from xl_tools.build.drawing import mark_up_drawing
+from xl_tools.build.guide import plan_guide
+from xl_tools.build.package import normalise, put_file
+from xl_tools.build.styles import StyleBook
+from xl_tools.build.write_sheet import write_sheet
+from xl_tools.catalogue.load import load_catalogue
+from xl_tools.errors import BadInput
+from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.plan import SheetPlan
+from xl_tools.layouts.read_paper import CATALOGUE_PROPERTY, TEMPLATE_PROPERTY
+
+_CREATED = datetime.datetime(2024, 4, 1)
+_OPTIONS = {
+    "in_memory": True,
+    # Column widths are counted in digits of this font. Its digits are 7 pixels wide, and where it is missing
+    # programs have one of the same width; Excel's usual default has no such stand-in elsewhere.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
+    # A text stays a text, whatever it begins with.
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def write_workbook(
+    plans: Sequence[SheetPlan],
+    target: Path | BinaryIO,
+    *,
+    properties: Mapping[str, str] | None = None,
+    guide: bool = True,
+    overwrite: bool = False,
+) -> None:
+    """Writes all sheets, then 記入要領 unless ``guide`` is False; ``properties`` are further custom properties.
+
+    A path is replaced in one step, so a failure leaves what was there. Raises OutputNotWritten for a path that
+    cannot be written (or exists, unless ``overwrite``), BadInput for a sheet name or text Excel cannot hold.
+    """
+    content = workbook_bytes(plans, properties=properties, guide=guide)
+    if isinstance(target, Path):
+        put_file(content, target, overwrite=overwrite)
+    else:
+        target.write(content)
+
+
+def workbook_bytes(
+    plans: Sequence[SheetPlan], *, properties: Mapping[str, str] | None = None, guide: bool = True
+) -> bytes:
+    """The whole file. Raises BadInput for a sheet name or text Excel cannot hold."""
+    sheets = (*plans, plan_guide()) if guide else tuple(plans)
+    buffer = BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    _set_properties(workbook, properties or {})
+    book = StyleBook(workbook)
+    for plan in sheets:
+        write_sheet(_add_sheet(workbook, plan), book, plan)
+    workbook.close()
+    with_shapes = [plan for plan in sheets if plan.shapes]
+    changes = {
+        f"xl/drawings/drawing{number}.xml": partial(mark_up_drawing, shapes=tuple(plan.shapes))
+        for number, plan in enumerate(with_shapes, start=1)
+    }
+    return normalise(buffer.getvalue(), changes)
+
+
+def _set_properties(workbook: Any, further: Mapping[str, str]) -> None:
+    workbook.set_properties({"title": "付議書", "author": "xl_tools", "created": _CREATED})
+    marks = {
+        TEMPLATE_PROPERTY: load_layouts().version,
+        CATALOGUE_PROPERTY: load_catalogue().version,
+        **further,
+    }
+    for name, value in marks.items():
+        workbook.set_custom_property(name, value, "text")
+
+
+def _add_sheet(workbook: Any, plan: SheetPlan) -> Any:
+    try:
+        return workbook.add_worksheet(plan.name)
+    except XlsxWriterException:
+        raise BadInput(
+            f"「{plan.name}」はシートの名前に使えません。31字までとし、[ ] : * ? / \\ を使わず、"
+            "ほかのシートと違う名前にしてください。"
+        ) from None

@@ -1,0 +1,1 @@
+"""The commands for files and folders. Heavy imports stay inside the command that needs them."""

@@ -1,0 +1,42 @@
+"""Accept a finding of a paper, named by its code and cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xl_tools.commands.acceptances import accept
+from xl_tools.commands.validate import validate_files
+from xl_tools.errors import BadInput, UnreadableFile
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.finding import Finding, Refusal
+from xl_tools.ports import SheetReader
+
+
+def accept_finding(paper: Path, code: str, cell: str, reason: str, reader: SheetReader) -> int:
+    """Record the reason for every finding of this code at 「シート!B9」; returns how many there were.
+
+    Raises BadInput when no such finding is open, UnreadableFile when the paper cannot be checked.
+    """
+    if not reason.strip():
+        raise BadInput("認める理由が空です。--reason に理由を書いてください。")
+    result = validate_files([paper], reader)[0]
+    if isinstance(result, Refusal):
+        raise UnreadableFile(result.reason)
+    findings = (*result.findings, *(each.finding for each in result.accepted))
+    matching = [finding for finding in findings if finding.code == code.upper() and _is_at(finding, cell)]
+    if not matching:
+        raise BadInput(
+            f"「{paper.name}」の{cell}に、番号{code.upper()}の指摘はありません。"
+            "「xl-tools validate」で番号とセルを確かめてください。"
+        )
+    for finding in matching:
+        accept(paper, finding, reason.strip())
+    return len(matching)
+
+
+def _is_at(finding: Finding, cell: str) -> bool:
+    sheet, _, address = cell.rpartition("!")
+    sheet = sheet.strip("'「」")
+    return finding.ref.a1 == address.strip().upper().replace("$", "") and comparable(
+        finding.ref.sheet
+    ) == comparable(sheet)

@@ -1,0 +1,75 @@
+"""Papers in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xl_tools.catalogue.context import load_context
+from xl_tools.commands.acceptances import load_acceptances, split_accepted
+from xl_tools.errors import XlToolsError
+from xl_tools.layouts.read_paper import read_paper
+from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal
+from xl_tools.model.paper import Context, Paper
+from xl_tools.ports import SheetReader
+from xl_tools.rules.run import run_rules
+from xl_tools.shapes.validate import check_shapes, shape_runs
+
+Result = Outcome | Refusal
+
+
+def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:
+    """One result per path, in order. A file that cannot be checked is a Refusal and never stops the others."""
+    read = [_read(path, reader) for path in paths]
+    checked = [each for each in read if not isinstance(each, Refusal)]
+    outcomes = iter(validate_papers([paper for paper, _ in checked], [kept for _, kept in checked]))
+    return [each if isinstance(each, Refusal) else next(outcomes) for each in read]
+
+
+def _read(path: Path, reader: SheetReader) -> tuple[Paper, tuple[Acceptance, ...]] | Refusal:
+    try:
+        return read_paper(reader.read(path)), load_acceptances(path)
+    except XlToolsError as error:
+        return Refusal(str(path), str(error))
+
+
+def validate_papers(papers: Sequence[Paper], acceptances: Sequence[Sequence[Acceptance]]) -> list[Outcome]:
+    """All papers' cells go through pandera in one call, then every rule runs on every paper."""
+    context = load_context()
+    shapes = check_shapes(papers, context)
+    return [
+        _outcome(paper, found, kept, context)
+        for paper, found, kept in zip(papers, shapes, acceptances, strict=True)
+    ]
+
+
+def _outcome(
+    paper: Paper, shapes: list[Finding], acceptances: Sequence[Acceptance], context: Context
+) -> Outcome:
+    findings, runs = run_rules(paper, context)
+    still_open, accepted = split_accepted(_in_reading_order(paper, [*shapes, *findings]), acceptances)
+    return Outcome(
+        source=paper.source,
+        title=paper.title,
+        findings=still_open,
+        rule_runs=(*shape_runs(), *runs),
+        accepted=accepted,
+        sheets=paper.sheets,
+        template_version=paper.template_version,
+        catalogue_version=paper.catalogue_version,
+    )
+
+
+def _in_reading_order(paper: Paper, findings: list[Finding]) -> list[Finding]:
+    """By sheet, row, column, then weight; the same finding twice counts once."""
+    place = {name: index for index, name in enumerate(paper.sheets)}
+    return sorted(
+        dict.fromkeys(findings),
+        key=lambda each: (
+            place.get(each.ref.sheet, len(place)),
+            each.ref.row,
+            each.ref.column,
+            each.severity.rank,
+            each.code,
+        ),
+    )

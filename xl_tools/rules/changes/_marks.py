@@ -1,0 +1,134 @@
+"""What a paper says about being a change, and where it carries the marks: shared by the rules H001 and on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_tools.japanese.widths import fold_width
+from xl_tools.model.cell import Value
+from xl_tools.model.layout import Place
+from xl_tools.model.paper import Context, Field, Form, Paper
+
+_TRAILING_BRACKETS = re.compile(r"((?:\([^()]*\)\s*)+)$")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_AND = re.compile(r"、|,|・|及び|並びに|と(?=[^と]{2,}の?(?:追加|変更|廃止|削除))")
+_NOT_A_CHANGE = re.compile(r"評価|報告|素案|実施結果")
+_NOTE_LIKE = re.compile(r"※[^。\n]{0,120}変更(?:箇所|個所|部分|点|内容)")
+_LETTER = re.compile(r"[^\W_]")
+_ELSEWHERE = re.compile(r"資料|別紙|のとおり|別添")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChange:
+    """One change named in the title's bracket: 「委託内容の追加」 is 委託内容, 追加."""
+
+    subject: str
+    suffix: str
+    vague: bool = False
+    """True when 等 follows, so that more may have changed than is named."""
+
+
+def named_changes(paper: Paper, context: Context) -> tuple[NamedChange, ...]:
+    """The changes the title's bracket names; empty for a new case, whose bracket names none."""
+    title = fold_width(paper.title).strip()
+    tail = _TRAILING_BRACKETS.search(title)
+    if tail is None:
+        return ()
+    named: list[NamedChange] = []
+    for bracket in _BRACKET.findall(tail.group()):
+        if not _NOT_A_CHANGE.search(bracket):
+            named += _split(bracket, context.profile.change_suffixes)
+    return tuple(named)
+
+
+def _split(bracket: str, suffixes: tuple[str, ...]) -> list[NamedChange]:
+    parts = [part.strip() for part in _AND.split(bracket)]
+    named: list[NamedChange] = []
+    waiting: list[str] = []
+    for part in parts:
+        bare = part.removesuffix("等")
+        suffix = next((one for one in suffixes if bare.endswith(one)), "")
+        waiting.append(bare.removesuffix(suffix).removesuffix("の"))
+        if suffix:
+            named += [NamedChange(subject, suffix, vague=bare != part) for subject in waiting]
+            waiting = []
+    return named
+
+
+def change_bracket(paper: Paper, context: Context) -> str:
+    """The bracket's words for messages: 「委託内容の追加」; "" for a new case."""
+    if not named_changes(paper, context):
+        return ""
+    tail = _TRAILING_BRACKETS.search(fold_width(paper.title).strip())
+    brackets = _BRACKET.findall(tail.group()) if tail else []
+    return next((one for one in brackets if not _NOT_A_CHANGE.search(one)), "")
+
+
+def title_speaks_of_change(paper: Paper, context: Context) -> bool:
+    """True when the title's own words may mean a change without a bracket: 「…の一部変更について」."""
+    words = "|".join(map(re.escape, context.profile.change_suffixes))
+    return re.search(rf"(?:{words}|更新|改修|更改|再整備|移行|延長|拡大)", paper.title) is not None
+
+
+def is_new_matter(form: Form, changes: tuple[NamedChange, ...]) -> bool:
+    """Whether the bracket says that this very matter is what is added: 「（外部結合の追加）」."""
+    names = {form.layout.sheet, form.layout.category, *form.layout.aliases} - {""}
+    if form.kind == "sub_outsourcing":
+        names = {"再委託", form.layout.sheet}
+    return any(change.suffix == "追加" and change.subject in names for change in changes)
+
+
+def change_note(form: Form) -> Value | None:
+    """The ※ line that explains the marks, wherever it stands on the sheet; None without one."""
+    note = form.fields.get("change_note")
+    if note is not None and not note.value.is_empty:
+        return note.value
+    values = (*(field.value for field in form.filled), *form.extras)
+    return next((value for value in values if _NOTE_LIKE.search(value.text)), None)
+
+
+def has_marks(value: Value) -> bool:
+    return any(_LETTER.search(text) for text in value.changed_texts)
+
+
+def marked_fields(form: Form) -> Iterator[Field]:
+    """Filled fields that carry a change mark; headings of the form are no content and left out."""
+    for field in form.filled:
+        if field.value.runs and field.spec.place is not Place.SELF and has_marks(field.value):
+            yield field
+
+
+def marked_values(form: Form) -> Iterator[Value]:
+    """Every marked value of a sheet: fields and texts the form does not know, except the ※ line itself."""
+    note = change_note(form)
+    for field in marked_fields(form):
+        if field.value != note:
+            yield field.value
+    for extra in form.extras:
+        if extra.runs and extra != note and has_marks(extra):
+            yield extra
+
+
+def marked_item_values(paper: Paper) -> Iterator[Value]:
+    """Marked cells of the 情報項目 sheets."""
+    for items in paper.item_lists:
+        for row in items.rows:
+            for value in (row.category, row.item, row.sub_items, row.subjects, row.note):
+                if value.runs and has_marks(value):
+                    yield value
+
+
+def marks_elsewhere(form: Form, paper: Paper) -> bool:
+    """Whether a sheet's change is marked on a sheet that belongs to it: the items it refers to, its checklists."""
+    if _ELSEWHERE.search(form.text("data_items")) and any(marked_item_values(paper)):
+        return True
+    pages = set(form.layout.checklists)
+    return any(
+        value.runs and has_marks(value)
+        for checklist in paper.checklists
+        if (checklist.form, checklist.actor) in pages
+        for row in checklist.rows
+        for value in (row.cell, row.reason, row.sentence)
+    )

@@ -1,0 +1,131 @@
+"""件名の括弧と、変更の印が付いた欄が合わない
+
+確認すること:
+    件名の括弧で「情報項目」「対象者」「委託先」「委託内容」などの変更とだけ言っているとき、
+    印の付いた欄がそれと合っているか。期間・時期・理由・内容の印は、どの変更にも伴うので問わない。
+    括弧に「等」があるとき、「手続の追加」「一部変更」のように広い言葉のときは対象にしない。
+
+理由:
+    件名は一覧に載り、何が変わった案件かを示す。言っていない変更があると、審議した範囲が分からない。
+
+直し方:
+    件名の括弧に変更を書き加えるか、印の付け方を直す。
+
+例:
+    （委託内容の追加）なのに、個人の範囲にも印がある　→　（対象者及び委託内容の追加）
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.model.cell import Value
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Form, Paper
+from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.rules.changes._marks import (
+    change_bracket,
+    marked_fields,
+    marked_item_values,
+    marked_values,
+    named_changes,
+)
+
+RULE = Rule(
+    "H007",
+    "件名の括弧と、変更の印が付いた欄が合わない",
+    Severity.NOTE,
+    "付議書の様式（件名、※変更箇所の表示）",
+)
+
+_SUBJECTS = re.compile(r"対象者|個人の範囲|対象要件|対象")
+_ITEMS = re.compile(r"(?:情報|記録|提供|結合)項目|項目")
+_PARTIES = re.compile(r"(?:再?委託|結合|提供)(?:の?相手)?(?:先|方)|相手方|受託者|事業者")
+_CONTENT = re.compile(r"再?委託(?:の?内容|業務)|結合(?:の?内容|の?形態)")
+_PERIOD = re.compile(r"期間|時期")
+_MEDIUM = re.compile(r"媒体")
+
+_KINDS = (
+    ("対象者", _SUBJECTS, ("data_subjects",)),
+    ("情報項目", _ITEMS, ("data_items",)),
+    ("相手方", _PARTIES, ("counterparty", "sub_counterparty")),
+    ("記録媒体", _MEDIUM, ("medium",)),
+)
+"""Name, how the bracket says it, and the fields it stands in."""
+
+
+def skip(paper: Paper, context: Context) -> str | None:
+    if is_before_current_scheme(paper, context):
+        return FORMER_SCHEME
+    return None if named_changes(paper, context) else "件名の括弧が変更を表していないため"
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    changes = named_changes(paper, context)
+    named = _named_kinds([change.subject for change in changes])
+    if not changes or named is None or any(change.vague for change in changes) or paper.cover is None:
+        return
+    marked = _marked_kinds(paper)
+    unnamed = [kind for kind in marked if kind not in named]
+    if unnamed:
+        others = tuple(marked[kind].ref for kind in unnamed)
+        places = "、".join(f"{kind}（{marked[kind].ref}）" for kind in unnamed)
+        yield RULE.finding(
+            paper.cover.value("title"),
+            "件名",
+            f"件名の括弧は「{change_bracket(paper, context)}」だけですが、{places}にも変更の印があります。",
+            "件名の括弧にその変更も書くか、変更でなければ印をやめてください。",
+            others=others,
+        )
+    unmarked = [kind for kind in named if kind in _by_fields() and kind not in marked]
+    if unmarked and any(marked_of_any_kind(paper)):
+        yield RULE.finding(
+            paper.cover.value("title"),
+            "件名",
+            f"件名の括弧は「{change_bracket(paper, context)}」ですが、{'、'.join(unmarked)}の欄に変更の印がありません。",
+            "変更した欄に印を付けるか、件名の括弧を確かめてください。",
+        )
+
+
+def _by_fields() -> set[str]:
+    return {kind for kind, _, _ in _KINDS}
+
+
+def _named_kinds(subjects: list[str]) -> set[str] | None:
+    """The kinds the bracket names; None when one of its words is too wide to compare."""
+    named: set[str] = set()
+    for subject in subjects:
+        kind = next((name for name, pattern, _ in _KINDS if pattern.fullmatch(subject)), None)
+        if kind is None and _CONTENT.fullmatch(subject):
+            kind = "委託内容"
+        if kind is None and _PERIOD.search(subject):
+            kind = "期間"
+        if kind is None:
+            return None
+        named.add(kind)
+    return named
+
+
+def _marked_kinds(paper: Paper) -> dict[str, Value]:
+    """Kinds that carry a mark, each with the first value that does."""
+    marked: dict[str, Value] = {}
+    for form in paper.matters:
+        for kind, value in _marked_kinds_of(form):
+            marked.setdefault(kind, value)
+    for value in marked_item_values(paper):
+        marked.setdefault("情報項目", value)
+    return marked
+
+
+def _marked_kinds_of(form: Form) -> Iterator[tuple[str, Value]]:
+    for field in marked_fields(form):
+        for kind, _, names in _KINDS:
+            if field.spec.id in names:
+                yield kind, field.value
+
+
+def marked_of_any_kind(paper: Paper) -> Iterator[Value]:
+    for form in paper.matters:
+        yield from marked_values(form)
+    yield from marked_item_values(paper)

@@ -1,0 +1,47 @@
+"""What a 記録媒体 says: whether paper or a medium that is carried is among it."""
+
+from __future__ import annotations
+
+import re
+
+from xl_tools.japanese.widths import fold_width, squeeze
+from xl_tools.model.cell import Value
+from xl_tools.model.paper import Paper
+
+_PAPER = re.compile(r"(?<![別表台])紙(?!面)|(?<!電子)書類|封筒|はがき|ハガキ|葉書")
+_CARRIED = re.compile(
+    r"(?<![A-Za-z])(?:USB|DVD|BD|CD|MO|LTO|SDカード|SD|HDD)(?![A-Z])|フラッシュメモリ|光ディスク|磁気テープ|ブルーレイ|ハードディスク"
+)
+_DENIED = re.compile(
+    r"^[^、。及又・\n]{0,6}(?:なし|無し|ない|ありません|:無|\(無\)|せず|除く|以外|不可|使わ|扱わ|用いず|用いな|使用し?な)"
+)
+_FIXED_DISK = re.compile(r"(?:サーバー?|端末|パソコン|PC)(?:の|内|内蔵|等の|内の)*$")
+
+
+def paper_named(text: str) -> str:
+    """The first word for paper that is not denied (「紙媒体なし」), "" if there is none."""
+    return _first(_PAPER, fold_width(squeeze(text)))
+
+
+def carried_named(text: str) -> str:
+    """The first word for paper or for a medium handed over (USB, DVD …), "" if there is none."""
+    folded = fold_width(squeeze(text))
+    return _first(_PAPER, folded) or _first(_CARRIED, folded)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    for match in pattern.finditer(text):
+        if match.group() == "ハードディスク" and _FIXED_DISK.search(text[: match.start()]):
+            continue
+        if not _DENIED.match(text[match.end() :]):
+            return match.group()
+    return ""
+
+
+def media(paper: Paper) -> tuple[Value, ...]:
+    """The 記録媒体 of every 業務委託 and 再委託 sheet that has one."""
+    return tuple(
+        matter.value("medium")
+        for matter in paper.matters
+        if matter.kind in ("outsourcing", "sub_outsourcing") and matter.text("medium").strip()
+    )

@@ -1,0 +1,105 @@
+"""Checklist pages: what calls for them, where official rows stand, how to name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from xl_tools.japanese.diffs import character_diff
+from xl_tools.japanese.widths import squeeze
+from xl_tools.model.catalogue import Control, ControlBlock
+from xl_tools.model.paper import Checklist, ChecklistRow, Context, Field, Form, Paper
+
+MARK_LABEL = "対策の要否"
+SENTENCE_LABEL = "情報保護対策"
+HEADING_LABEL = "対策の区分"
+
+_SHOWN = 40
+_KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]{1,10}$")
+_KATAKANA_AFTER = re.compile(r"[ァ-ヺー]{2,10}")
+_CONTEXT_AFTER = re.compile(r"[^、。]{0,2}")
+Page = tuple[str, str]
+"""Form and actor."""
+
+
+def pages_called_for(paper: Paper) -> Iterator[tuple[Field, tuple[Page, ...]]]:
+    """Each control field of the matters with the pages it stands for, in workbook order."""
+    for matter in paper.matters:
+        for field_id, field in matter.fields.items():
+            pages = _pages_of(matter, field_id)
+            if pages:
+                yield field, pages
+
+
+def _pages_of(matter: Form, field_id: str) -> tuple[Page, ...]:
+    if field_id == "controls":
+        return matter.layout.checklists
+    return tuple(page for page in matter.layout.checklists if field_id == f"{page[1]}_controls")
+
+
+def sheet_name(page: Page, context: Context) -> str:
+    """「チェックリスト５（区）」."""
+    for sheet in context.layouts.checklist_sheets:
+        if (sheet.form, sheet.actor) == page:
+            return sheet.sheet
+    return "チェックリスト"
+
+
+def sheets_of(paper: Paper, page: Page) -> tuple[Checklist, ...]:
+    return tuple(each for each in paper.checklists if (each.form, each.actor) == page)
+
+
+def official_rows(checklist: Checklist) -> Iterator[tuple[ChecklistRow, Control]]:
+    """The rows recognised as official ones that stand in their own block."""
+    for row in checklist.rows:
+        if row.control is not None and row.control.block == (row.block or row.control.block):
+            yield row, row.control
+
+
+def rows_by_control(checklist: Checklist) -> Mapping[str, ChecklistRow]:
+    """The first row of each official control that stands in its own block."""
+    found: dict[str, ChecklistRow] = {}
+    for row, control in official_rows(checklist):
+        found.setdefault(control.id, row)
+    return found
+
+
+def block_name(block: ControlBlock) -> str:
+    """The heading as printed: 「区が行う情報保護対策【運用上の対策】」."""
+    return f"{block.heading}【{block.dimension}】"
+
+
+def find_block(block_id: str, context: Context) -> ControlBlock | None:
+    form, actor, _ = f"{block_id}..".split(".")[:3]
+    return next((block for block in context.catalogue.blocks(form, actor) if block.id == block_id), None)
+
+
+def shown(sentence: str) -> str:
+    """The sentence on one line, cut where a reader has recognised it."""
+    line = squeeze(sentence)
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def differences(written: str, official: str) -> str:
+    """「行させる」→「行わせる」, with just enough around the change to find it; several joined by 、."""
+    old, new = "".join(squeeze(written).split()), "".join(squeeze(official).split())
+    spans = character_diff(old, new)
+    pieces: list[str] = []
+    position = 0
+    for span in spans:
+        end = position + len(span.old)
+        if span.kind != "equal":
+            before, after = _before(old[:position]), _after(old[end:])
+            pieces.append(f"「{before}{span.old}{after}」→「{before}{span.new}{after}」")
+        position = end
+    return "、".join(pieces)
+
+
+def _before(text: str) -> str:
+    katakana = _KATAKANA_BEFORE.search(text)
+    return katakana.group() if katakana else text[-1:]
+
+
+def _after(text: str) -> str:
+    found = _KATAKANA_AFTER.match(text) or _CONTEXT_AFTER.match(text)
+    return found.group() if found else ""

@@ -1,0 +1,42 @@
+"""「ー」の理由が括弧で囲まれていない
+
+確認すること:
+    「ー」に続く理由が（　）で囲まれているか。
+
+理由:
+    様式では、理由は括弧書きとすることになっている。
+
+直し方:
+    理由を（　）で囲む。
+
+例:
+    ー（電子データのみの取扱いのため）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xl_tools.japanese.widths import squeeze
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+from xl_tools.rules.base import Rule
+from xl_tools.rules.checklists._pages import MARK_LABEL
+
+RULE = Rule("C014", "「ー」の理由が括弧で囲まれていない", Severity.NOTE, "様式（個人情報保護対策チェックリスト）")
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    for checklist in paper.checklists:
+        for row in checklist.rows:
+            reason = squeeze(row.reason.text)
+            own_column = row.reason.ref != row.cell.ref
+            if row.mark == "ー" and reason and not own_column and not any(char in "（(〔[［" for char in reason):
+                bare = reason.strip("）)。．、 　")
+                if bare:
+                    yield RULE.finding(
+                        row.cell,
+                        MARK_LABEL,
+                        "「ー」の理由が括弧で囲まれていません。",
+                        f"「ー（{bare}）」としてください。",
+                    )

@@ -1,0 +1,78 @@
+"""予定の順序が逆
+
+確認すること:
+    開発（構築、設計、設置）、テスト、運用開始（稼働、公開）の時期が、この順になっているか。同じ時期に並行するのはよい。
+    ※の後に書いた別の予定（特定個人情報保護評価など）とは比べない。
+
+理由:
+    テストの前に運用を始める予定は、多くは年や月の書き間違いである。
+
+直し方:
+    時期を確かめ、正しい年月に直す。順序がそのとおりであれば、そのままでよい。
+
+例:
+    令和７年４月　開発
+    令和７年８月　テスト
+    令和７年10月　運用開始
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.japanese.schedules import Event, find_events
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules.base import Rule
+from xl_tools.rules.matters._compare import filled_fields
+
+RULE = Rule("D004", "予定の順序が逆", Severity.REVIEW, "様式（電算処理、防犯カメラ）")
+_TEST = re.compile(r"(?:総合|運用|連携|結合|稼働|負荷)?(?:テスト|試験|検証)(?:開始|実施|期間)?")
+_START = re.compile(r"(?:本|一部|全面|仮)?(?:運用|稼働|利用|供用|サービス)(?:の)?開始|本?稼働|本番(?:運用|移行)?|(?:一般)?公開(?:開始)?$")
+_BUILD = re.compile(r"(?:基本|詳細)?(?:開発|構築|設計|設置工事|設置)(?:開始|期間|作業)?")
+_STAGES = (("開発", _BUILD), ("テスト", _TEST), ("運用開始", _START))
+_GENERAL = re.compile(r"^(?:の|本|当該|新|システム|サーバー?|カメラ|防犯カメラ|に係る|予定|\(予定\)|・|及び)*$")
+_Stage = tuple[int, Event]
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    for field in filled_fields(paper.matters, "schedule"):
+        subjects: dict[str, list[_Stage]] = {}
+        for event in find_events(field.text.split("※")[0]):
+            stage = _stage(event.label)
+            if stage is not None:
+                subjects.setdefault(stage[1], []).append((stage[0], event))
+        for stages in subjects.values():
+            yield from _out_of_order(field, stages)
+
+
+def _stage(label: str) -> tuple[int, str] | None:
+    """Which stage a label names, and of what: 「見本システムのテスト」 → 1, 見本システム."""
+    key = comparable(label)
+    for number in (1, 2, 0):
+        match = _STAGES[number][1].search(key)
+        if match:
+            subject = key[: match.start()] + key[match.end() :]
+            return number, "" if _GENERAL.match(subject) else subject
+    return None
+
+
+def _out_of_order(field: Field, stages: list[_Stage]) -> Iterator[Finding]:
+    """Compares the first time each stage is begun; later rounds of the same work are no matter."""
+    firsts: dict[int, Event] = {}
+    for number, event in stages:
+        known = firsts.get(number)
+        if known is None or event.date.first_day < known.date.first_day:
+            firsts[number] = event
+    order = [firsts[number] for number in sorted(firsts)]
+    for earlier, later in zip(order, order[1:], strict=False):
+        if later.date.last_day < earlier.date.first_day and not (earlier.date.problem or later.date.problem):
+            yield RULE.finding(
+                field.value,
+                field.spec.label,
+                f"「{later.label}」（{later.date.as_written}）が「{earlier.label}」（{earlier.date.as_written}）より前になっています。",
+                "時期を確かめ、正しい年月に直してください。",
+                shown=later.date.as_written,
+            )

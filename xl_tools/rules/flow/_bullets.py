@@ -1,0 +1,102 @@
+"""The short forms of controls in a data-flow drawing: which stand in it, and bullets that come close to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from xl_tools.japanese.widths import comparable, squeeze
+from xl_tools.model.catalogue import Catalogue, ShortForm
+from xl_tools.model.cell import Value
+from xl_tools.model.paper import Flow, Paper
+
+_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.M)
+_SHORTEST = 5
+_TWO_SLIPS = 10
+"""Short forms this long may differ in two characters and still be meant."""
+_SPELLINGS = (("ウィルス", "ウイルス"), ("付き", "付"))
+"""Spellings that the official short forms themselves do not keep apart; the wording rules see to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One bullet of a text. ``short_form`` is the one it is or, if ``exact`` is False, comes close to."""
+
+    text: str
+    value: Value
+    short_form: ShortForm | None
+    exact: bool
+
+
+def bullets_of(flow: Flow, catalogue: Catalogue) -> Iterator[Bullet]:
+    """The bullets of a drawing, in its order. Text below a box's last bullet is cut off where that helps."""
+    for text in flow.texts:
+        for piece in pieces(text.value.text):
+            yield _bullet(piece, text.value, catalogue)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The stretches behind each bullet; a text without bullets is taken line by line."""
+    marks = list(_BULLET.finditer(text))
+    if not marks:
+        yield from (line for line in text.split("\n") if line.strip())
+        return
+    yield from (line for line in text[: marks[0].start()].split("\n") if line.strip())
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    yield from (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
+
+
+def _bullet(piece: str, value: Value, catalogue: Catalogue) -> Bullet:
+    lines = piece.strip().split("\n")
+    known = _known(tuple(catalogue.short_forms))
+    for count in range(len(lines), 0, -1):
+        found = known.get(_key("".join(lines[:count])))
+        if found is not None:
+            return Bullet(squeeze("\n".join(lines[:count])), value, *found)
+    text = squeeze(piece)
+    return Bullet(text, value, _closest(_key(text), tuple(catalogue.short_forms)), False)
+
+
+def _key(text: str) -> str:
+    key = comparable(text)
+    for written, usual in _SPELLINGS:
+        key = key.replace(written, usual)
+    return key
+
+
+@lru_cache(maxsize=4)
+def _known(short_forms: tuple[ShortForm, ...]) -> Mapping[str, tuple[ShortForm, bool]]:
+    known: dict[str, tuple[ShortForm, bool]] = {}
+    for each in short_forms:
+        for variant in each.variants:
+            known[_key(variant)] = (each, False)
+    for each in short_forms:
+        known[_key(each.text)] = (each, True)
+    return known
+
+
+@lru_cache(maxsize=2048)
+def _closest(key: str, short_forms: tuple[ShortForm, ...]) -> ShortForm | None:
+    if len(key) < _SHORTEST:
+        return None
+    for each in short_forms:
+        official = _key(each.text)
+        slips = 1 if len(official) < _TWO_SLIPS else 2
+        if abs(len(official) - len(key)) <= slips and Levenshtein.distance(key, official) <= slips:
+            return each
+    return None
+
+
+def is_operational(short_form: ShortForm) -> bool:
+    return any(".ops." in control for control in short_form.controls)
+
+
+def all_bullets(paper: Paper, catalogue: Catalogue) -> tuple[Bullet, ...]:
+    """Every bullet of all drawings that is a short form, or close to one."""
+    return tuple(
+        bullet for flow in paper.flows for bullet in bullets_of(flow, catalogue) if bullet.short_form is not None
+    )

@@ -1,0 +1,65 @@
+"""Company names and certifications in 委託先 and 結合の相手方."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xl_tools.japanese.widths import comparable, fold_width
+
+_LEGAL_FORM = (
+    r"株式会社|有限会社|合同会社|合資会社|\(株\)|\(有\)|㈱|㈲"
+    r"|(?:公益|一般|特例)?(?:財団|社団)法人|社会福祉法人|医療法人(?:社団|財団)?|学校法人"
+    r"|特定非営利活動法人|NPO法人|(?:国立研究開発|独立行政)法人"
+)
+_NAME_CHARACTER = r"[^\s、。,()（）「」『』【】※:：/／・]"
+_COMPANY = re.compile(
+    rf"(?:{_LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
+)
+_CERTIFICATION = re.compile(r"プライバシーマーク|Pマーク|ISMS|ISO[/ ]?(?:IEC)?|JIS\s?Q|TRUSTe", re.I)
+_PIECE_START = re.compile(r"[\n(（【※][^\n(（【※]*$")
+_TAIL = re.compile(r"(?:と|及び|並びに|ほか|外|等|など)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company named in a cell; ``certification`` is what the cell says of its certificates, "" if nothing."""
+
+    name: str
+    certification: str
+
+    @property
+    def key(self) -> str:
+        return comparable(self.name)
+
+    @property
+    def core(self) -> str:
+        """The name without its legal form."""
+        return comparable(re.sub(_LEGAL_FORM, "", fold_width(self.name)))
+
+
+def find_companies(text: str) -> tuple[Company, ...]:
+    """The companies of a cell in order, each with the certification written behind it."""
+    folded = fold_width(text)
+    found = list(_COMPANY.finditer(folded))
+    companies = []
+    for index, match in enumerate(found):
+        stop = found[index + 1].start() if index + 1 < len(found) else len(folded)
+        name = _TAIL.sub("", match.group())
+        companies.append(Company(name, _certification(folded[match.end() : stop])))
+    return tuple(companies)
+
+
+def _certification(text: str) -> str:
+    """What is said of certificates: from the bracket or line that names the first one."""
+    match = _CERTIFICATION.search(text)
+    if match is None:
+        return ""
+    opening = _PIECE_START.search(text[: match.start()])
+    return text[opening.start() if opening else 0 :].strip()
+
+
+def certification_key(certification: str) -> str:
+    """For comparing: without brackets, ※, blanks, and with 及び and ・ as 、."""
+    plain = re.sub(r"[()【】※。]", "", comparable(certification))
+    return re.sub(r"及び|並びに|・|,|･", "、", plain).strip("、")

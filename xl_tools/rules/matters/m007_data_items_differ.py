@@ -1,0 +1,124 @@
+"""情報項目が別紙によって違う
+
+確認すること:
+    情報項目（記録項目）の書き方が別紙の間で食い違っていないか。次のときに指摘する。
+    ・項目を並べた別紙どうしで、ほとんど同じなのに一部だけが違う
+    ・一方が「資料○－２のとおり」なのに、他方がその資料にない項目を並べている
+    ・参照する資料番号が違い、情報項目のシートが１枚しかない
+
+理由:
+    項目の追加を一部の別紙に書き忘れると、承認されていない項目を扱うことになる。
+
+直し方:
+    すべての別紙で同じにする。別紙によって項目が本当に違うときは、そのままでよい。
+
+例:
+    資料１０－２のとおり
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xl_tools.japanese.items import parse_items, walk_items
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, DataItem, Field, Paper
+from xl_tools.rules._shared_documents import find_references
+from xl_tools.rules._shared_text import shown
+from xl_tools.rules.base import Rule
+from xl_tools.rules.matters._compare import filled_fields, odd_ones_out, says_elsewhere
+
+RULE = Rule("M007", "情報項目が別紙によって違う", Severity.REVIEW, "様式（別紙）")
+_ENOUGH_ITEMS = 5
+_NEARLY_ALL = 0.8
+_MOST_NAMED = 5
+_Names = dict[str, str]
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    fields = filled_fields(paper.matters, "data_items")
+    referring = [(field, numbers) for field in fields if (numbers := _references(field.text))]
+    listing = [(field, _names(field.text)) for field in fields if not _refers(field.text)]
+    yield from _different_documents(paper, referring)
+    if referring and paper.item_lists:
+        yield from _not_in_the_list(paper, referring[0][0], listing)
+    long = [entry for entry in listing if len(entry[1]) >= _ENOUGH_ITEMS]
+    for field, names, other, right in odd_ones_out(long, lambda one, two: one.keys() == two.keys()):
+        shared = len(names.keys() & right.keys())
+        if shared >= _NEARLY_ALL * max(len(names), len(right)):
+            yield RULE.finding(
+                field.value,
+                field.spec.label,
+                f"情報項目が{other.ref}と一部だけ違います（{_listed(names, right)}）。",
+                "写し漏れや字の違いでないか確かめ、同じ項目であればすべての別紙で同じに書いてください。",
+                others=(other.ref,),
+            )
+
+
+def _different_documents(
+    paper: Paper, referring: Sequence[tuple[Field, frozenset[str]]]
+) -> Iterator[Finding]:
+    if len(paper.item_lists) > 1:
+        return
+    for field, _, other, _ in odd_ones_out(referring, lambda one, two: one == two):
+        yield RULE.finding(
+            field.value,
+            field.spec.label,
+            f"「{shown(field.text)}」となっていますが、{other.ref}では「{shown(other.text)}」です。",
+            "どちらの資料が正しいか確かめ、同じ資料番号にそろえてください。",
+            others=(other.ref,),
+        )
+
+
+def _not_in_the_list(
+    paper: Paper, referring: Field, listing: Sequence[tuple[Field, _Names]]
+) -> Iterator[Finding]:
+    known = {comparable(item.name) for items in paper.item_lists for item in _all(items.items)}
+    known |= {comparable(item.name + item.qualifier) for items in paper.item_lists for item in items.items}
+    for field, names in listing:
+        unknown = [name for key, name in names.items() if key not in known]
+        if unknown and known:
+            yield RULE.finding(
+                field.value,
+                field.spec.label,
+                f"{referring.ref}では「{shown(referring.text)}」ですが、こちらには"
+                f"{_quoted(unknown)}があり、情報項目のシートにありません。",
+                "項目の名称を情報項目のシートとそろえるか、シートに項目を加えてください。",
+                others=(referring.ref,),
+            )
+
+
+def _all(items: Sequence[DataItem]) -> Iterator[DataItem]:
+    for item in items:
+        yield item
+        yield from _all(item.sub_items)
+
+
+def _references(text: str) -> frozenset[str]:
+    return frozenset(reference.text for reference in find_references(text))
+
+
+def _refers(text: str) -> bool:
+    return bool(_references(text)) or says_elsewhere(text) or "のとおり" in text
+
+
+def _names(text: str) -> _Names:
+    items = walk_items(parse_items(text))
+    return {comparable(item.name): item.name for item in items if item.name}
+
+
+def _listed(names: _Names, right: _Names) -> str:
+    missing = [name for key, name in right.items() if key not in names]
+    surplus = [name for key, name in names.items() if key not in right]
+    parts = []
+    if missing:
+        parts.append(f"こちらにない：{_quoted(missing)}")
+    if surplus:
+        parts.append(f"こちらだけにある：{_quoted(surplus)}")
+    return "。".join(parts)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    more = f"ほか{len(names) - _MOST_NAMED}項目" if len(names) > _MOST_NAMED else ""
+    return "、".join(f"「{shown(name, 30)}」" for name in names[:_MOST_NAMED]) + more

@@ -1,0 +1,70 @@
+"""標準の表記と違う
+
+確認すること:
+    「ウィルス」「寄付」「稼動」など、区の標準の表記と違う書き方がないか。言葉は設定ファイルで増やせる。
+
+理由:
+    同じ言葉が違う表記で混ざると、検索や見比べで漏れる。
+
+直し方:
+    標準の表記に直す。固有の名称であれば、そのままでよい。
+
+例:
+    ウィルス対策　→　ウイルス対策
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from xl_tools.japanese.widths import fold_width
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+from xl_tools.model.profile import PreferredForm
+from xl_tools.rules.base import Rule
+from xl_tools.rules.wording._texts import text_values
+
+RULE = Rule("W002", "標準の表記と違う", Severity.NOTE, "公用文作成の考え方、チェックリストの標準文")
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    forms = context.profile.preferred_forms
+    any_form = _any_of(tuple(form.written for form in forms))
+    if any_form is None:
+        return
+    for item, value in text_values(paper):
+        text = "".join(fold_width(value.text).split())
+        if not any_form.search(text):
+            continue
+        found = [(form, count) for form in forms if (count := _count(text, form))]
+        if not found:
+            continue
+        wrong = "、".join(f"「{form.written}」{f'（{count}か所）' if count > 1 else ''}" for form, count in found)
+        right = "、".join(dict.fromkeys(f"「{form.preferred}」" for form, _ in found))
+        yield RULE.finding(
+            value,
+            item,
+            f"{wrong}は、標準の表記と違います。{''.join(dict.fromkeys(form.reason for form, _ in found))}",
+            f"{right}と書いてください。",
+            shown=found[0][0].written,
+        )
+
+
+@lru_cache(maxsize=8)
+def _any_of(written: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, written))) if written else None
+
+
+def _count(text: str, form: PreferredForm) -> int:
+    """How often the spelling stands in the text other than as a part of a word where it is right."""
+    count, position = 0, text.find(form.written)
+    while position >= 0:
+        end = position + len(form.written)
+        right_here = text.endswith(form.unless_before, 0, position) or text.startswith(form.unless_after, end)
+        inside_preferred = form.preferred in text[max(0, end - len(form.preferred)) : position + len(form.preferred)]
+        if not right_here and not (inside_preferred and form.written in form.preferred):
+            count += 1
+        position = text.find(form.written, end)
+    return count

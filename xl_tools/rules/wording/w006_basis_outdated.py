@@ -1,0 +1,86 @@
+"""効力のなくなった根拠・名称を引用している
+
+確認すること:
+    廃止された条例や、名称の変わった機関などを、今のものとして書いていないか。
+    「旧」「当時の」「改正前の」などと書いてあるとき、前の年度の承認を述べているときは対象にしない。
+    付議日が分からない付議書では確かめない。
+
+理由:
+    根拠がなくなっていると、付議の内容が正しくても根拠を書き直すことになる。
+
+直し方:
+    今の根拠・名称に直す。経緯として書くときは「旧」を付ける。
+
+例:
+    ○○区個人情報保護条例に基づき　→　個人情報の保護に関する法律に基づき
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from xl_tools.japanese.eras import find_dates
+from xl_tools.japanese.flat_text import FlatText, flatten
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+from xl_tools.model.profile import OutdatedBasis
+from xl_tools.rules.base import Rule, is_before_current_scheme
+from xl_tools.rules.wording._texts import text_values
+
+RULE = Rule("W006", "効力のなくなった根拠・名称を引用している", Severity.REVIEW, "法令・条例の改廃")
+
+_ALREADY_PAST = re.compile(
+    r"旧|当時|(?:改正|廃止|施行|統合)(?:前|され|した|し、|後|に伴)|従前|従来|これまで|それまで|かつて|以前|経過措置|附則"
+)
+_MARGIN = datetime.timedelta(days=366)
+"""A date worked out from planned days may lie up to a year after the paper."""
+
+
+def skip(paper: Paper, context: Context) -> str | None:
+    return None if paper.paper_date is not None else "付議日が分からないため"
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    if paper.paper_date is None or is_before_current_scheme(paper, context):
+        return
+    day = paper.paper_date if paper.paper_date_is_written else paper.paper_date - _MARGIN
+    outdated = [(flatten(one.name).text, one) for one in context.profile.outdated_bases if day >= one.until]
+    for item, value in text_values(paper):
+        flat = flatten(value.text)
+        for name, basis in outdated:
+            if name in flat.text and _is_used_as_valid(flat, name, basis):
+                yield RULE.finding(
+                    value,
+                    item,
+                    f"「{basis.name}」は、{_day(basis.until)}からは使われていません。",
+                    f"「{basis.replacement}」に直すか、経緯として書くときは「旧」を付けてください。",
+                    shown=basis.name,
+                )
+
+
+def _is_used_as_valid(flat: FlatText, name: str, basis: OutdatedBasis) -> bool:
+    return any(
+        not _ALREADY_PAST.search(clause) and not _speaks_of_an_earlier_day(before, basis)
+        for clause, before in _clauses(flat.text, name)
+    )
+
+
+def _clauses(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Each sentence the name stands in, and what of it stands before the name."""
+    position = text.find(name)
+    while position >= 0:
+        start = text.rfind("。", 0, position) + 1
+        end = text.find("。", position)
+        yield text[start : end if end >= 0 else len(text)], text[start:position]
+        position = text.find(name, position + len(name))
+
+
+def _speaks_of_an_earlier_day(before: str, basis: OutdatedBasis) -> bool:
+    return any(date.last_day < basis.until for date in find_dates(before) if date.problem is None)
+
+
+def _day(day: datetime.date) -> str:
+    era, start = ("令和", 2018) if day >= datetime.date(2019, 5, 1) else ("平成", 1988)
+    return f"{era}{day.year - start}年{day.month}月{day.day}日"

@@ -1,0 +1,77 @@
+"""記入例や仮の文字が残っている
+
+確認すること:
+    入力の説明にある記入例（見本の言葉）が、そのまま値になっていないか。
+    「○○課」「△△システム」「令和○年」「第○回」のような仮の文字が、記入欄に残っていないか。
+    件名が見本の付議書、個人情報の流れの図は対象にしない。
+
+理由:
+    仮の文字のまま付議すると、内容が決まっていないように見える。
+
+直し方:
+    実際の内容に書き替える。決まっていないときは「未定」と書く。
+
+例:
+    担当課：○○課　→　担当課：税務課
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules.base import Rule
+
+RULE = Rule("W012", "記入例や仮の文字が残っている", Severity.REVIEW, "付議書の様式（入力の説明）")
+
+_SAMPLE = "見本"
+_CIRCLES = "○◯〇●◎△▲□■×✕"
+_PLACEHOLDER = re.compile(
+    rf"(?P<doubled>(?<![{_CIRCLES}])(?P<sign>[{_CIRCLES}])(?P=sign)+(?![{_CIRCLES}]))(?=[^\s)）」』、。:：]|$)"
+    r"|(?:令和|平成|第|資料|約|[年月度])[○◯〇●](?=年|月|日|回|号|人|件|名|[-－―−ー‐])"
+    r"|(?:^|\n)[\s　]*[(（【]?(?:記入例|記載例|入力例)[)）】]?[:：　 \n]"
+)
+_BEFORE_AN_EXAMPLE = re.compile(r"(?:例えば|例|など|のような|形式|桁)[^。\n]{0,12}$")
+
+
+def skip(paper: Paper, context: Context) -> str | None:
+    return "見本の付議書のため" if _SAMPLE in paper.title else None
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    for form in paper.forms:
+        for field in form.filled:
+            if field.text != field.spec.default:
+                yield from _left_over(field)
+
+
+def _left_over(field: Field) -> Iterator[Finding]:
+    example = field.spec.example
+    if _SAMPLE in example and comparable(example) == comparable(field.text):
+        yield RULE.finding(
+            field.value,
+            field.spec.label,
+            "入力の説明にある記入例と同じ内容です。",
+            "実際の内容に書き替えてください。",
+        )
+        return
+    found = next(_placeholders(field.text), None)
+    if found is not None:
+        start, end = found.start(), found.end()
+        around = "".join(field.text[max(0, start - 4) : end + 6].split())
+        yield RULE.finding(
+            field.value,
+            field.spec.label,
+            f"「{around}」に、仮の文字か記入例が残っています。",
+            "実際の内容に書き替えてください。決まっていないときは「未定」と書いてください。",
+            shown=around,
+        )
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    for match in _PLACEHOLDER.finditer(text):
+        if not _BEFORE_AN_EXAMPLE.search(text[: match.start()]):
+            yield match
