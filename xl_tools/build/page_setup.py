@@ -15,7 +15,7 @@ _SIDE, _TOP, _BOTTOM, _HEADER = 20.0, 18.0, 18.0, 9.0
 _NARROW_SIDE = 15.0
 _LYING = frozenset({"data_flow", "guide"})
 _WIDE = frozenset({"checklist", "data_flow", "guide"})
-_SMALLEST_SCALE = {"checklist": 0.72, "data_items": 0.8, "guide": 1.0}
+_SMALLEST_SCALE = {"checklist": 0.72, "data_items": 0.8, "data_flow": 0.4, "guide": 1.0}
 _SMALLEST_FORM_SCALE = 0.88
 """A sheet a little longer than a page is made smaller; one that would need less than this takes more pages."""
 
@@ -40,8 +40,7 @@ def set_up_page(sheet: Any, plan: SheetPlan, last_row: int) -> None:
 
 
 def _fits_one_page(plan: SheetPlan, last_row: int) -> bool:
-    if plan.kind == "data_flow":
-        return True
     page = _A4_POINTS[0 if plan.kind in _LYING else 1] - (_TOP + _BOTTOM) * _MM
-    height = sum(row_points(plan.heights.get(row, 1)) for row in range(1, last_row + 1))
+    usual = last_row - len(plan.heights)
+    height = usual * row_points(1) + sum(row_points(lines) for lines in plan.heights.values())
     return page / height >= _SMALLEST_SCALE.get(plan.kind, _SMALLEST_FORM_SCALE)

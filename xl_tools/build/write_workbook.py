@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -88,10 +89,10 @@ def _set_properties(workbook: Any, further: Mapping[str, str]) -> None:
 
 
 def _add_sheet(workbook: Any, plan: SheetPlan) -> Any:
-    try:
-        return workbook.add_worksheet(plan.name)
-    except XlsxWriterException:
-        raise BadInput(
-            f"「{plan.name}」はシートの名前に使えません。31字までとし、[ ] : * ? / \\ を使わず、"
-            "ほかのシートと違う名前にしてください。"
-        ) from None
+    with suppress(XlsxWriterException):
+        if plan.name.strip():
+            return workbook.add_worksheet(plan.name)
+    raise BadInput(
+        f"「{plan.name}」はシートの名前に使えません。31字までとし、[ ] : * ? / \\ を使わず、"
+        "ほかのシートと違う名前にしてください。"
+    )

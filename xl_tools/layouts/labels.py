@@ -84,6 +84,8 @@ def part_heading(line: str, spec: FieldSpec) -> int | None:
             return end + 1
         if rest in " 　\t":
             return end
+        if rest == "(" and folded.rstrip().endswith(")"):
+            return len(line)
     return None
 
 

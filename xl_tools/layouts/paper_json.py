@@ -7,6 +7,7 @@ from typing import Any
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.layouts.json_text import value_to_json
 from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.sheet_names import SheetNames
 from xl_tools.model.paper import Checklist, ChecklistRow, DataItemRow, Field, Flow, Form, ItemList, Paper
 
 FORMAT = "xl-tools/paper"
@@ -16,21 +17,27 @@ VERSION = 1
 def paper_to_json(paper: Paper) -> dict[str, Any]:
     """The paper as a JSON-ready dict (see schemas/paper.schema.json); empty parts are left out."""
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    names = SheetNames()
     if paper.cover:
-        document["cover"] = _form(paper.cover)
+        document["cover"] = _form(paper.cover, names)
     if paper.overview:
-        document["overview"] = _form(paper.overview)
-    document["matters"] = [{"kind": matter.kind, **_form(matter)} for matter in paper.matters]
-    document["data_flows"] = [_flow(flow) for flow in paper.flows]
-    document["item_lists"] = [_items(items) for items in paper.item_lists]
-    document["checklists"] = [_checklist(checklist) for checklist in paper.checklists]
+        document["overview"] = _form(paper.overview, names)
+    document["matters"] = [{"kind": matter.kind, **_form(matter, names)} for matter in paper.matters]
+    document["data_flows"] = [_flow(flow, names) for flow in paper.flows]
+    document["item_lists"] = [_items(items, names) for items in paper.item_lists]
+    document["checklists"] = [_checklist(checklist, names) for checklist in paper.checklists]
     return {key: entry for key, entry in document.items() if entry != []}
 
 
-def _form(form: Form) -> dict[str, Any]:
-    entry: dict[str, Any] = {}
-    if form.sheet != form.layout.sheet:
-        entry["sheet"] = form.sheet
+def _sheet(name: str, usual: str, names: SheetNames) -> dict[str, Any]:
+    """The sheet's name, only where it is not the one the template would give."""
+    entry = {} if name == names.next(usual) else {"sheet": name}
+    names.reserve(name)
+    return entry
+
+
+def _form(form: Form, names: SheetNames) -> dict[str, Any]:
+    entry = _sheet(form.sheet, form.layout.sheet, names)
     entry["fields"] = _fields(form.fields)
     labels = {name: each.label.text for name, each in form.fields.items() if _has_other_label(each)}
     if labels:
@@ -54,8 +61,8 @@ def _fields(fields: Any) -> dict[str, Any]:
     return written
 
 
-def _flow(flow: Flow) -> dict[str, Any]:
-    entry: dict[str, Any] = {} if flow.sheet == flow.layout.sheet else {"sheet": flow.sheet}
+def _flow(flow: Flow, names: SheetNames) -> dict[str, Any]:
+    entry = _sheet(flow.sheet, flow.layout.sheet, names)
     entry["fields"] = _fields(flow.fields)
     entry["texts"] = [
         {
@@ -68,8 +75,8 @@ def _flow(flow: Flow) -> dict[str, Any]:
     return entry
 
 
-def _items(items: ItemList) -> dict[str, Any]:
-    entry: dict[str, Any] = {} if items.sheet == items.layout.sheet else {"sheet": items.sheet}
+def _items(items: ItemList, names: SheetNames) -> dict[str, Any]:
+    entry = _sheet(items.sheet, items.layout.sheet, names)
     entry["fields"] = _fields(items.fields)
     entry["rows"] = [_item_row(row) for row in items.rows]
     return entry
@@ -86,10 +93,9 @@ def _item_row(row: DataItemRow) -> dict[str, Any]:
     return {name: value_to_json(value) for name, value in cells.items() if value.raw is not None}
 
 
-def _checklist(checklist: Checklist) -> dict[str, Any]:
+def _checklist(checklist: Checklist, names: SheetNames) -> dict[str, Any]:
     entry: dict[str, Any] = {"form": checklist.form, "actor": checklist.actor}
-    if checklist.sheet != _usual_sheet(checklist):
-        entry["sheet"] = checklist.sheet
+    entry.update(_sheet(checklist.sheet, _usual_sheet(checklist), names))
     headings = {row.block: row.heading.text for row in checklist.rows if row.block and _other_heading(row)}
     if headings:
         entry["headings"] = headings

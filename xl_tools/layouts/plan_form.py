@@ -14,6 +14,7 @@ from xl_tools.model.layout import FieldSpec, Place, SheetLayout
 
 LABEL_COLUMN, VALUE_COLUMN, OFFICE_COLUMN = 1, 2, 4
 _WIDTHS = (22.0, 66.0, 3.0, 12.0, 22.0)
+_TITLE_LINES = 2
 _PAGE_POINTS = 715.0
 """What one A4 page takes, with a little to spare."""
 
@@ -75,7 +76,8 @@ class _FormWriter:
         left = VALUE_COLUMN if under_label else LABEL_COLUMN
         style = f"{spec.style}_{spec.align}" if not under_label else "part_value_last"
         self.plan.add(self.row, left, text, style, spec, right=VALUE_COLUMN)
-        self.plan.need_lines(self.row, max(spec.lines, self.plan.lines_for(text, left, VALUE_COLUMN)))
+        least = max(spec.lines, _TITLE_LINES if spec.style == "title" else 1)
+        self.plan.need_lines(self.row, max(least, self.plan.lines_for(text, left, VALUE_COLUMN)))
         if under_label:
             self._stretch_label()
         self.row += 1

@@ -11,51 +11,34 @@ from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.plan_flow import plan_flow
 from xl_tools.layouts.plan_form import plan_form
 from xl_tools.layouts.plan_table import plan_checklist, plan_items
-
-_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
+from xl_tools.layouts.sheet_names import SheetNames
 
 
 def plan_paper(document: Mapping[str, Any], *, blank_item_rows: int = 0) -> tuple[SheetPlan, ...]:
     """Raises BadInput with the place in the JSON when it is not a paper this version can write."""
     check_document(document)
-    names = _Names()
+    names = SheetNames()
     plans: list[SheetPlan] = []
     for kind in ("cover", "overview"):
         layout = load_layouts().of_kind(kind)
         entry = document.get(kind, {})
-        plans.append(plan_form(layout, entry, names.take(entry, layout.sheet)))
+        plans.append(plan_form(layout, entry, names.take(entry.get("sheet") or layout.sheet)))
     for entry in document.get("matters", []):
         layout = load_layouts().of_kind(entry["kind"])
-        plans.append(plan_form(layout, entry, names.take(entry, layout.sheet)))
+        plans.append(plan_form(layout, entry, names.take(entry.get("sheet") or layout.sheet)))
     flow, items = load_layouts().of_kind("data_flow"), load_layouts().of_kind("data_items")
     plans.extend(
-        plan_flow(flow, entry, names.take(entry, flow.sheet)) for entry in document.get("data_flows", [])
+        plan_flow(flow, entry, names.take(entry.get("sheet") or flow.sheet)) for entry in document.get("data_flows", [])
     )
     plans.extend(
-        plan_items(items, entry, names.take(entry, items.sheet), blank_item_rows)
+        plan_items(items, entry, names.take(entry.get("sheet") or items.sheet), blank_item_rows)
         for entry in document.get("item_lists", [])
     )
     plans.extend(
-        plan_checklist(entry, names.take(entry, _checklist_sheet(entry)))
+        plan_checklist(entry, names.take(entry.get("sheet") or _checklist_sheet(entry)))
         for entry in document.get("checklists", [])
     )
     return tuple(plans)
-
-
-class _Names:
-    """Sheet names, the second of a kind numbered as Excel users do: 業務委託（２）."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def take(self, entry: Mapping[str, Any], usual: str) -> str:
-        name = wanted = str(entry.get("sheet") or usual)
-        number = 1
-        while name in self._taken:
-            number += 1
-            name = f"{wanted}（{str(number).translate(_FULL_WIDTH_DIGITS)}）"
-        self._taken.add(name)
-        return name
 
 
 def _checklist_sheet(entry: Mapping[str, Any]) -> str:

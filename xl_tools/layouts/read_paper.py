@@ -33,6 +33,13 @@ _FORMULA_ERRORS = frozenset(
 def read_paper(content: WorkbookContent) -> Paper:
     """Raises NotAPaper for a foreign workbook or an unknown template, UnreadableCell for a cell no one can read."""
     _check_template(content)
+    paper = read_sheets(content)
+    _check_is_paper(paper)
+    return paper
+
+
+def read_sheets(content: WorkbookContent) -> Paper:
+    """Whatever sheets of a paper there are, complete or not. Raises UnreadableCell."""
     kinds = {grid.name: recognise_sheet(grid) for grid in content.sheets}
     for grid in content.sheets:
         if kinds[grid.name]:
@@ -69,7 +76,6 @@ def _assemble(
     cover = next((form for form in forms if form.kind == "cover"), None)
     overview = next((form for form in forms if form.kind == "overview"), None)
     matters = [form for form in forms if form.layout.repeatable]
-    _check_is_paper(content.source, cover, overview, matters)
     used = tuple(matter for matter in matters if not matter.is_untouched)
     date, is_written = _paper_date(cover, forms)
     return Paper(
@@ -116,14 +122,15 @@ def _check_template(content: WorkbookContent) -> None:
     )
 
 
-def _check_is_paper(source: str, cover: Form | None, overview: Form | None, matters: Sequence[Form]) -> None:
-    if cover is None and overview is None and not matters:
+def _check_is_paper(paper: Paper) -> None:
+    source, has_matters = paper.source, bool(paper.matters or paper.unused_sheets)
+    if not paper.forms and not has_matters:
         raise NotAPaper(
             f"「{_name(source)}」は付議書ではないようです（表紙、事業の概要、別紙のシートが見つかりません）。"
             "付議書のブックを指定してください。"
         )
-    missing = [name for name, form in (("表紙", cover), ("事業の概要", overview)) if form is None]
-    if not matters:
+    missing = [name for name, form in (("表紙", paper.cover), ("事業の概要", paper.overview)) if form is None]
+    if not has_matters:
         missing.append("別紙（電算処理、外部結合、業務委託など）")
     if missing:
         names = "、".join(f"「{name}」" for name in missing)

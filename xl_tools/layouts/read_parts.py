@@ -25,7 +25,7 @@ class _Stretch:
 
 
 def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value) -> dict[str, Field]:
-    """Fields by id. Text before the first heading belongs to the group itself; a lone blank row gives the group."""
+    """Fields by id. The group itself holds what stands before the first heading."""
     headings: dict[int, Value] = {}
     bodies: dict[int, list[Value]] = {}
     for stretch in _stretches(spec, values):
@@ -42,10 +42,7 @@ def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value)
         fields[spec.parts[index].id] = Field(
             spec.parts[index], heading, join(found) if found else Value(None, below)
         )
-    if -1 in bodies:
-        fields[spec.id] = Field(spec, label, join(bodies[-1]))
-    elif not fields:
-        fields[spec.id] = Field(spec, label, empty)
+    fields[spec.id] = Field(spec, label, join(bodies[-1]) if -1 in bodies else empty)
     return fields
 
 

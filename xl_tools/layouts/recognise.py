@@ -53,7 +53,7 @@ def _points(grid: SheetGrid, layout: SheetLayout) -> int:
         return named + own + len(_labels_present(grid, layout))
     if layout.shape is SheetShape.TABLE:
         return 2 * named + own + (_NEEDED_POINTS if find_items_header(grid, layout) else 0)
-    return 2 * named + own + (1 if grid.drawings else 0)
+    return 2 * named + 2 * own + (1 if grid.drawings else 0)
 
 
 def _labels_present(grid: SheetGrid, layout: SheetLayout) -> set[str]:

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.japanese.widths import fold_same_length
-from xl_tools.model.paper import Field, Flow, ItemList, Paper
+from xl_tools.model.cell import Value
+from xl_tools.model.paper import Flow, ItemList, Paper
 
 _DASH = r"[-－―‐−–—─ーｰの]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
 _OWN_NUMBER = re.compile(r"資料\s*(?P<paper>\d{1,3})(?!\d)")
+_WITHOUT_NUMBER = re.compile(rf"資料\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
+_NAMED_AFTER = re.compile(r"[一-龯ぁ-んァ-ヺー」）)]の\s*[「（(]?$")
+"""「見本交付の資料３４－２」: the document of another paper, named."""
+_LONGEST_HEADING = 20
 _DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -46,14 +51,21 @@ def find_references(text: str) -> tuple[Reference, ...]:
     )
 
 
-def sheet_references(paper: Paper) -> Iterator[tuple[Field, Reference]]:
-    """The 資料 numbers printed on the flows and item lists."""
+def sheet_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+    """The cells of flows and item lists that carry their 資料 number."""
     sheets: tuple[Flow | ItemList, ...] = (*paper.flows, *paper.item_lists)
     for sheet in sheets:
         field = sheet.fields.get("reference")
-        for reference in find_references(field.text) if field else ():
-            if field:
-                yield field, reference
+        if field is not None and not field.value.is_empty:
+            yield field.spec.label, field.value
+
+
+def referring_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+    """Every text that may refer to a 資料: all but the numbers the sheets carry themselves."""
+    carrying = {value.ref for _, value in sheet_values(paper)}
+    for label, value in paper.values:
+        if value.ref not in carrying and "資料" in value.text:
+            yield label, value
 
 
 def own_number(paper: Paper) -> int | None:
@@ -61,5 +73,25 @@ def own_number(paper: Paper) -> int | None:
     written = _OWN_NUMBER.search(fold_same_length(paper.cover.text("document_number"))) if paper.cover else None
     if written:
         return int(written["paper"])
-    carried = Counter(reference.paper for _, reference in sheet_references(paper))
+    carried = Counter(reference.paper for _, value in sheet_values(paper) for reference in find_references(value.text))
     return carried.most_common(1)[0][0] if carried else None
+
+
+def carried_parts(paper: Paper) -> set[int]:
+    """The M of every 資料N－M printed on a sheet or as a heading of its own, be N filled in or not."""
+    texts = [value.text for _, value in sheet_values(paper)]
+    texts += [extra.text for form in paper.forms for extra in form.extras if len(extra.text) <= _LONGEST_HEADING]
+    parts = {reference.part for text in texts for reference in find_references(text)}
+    return parts | {int(match["part"]) for text in texts for match in _WITHOUT_NUMBER.finditer(fold_same_length(text))}
+
+
+def own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:
+    """References that can only mean this paper: on its flows and lists, to its flow, and in 情報項目."""
+    places = list(sheet_values(paper))
+    fields = [paper.overview.fields.get("flow_reference")] if paper.overview else []
+    fields += [matter.fields.get("data_items") for matter in paper.matters]
+    places += [(field.spec.label, field.value) for field in fields if field is not None]
+    for label, value in places:
+        for reference in find_references(value.text):
+            if not _NAMED_AFTER.search(fold_same_length(value.text[: reference.start])):
+                yield label, value, reference

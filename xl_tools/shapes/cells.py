@@ -27,6 +27,8 @@ class Cell:
     spec: FieldSpec
     value: Value
     missing: bool = False
+    waived: bool = False
+    """True for a heading the forms of the former scheme did not have."""
 
     @property
     def is_blank(self) -> bool:
@@ -34,7 +36,7 @@ class Cell:
 
     @property
     def is_required(self) -> bool:
-        return self.spec.required is Required.ALWAYS
+        return self.spec.required is Required.ALWAYS and not self.waived
 
 
 def _is_unchanged(cell: Cell) -> bool:
@@ -77,9 +79,10 @@ def _form_cells(index: int, form: Form, former: bool) -> Iterator[Cell]:
     for spec in form.layout.fields:
         for part in (*spec.parts, spec):
             found = form.fields.get(part.id)
+            waived = former and part is not spec
             if found is not None:
-                yield Cell(index, part, found.value)
-            elif part.required is Required.ALWAYS and not (former and part is not spec):
+                yield Cell(index, part, found.value, waived=waived)
+            elif part.required is Required.ALWAYS and not waived:
                 yield Cell(index, part, _place_of_missing(form, spec), missing=True)
 
 

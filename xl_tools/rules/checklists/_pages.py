@@ -15,7 +15,7 @@ SENTENCE_LABEL = "情報保護対策"
 HEADING_LABEL = "対策の区分"
 
 _SHOWN = 40
-_KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]{1,10}$")
+_WORD_BEFORE = re.compile(r"(?:[ァ-ヺー]{1,10}|[一-龯]{1,6})$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]{2,10}")
 _CONTEXT_AFTER = re.compile(r"[^、。]{0,2}")
 Page = tuple[str, str]
@@ -96,8 +96,8 @@ def differences(written: str, official: str) -> str:
 
 
 def _before(text: str) -> str:
-    katakana = _KATAKANA_BEFORE.search(text)
-    return katakana.group() if katakana else text[-1:]
+    word = _WORD_BEFORE.search(text)
+    return word.group() if word else text[-1:]
 
 
 def _after(text: str) -> str:

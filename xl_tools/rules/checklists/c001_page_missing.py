@@ -23,7 +23,9 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
 from xl_tools.rules.checklists._pages import Page, pages_called_for, sheet_name
 
-RULE = Rule("C001", "チェックリストのページがない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）")
+RULE = Rule(
+    "C001", "チェックリストのページがない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）"
+)
 
 
 def skip(paper: Paper, context: Context) -> str | None:

@@ -24,7 +24,9 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.checklists._media import carried_named, media
 from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows, shown
 
-RULE = Rule("C009", "紙や媒体を扱うのに、その対策が「ー」になっている", Severity.REQUIRED, "様式（チェックリスト５）")
+RULE = Rule(
+    "C009", "紙や媒体を扱うのに、その対策が「ー」になっている", Severity.REQUIRED, "様式（チェックリスト５）"
+)
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

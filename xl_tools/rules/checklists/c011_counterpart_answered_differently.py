@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows, rows_by_control, shown, sheets_of
+from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows, rows_by_control, sheets_of, shown
 
-RULE = Rule("C011", "区と相手方の対になる行の答えが違う", Severity.REVIEW, "様式（個人情報保護対策チェックリスト）")
+RULE = Rule(
+    "C011", "区と相手方の対になる行の答えが違う", Severity.REVIEW, "様式（個人情報保護対策チェックリスト）"
+)
 
 _MARKS = ("○", "ー")
 

@@ -34,7 +34,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         for heading, block in _headings(checklist, context):
             key = comparable(heading.text)
             if key not in _accepted(block):
-                seen.setdefault(key.replace(comparable(f"【{block.dimension}】"), ""), []).append((heading, block))
+                seen.setdefault(key.replace(comparable(f"【{block.dimension}】"), ""), []).append(
+                    (heading, block)
+                )
         for places in seen.values():
             heading, block = places[0]
             yield RULE.finding(
@@ -61,5 +63,6 @@ def _headings(checklist: Checklist, context: Context) -> Iterator[tuple[Value, C
 def _accepted(block: ControlBlock) -> tuple[str, ...]:
     """The heading may stand whole or in two cells."""
     return tuple(
-        comparable(text) for text in (block_name(block), block.heading, f"【{block.dimension}】", block.dimension)
+        comparable(text)
+        for text in (block_name(block), block.heading, f"【{block.dimension}】", block.dimension)
     )

@@ -23,7 +23,9 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 from xl_tools.rules.checklists._pages import MARK_LABEL
 
-RULE = Rule("C014", "「ー」の理由が括弧で囲まれていない", Severity.NOTE, "様式（個人情報保護対策チェックリスト）")
+RULE = Rule(
+    "C014", "「ー」の理由が括弧で囲まれていない", Severity.NOTE, "様式（個人情報保護対策チェックリスト）"
+)
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
@@ -31,7 +33,12 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         for row in checklist.rows:
             reason = squeeze(row.reason.text)
             own_column = row.reason.ref != row.cell.ref
-            if row.mark == "ー" and reason and not own_column and not any(char in "（(〔[［" for char in reason):
+            if (
+                row.mark == "ー"
+                and reason
+                and not own_column
+                and not any(char in "（(〔[［" for char in reason)
+            ):
                 bare = reason.strip("）)。．、 　")
                 if bare:
                     yield RULE.finding(

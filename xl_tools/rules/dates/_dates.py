@@ -25,6 +25,12 @@ def dates_in(text: str) -> tuple[WarekiDate, ...]:
     return find_dates(text)
 
 
+@lru_cache(maxsize=1024)
+def ranges_in(text: str) -> tuple[Period, ...]:
+    """The periods with から, まで or ～ of a text."""
+    return find_periods(text)
+
+
 def dated_values(paper: Paper) -> Iterator[tuple[str, Value, WarekiDate]]:
     """Every date anybody wrote, with the label of its place."""
     for label, value in paper.values:
@@ -44,7 +50,7 @@ def period_fields(paper: Paper) -> Iterator[tuple[Form, Field]]:
 
 def periods_in(text: str) -> tuple[Period, ...]:
     """The periods of a period field; a single date counts as one, several dates without から or まで as none."""
-    found = find_periods(text)
+    found = ranges_in(text)
     if found or len(dates_in(text)) != 1:
         return found
     return (parse_period(text),)

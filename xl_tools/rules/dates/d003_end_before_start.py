@@ -18,11 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.periods import find_periods
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.dates._dates import dates_in
+from xl_tools.rules.dates._dates import dates_in, ranges_in
 
 RULE = Rule("D003", "期間の終わりが始まりより前", Severity.REQUIRED, "日付")
 _RANGE_SIGN = re.compile(r"から|より|[~〜～\-－―–—]")
@@ -33,7 +32,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         text = value.text
         if not _RANGE_SIGN.search(text) or len(dates_in(text)) < 2:
             continue
-        for period in find_periods(text):
+        for period in ranges_in(text):
             start, end = period.start, period.end
             if start and end and period.ends_before_start and not start.problem and not end.problem:
                 yield RULE.finding(

@@ -25,8 +25,8 @@ from xl_tools.japanese.schedules import Event, find_events
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields
 
 RULE = Rule("D004", "予定の順序が逆", Severity.REVIEW, "様式（電算処理、防犯カメラ）")
 _TEST = re.compile(r"(?:総合|運用|連携|結合|稼働|負荷)?(?:テスト|試験|検証)(?:開始|実施|期間)?")

@@ -26,9 +26,9 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.schedules import find_events
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
 from xl_tools.rules.dates._dates import period_fields, periods_in
-from xl_tools.rules.matters._compare import filled_fields
 
 RULE = Rule("D009", "付議日より前に始まる", Severity.REVIEW, "要綱（事前の付議）")
 _STARTS = re.compile(r"運用開始|本?稼働(?!テスト)|供用開始|利用開始|サービス開始")

@@ -40,7 +40,10 @@ def find_boxes(paper: Paper, bullets: tuple[Bullet, ...]) -> Iterator[Box]:
 
 
 def _best_page(bullets: list[Bullet], present: set[Page]) -> Page | None:
-    """The page all its short forms, or most of them, belong to; None when that page is not in the paper."""
+    """The page its short forms fit best; None when that page is not in the paper, or they do not tell which.
+
+    Forms 4 and 3 have the same short forms: their box counts for form 4 where the paper has it.
+    """
 
     def fitting(page: Page) -> int:
         return sum(control_on(bullet.short_form, page) != "" for bullet in bullets if bullet.short_form)
@@ -48,7 +51,9 @@ def _best_page(bullets: list[Bullet], present: set[Page]) -> Page | None:
     scores = {page: fitting(page) for page in PAGES}
     best = max(scores.values())
     candidates = [page for page in PAGES if scores[page] == best and page in present]
-    return candidates[0] if candidates and best >= FEWEST_IN_A_BOX else None
+    if not candidates or best < FEWEST_IN_A_BOX or (PAGES[0] in candidates and len(candidates) > 1):
+        return None
+    return candidates[0]
 
 
 def control_on(short_form: ShortForm, page: Page) -> str:

@@ -14,7 +14,7 @@ from xl_tools.model.catalogue import Catalogue, ShortForm
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Flow, Paper
 
-_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.M)
+_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.MULTILINE)
 _SHORTEST = 5
 _TWO_SLIPS = 10
 """Short forms this long may differ in two characters and still be meant."""
@@ -98,5 +98,8 @@ def is_operational(short_form: ShortForm) -> bool:
 def all_bullets(paper: Paper, catalogue: Catalogue) -> tuple[Bullet, ...]:
     """Every bullet of all drawings that is a short form, or close to one."""
     return tuple(
-        bullet for flow in paper.flows for bullet in bullets_of(flow, catalogue) if bullet.short_form is not None
+        bullet
+        for flow in paper.flows
+        for bullet in bullets_of(flow, catalogue)
+        if bullet.short_form is not None
     )

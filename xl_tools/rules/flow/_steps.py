@@ -47,7 +47,9 @@ def is_label(step: Step) -> bool:
 def numbers_named(text: str) -> set[int]:
     """Every number of ① ② … in the text, those of a range ①～③ included."""
     numbers: set[int] = set()
-    for match in re.finditer(r"(?P<first>[①-⑳➀-➉㉑-㉟㊱-㊿])(?:\s*[~～〜―－-]\s*(?P<last>[①-⑳➀-➉㉑-㉟㊱-㊿]))?", text):
+    for match in re.finditer(
+        r"(?P<first>[①-⑳➀-➉㉑-㉟㊱-㊿])(?:\s*[~～〜―－-]\s*(?P<last>[①-⑳➀-➉㉑-㉟㊱-㊿]))?", text
+    ):
         first = number_of(match["first"])
         last = number_of(match["last"]) if match["last"] else first
         if first is not None and last is not None and kind_of(match["first"]) in _SERIES:

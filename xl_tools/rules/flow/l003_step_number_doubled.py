@@ -31,7 +31,7 @@ _FIRST_TWO = {1, 2}
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for flow in paper.flows:
         doubled = _doubled(flow)
-        if _FIRST_TWO <= doubled.keys():
+        if doubled.keys() >= _FIRST_TWO:
             continue  # two series in one drawing, each beginning with ①
         for number in sorted(doubled):
             yield _finding(doubled[number])

@@ -26,7 +26,9 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 from xl_tools.rules.flow._steps import FlowStep, flow_steps, head_steps
 
-RULE = Rule("L005", "手順の書類の名前が、概要と図で違う", Severity.REVIEW, "様式（事業の概要、個人情報の流れ）")
+RULE = Rule(
+    "L005", "手順の書類の名前が、概要と図で違う", Severity.REVIEW, "様式（事業の概要、個人情報の流れ）"
+)
 
 _PAPER_NAME = re.compile(r"[一-龯ァ-ヺー]{1,12}(?:書|証|票)(?=等|[^一-龯ァ-ヺー]|$)")
 _WORD = re.compile(r"[一-龯]{2,}|[ァ-ヺー]{3,}")
@@ -37,7 +39,7 @@ _SAME_SERIES = 3
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     if paper.overview is None:
         return
-    drawn = _once(list(each for flow in paper.flows for each in flow_steps(flow)))
+    drawn = _once([each for flow in paper.flows for each in flow_steps(flow)])
     if len(drawn) < _SAME_SERIES:
         return
     for name in _FIELDS:

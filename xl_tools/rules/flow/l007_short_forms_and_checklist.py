@@ -23,7 +23,9 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.flow._boxes import Box, Page, answers, control_on, find_boxes, operational_forms
 from xl_tools.rules.flow._bullets import all_bullets
 
-RULE = Rule("L007", "図の対策とチェックリストが合わない", Severity.REVIEW, "様式（個人情報の流れ、チェックリスト）")
+RULE = Rule(
+    "L007", "図の対策とチェックリストが合わない", Severity.REVIEW, "様式（個人情報の流れ、チェックリスト）"
+)
 
 _LABEL = "個人情報の流れ"
 
@@ -65,7 +67,9 @@ def _not_drawn(paper: Paper, context: Context, page: Page, box: Box, written: se
     missing = [
         (short_form.text, rows[control][0])
         for short_form, control in operational_forms(context.catalogue, page)
-        if short_form.text not in written and control in rows and all(row.mark == "○" for row in rows[control])
+        if short_form.text not in written
+        and control in rows
+        and all(row.mark == "○" for row in rows[control])
     ]
     if missing:
         names = "、".join(f"「・{text}」" for text, _ in missing)

@@ -41,8 +41,10 @@ _ALIKE = 88
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     ward = comparable(context.profile.ward)
-    titles = {_core(_subject(field.text), ward): field for field in _titles(paper)}
-    titles.pop("", None)
+    titles: dict[str, Field] = {}
+    for field in _titles(paper):
+        if subject := _core(_subject(field.text), ward):
+            titles.setdefault(subject, field)
     for flow in paper.flows:
         title = flow.fields.get("title")
         core = _core(_FLOW_END.sub("", _stripped(title.text)), ward) if title else ""

@@ -67,7 +67,11 @@ def _missing(paper: Paper, catalogue: Catalogue, written: set[str]) -> Iterator[
             by_controls.setdefault(short_form.controls, []).append(short_form)
     for controls, forms in by_controls.items():
         answered = [marks[control] for control in controls if control in marks]
-        if answered and all(each == {"○"} for each in answered) and not any(each.text in written for each in forms):
+        if (
+            answered
+            and all(each == {"○"} for each in answered)
+            and not any(each.text in written for each in forms)
+        ):
             yield from (each.text for each in forms)
 
 

@@ -26,9 +26,10 @@ from xl_tools.japanese.sections import split_sections, strip_department
 from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields, odd_ones_out
+from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M003", "担当課がシートによって違う", Severity.REQUIRED, "様式（表紙、事業の概要、別紙）")
 _WRAPPING = re.compile(r"^\s*\(?\s*(?:担当部課|担当課|保有課|所管課)\s*[:：]\s*(?P<inner>.*?)\s*\)?\s*$", re.S)

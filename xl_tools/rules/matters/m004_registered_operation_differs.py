@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields, odd_ones_out, says_elsewhere
+from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M004", "登録業務の名称がシートによって違う", Severity.REVIEW, "様式（別紙）")
 _SEPARATOR = re.compile(r"[\n、，,;；]|及び|並びに")

@@ -24,9 +24,10 @@ from xl_tools.japanese.brackets import bracket_pairs
 from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields, odd_ones_out, says_elsewhere
+from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M005", "個人の範囲が別紙によって違う", Severity.REVIEW, "様式（別紙）")
 _ORDINAL = re.compile(r"(?:^|(?<=[\s、]))\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)]|[①-⑳⑴-⒇]|[・●○])\s*", re.M)

@@ -24,10 +24,11 @@ from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, DataItem, Field, Paper
+from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_documents import find_references
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields, odd_ones_out, says_elsewhere
+from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M007", "情報項目が別紙によって違う", Severity.REVIEW, "様式（別紙）")
 _ENOUGH_ITEMS = 5

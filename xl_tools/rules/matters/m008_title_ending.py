@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields
 
 RULE = Rule("M008", "件名が「について」で終わっていない", Severity.NOTE, "様式（件名）")
 _BRACKETS_BEHIND = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|【[^【】]*】|〔[^〔〕]*〕|※.*)+$")

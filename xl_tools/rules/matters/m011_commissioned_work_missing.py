@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
-from xl_tools.rules.matters._compare import filled_fields
 
 RULE = Rule("M011", "付議内容にある開発の委託が、委託の内容にない", Severity.REVIEW, "様式（事業の概要、業務委託）")
 _SYSTEM_WORK = re.compile(

@@ -22,9 +22,9 @@ from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field
-from xl_tools.rules.matters._compare import filled_fields
 
 RULE = Rule("M014", "再委託と業務委託の別紙がそろっていない", Severity.REVIEW, "様式（業務委託、再委託）")
 _IS_SUB_OUTSOURCED = re.compile(r"再委託(?:する|を行う|を予定|し、|を行い|を実施)(?!場合|とき|際|こと(?:を|は)?(?:禁|認め|できない)|ことがある)")

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._compare import filled_fields, says_elsewhere
 
 RULE = Rule("M015", "再委託の内容が委託の内容にない", Severity.REVIEW, "様式（業務委託、再委託）")
 _TASKS = (

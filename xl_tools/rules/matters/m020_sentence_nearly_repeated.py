@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules.base import Rule
@@ -64,8 +64,8 @@ def _sentences(paper: Paper) -> Iterator[_Sentence]:
         for field in form.filled if form else ():
             if len(field.text) < _SHORTEST:
                 continue
-            for piece in _SENTENCE_END.split(field.text):
-                key = _ORDINAL.sub("", flatten(piece).text)
+            for piece in _SENTENCE_END.split(fold_same_length(field.text)):
+                key = _ORDINAL.sub("", "".join(piece.split()))
                 if len(key) >= _SHORTEST:
                     yield _Sentence(key, field)
 
@@ -114,7 +114,7 @@ def _inserted(longer: str, shorter: str) -> str | None:
 
 
 def _is_marked(extra: str, field: Field) -> bool:
-    return any(extra in flatten(text).text for text in field.value.changed_texts)
+    return any(extra in "".join(fold_same_length(text).split()) for text in field.value.changed_texts)
 
 
 def _around(longer: str, shorter: str, extra: str) -> str:

@@ -88,7 +88,8 @@ def _slips_of(parts: list[str]) -> Iterator[str]:
     word = "".join(parts)
     for index in range(1, len(word) - 1):
         rest = _rest_of_part(parts, index)
-        if word[index] not in _SMALL_AND_LONG and not (len(rest) == 1 and rest in _AFFIXES) and rest:
+        opens_last_part = index == len(word) - len(parts[-1])  # 策 of 対策 may begin another word
+        if word[index] not in _SMALL_AND_LONG and rest and rest not in _AFFIXES and not opens_last_part:
             yield word[:index] + word[index + 1 :]
     for index in range(1, len(word) - 2):
         yield word[:index] + word[index + 1] + word[index] + word[index + 2 :]

@@ -1,14 +1,17 @@
-"""Which texts of a paper the rules about wording look at."""
+"""Which texts of a paper the rules about wording look at, and all of them as one, for searching once."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.paper import Paper
 
 _QUOTE = 12
+_BETWEEN = "\n\n"
 
 
 def texts_but_items(paper: Paper) -> Iterator[tuple[str, Value]]:
@@ -18,7 +21,7 @@ def texts_but_items(paper: Paper) -> Iterator[tuple[str, Value]]:
     }
     for item_list in paper.item_lists:
         items.update(value.ref for row in item_list.rows for value in (row.item, row.sub_items))
-    return ((label, value) for label, value in paper.values if value.ref not in items)
+    return ((label, value) for label, value in text_values(paper) if value.ref not in items)
 
 
 def text_values(paper: Paper) -> Iterator[tuple[str, Value]]:
@@ -26,8 +29,52 @@ def text_values(paper: Paper) -> Iterator[tuple[str, Value]]:
     return ((label, value) for label, value in paper.values if isinstance(value.raw, str))
 
 
-@lru_cache(maxsize=1024)
+def flow_refs(paper: Paper) -> frozenset[CellRef]:
+    """Where the texts of the drawings stand."""
+    return frozenset(text.value.ref for flow in paper.flows for text in flow.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTexts:
+    """All texts with blank lines between them: one search instead of hundreds."""
+
+    text: str
+    starts: tuple[int, ...]
+    values: tuple[tuple[str, Value], ...]
+
+    def place(self, index: int) -> tuple[str, Value, int]:
+        """Label, value and position inside the value's text."""
+        which = bisect_right(self.starts, index) - 1
+        item, value = self.values[which]
+        return item, value, index - self.starts[which]
+
+
+def joined_texts(paper: Paper) -> JoinedTexts:
+    values = tuple(text_values(paper))
+    starts, position = [], 0
+    for _, value in values:
+        starts.append(position)
+        position += len(value.text) + len(_BETWEEN)
+    return JoinedTexts(_BETWEEN.join(value.text for _, value in values), tuple(starts), values)
+
+
+def places_of(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[str, Value, list[tuple[int, int]]]]:
+    """Each value the pattern is found in, with its label and the spans inside its text."""
+    texts = joined_texts(paper)
+    found: dict[CellRef, tuple[str, Value, list[tuple[int, int]]]] = {}
+    for match in pattern.finditer(texts.text):
+        item, value, start = texts.place(match.start())
+        spans = found.setdefault(value.ref, (item, value, []))[2]
+        spans.append((start, start + match.end() - match.start()))
+    yield from found.values()
+
+
 def quote(text: str, start: int, end: int) -> str:
     """The words around a place, on one line, for a message."""
     left, right = max(0, start - _QUOTE), min(len(text), end + _QUOTE)
     return "".join(text[left:right].split())
+
+
+def and_more(count: int) -> str:
+    """「（ほかに２か所）」 for findings that stand for several places of one value; "" for one."""
+    return f"（ほかに{count - 1}か所）" if count > 1 else ""

@@ -35,9 +35,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     if any_form is None:
         return
     for item, value in text_values(paper):
-        text = "".join(fold_width(value.text).split())
-        if not any_form.search(text):
+        if not any_form.search(value.text):
             continue
+        text = "".join(fold_width(value.text).split())
         found = [(form, count) for form in forms if (count := _count(text, form))]
         if not found:
             continue
@@ -54,7 +54,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 @lru_cache(maxsize=8)
 def _any_of(written: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(re.escape, written))) if written else None
+    """Finds any of the spellings, also broken over lines."""
+    return re.compile("|".join(r"\s*".join(map(re.escape, one)) for one in written)) if written else None
 
 
 def _count(text: str, form: PreferredForm) -> int:

@@ -23,7 +23,7 @@ from xl_tools.japanese.widths import HIDDEN_CHARACTERS, visible
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import quote, text_values
+from xl_tools.rules.wording._texts import and_more, places_of, quote
 
 RULE = Rule("W005", "言葉の中に見えない文字が入っている", Severity.NOTE, "公用文作成の考え方")
 
@@ -36,19 +36,12 @@ _HIDDEN = re.compile(
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for item, value in text_values(paper):
-        text = value.text
-        if text.isascii() and text.isprintable():
-            continue
-        found = list(_HIDDEN.finditer(text))
-        if not found:
-            continue
-        around = visible(quote(text, found[0].start(), found[0].end()))
-        more = f"（ほかに{len(found) - 1}か所）" if len(found) > 1 else ""
+    for item, value, found in places_of(_HIDDEN, paper):
+        around = visible(quote(value.text, *found[0]))
         yield RULE.finding(
             value,
             item,
-            f"「{around}」に、見えない文字が入っています{more}。",
+            f"「{around}」に、見えない文字が入っています{and_more(len(found))}。",
             "見えない文字を消してください。",
-            shown=found[0].group(),
+            shown=value.text[slice(*found[0])],
         )

@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.flat_text import FlatText, flatten
@@ -47,7 +48,10 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         return
     day = paper.paper_date if paper.paper_date_is_written else paper.paper_date - _MARGIN
     outdated = [(flatten(one.name).text, one) for one in context.profile.outdated_bases if day >= one.until]
+    any_name = _any_of(tuple(name for name, _ in outdated))
     for item, value in text_values(paper):
+        if any_name is None or not any_name.search(value.text):
+            continue
         flat = flatten(value.text)
         for name, basis in outdated:
             if name in flat.text and _is_used_as_valid(flat, name, basis):
@@ -58,6 +62,12 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     f"「{basis.replacement}」に直すか、経緯として書くときは「旧」を付けてください。",
                     shown=basis.name,
                 )
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds any of the names, also broken over lines."""
+    return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names)) if names else None
 
 
 def _is_used_as_valid(flat: FlatText, name: str, basis: OutdatedBasis) -> bool:

@@ -23,7 +23,7 @@ from xl_tools.japanese.widths import visible
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import quote, text_values
+from xl_tools.rules.wording._texts import and_more, places_of, quote
 
 RULE = Rule("W011", "文字化けしている", Severity.REVIEW, "公用文作成の考え方")
 
@@ -39,15 +39,12 @@ _GARBLED = re.compile(
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for item, value in text_values(paper):
-        text = value.text
-        found = _GARBLED.search(text)
-        if found:
-            around = visible(quote(text, found.start(), found.end()))
-            yield RULE.finding(
-                value,
-                item,
-                f"「{around}」に、文字化けか変換の残りと見られる文字があります。",
-                "元の資料を見て、正しい文字に直してください。",
-                shown=found.group(),
-            )
+    for item, value, found in places_of(_GARBLED, paper):
+        around = visible(quote(value.text, *found[0]))
+        yield RULE.finding(
+            value,
+            item,
+            f"「{around}」に、文字化けか変換の残りと見られる文字があります{and_more(len(found))}。",
+            "元の資料を見て、正しい文字に直してください。",
+            shown=value.text[slice(*found[0])],
+        )

@@ -22,7 +22,7 @@ from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import text_values
+from xl_tools.rules.wording._texts import and_more, places_of
 
 RULE = Rule("W013", "半角の片仮名が使われている", Severity.NOTE, "公用文作成の考え方")
 
@@ -30,14 +30,12 @@ _HALF_KATAKANA = re.compile("[\uff66-\uff9f]{2,}")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for item, value in text_values(paper):
-        found = _HALF_KATAKANA.findall(value.text)
-        if found:
-            more = f"（ほかに{len(found) - 1}か所）" if len(found) > 1 else ""
-            yield RULE.finding(
-                value,
-                item,
-                f"「{found[0]}」は半角の片仮名です{more}。",
-                f"「{fold_width(found[0])}」のように、全角で書いてください。",
-                shown=found[0],
-            )
+    for item, value, found in places_of(_HALF_KATAKANA, paper):
+        written = value.text[slice(*found[0])]
+        yield RULE.finding(
+            value,
+            item,
+            f"「{written}」は半角の片仮名です{and_more(len(found))}。",
+            f"「{fold_width(written)}」のように、全角で書いてください。",
+            shown=written,
+        )

@@ -1,0 +1,47 @@
+"""資料番号が空欄のまま
+
+確認すること:
+    表紙に資料番号が付いているのに、ほかのシートや文の資料番号が空欄（資料　－１）や○のままになっていないか。
+
+理由:
+    番号の入れ忘れがあると、会議の資料として配れない。
+
+直し方:
+    表紙の資料番号を入れる。
+
+例:
+    ※個人情報の流れは、資料１０－１のとおり
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.japanese.widths import fold_same_length
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_documents import document_text, own_number, referring_values, sheet_values
+from xl_tools.rules._shared_text import shown
+from xl_tools.rules.base import Rule
+
+RULE = Rule("R005", "資料番号が空欄のまま", Severity.NOTE, "様式（資料番号）")
+_BLANK = re.compile(r"資料(?:\s*|\s*[○〇●◯◎xXＸ_＿?？]{1,3}\s*)[-－―‐−–—─ー]\s*(?P<part>\d{1,2})(?!\d)")
+
+
+def skip(paper: Paper, context: Context) -> str | None:
+    return "資料番号がまだ付いていないため" if own_number(paper) is None else None
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    own = own_number(paper)
+    for label, value in (*sheet_values(paper), *referring_values(paper)):
+        match = _BLANK.search(fold_same_length(value.text)) if "資料" in value.text else None
+        if match:
+            yield RULE.finding(
+                value,
+                label,
+                f"「{shown(match.group())}」となっていて、資料番号が入っていません。",
+                f"「{document_text(own or 0, int(match['part']))}」と書いてください。",
+                shown=match.group(),
+            )
