@@ -76,6 +76,11 @@ def _read_bare(paper: Path) -> None:
         book.get_sheet_by_name(name).to_python()
 
 
+def _read_all_bare(papers: list[Path]) -> None:
+    for paper in papers:
+        _read_bare(paper)
+
+
 def _warm(paper: Path) -> None:
     """One process that has done it before; ours and bare calamine in turn."""
     reader = FileSheetReader()
@@ -93,7 +98,7 @@ def _batch(papers: list[Path], size: int, folder: Path) -> None:
     copies = [folder / f"{number:05d}.xlsx" for number in range(size)]
     for number, copy in enumerate(copies):
         shutil.copyfile(papers[number % len(papers)], copy)
-    floor = _seconds(lambda: [_read_bare(copy) for copy in copies])
+    floor = _seconds(lambda: _read_all_bare(copies))
     taken = 0
 
     def ours() -> None:

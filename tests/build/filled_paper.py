@@ -42,29 +42,8 @@ def filled_paper() -> dict[str, Any]:
             _matter("data_processing", reason=PARAGRAPH, schedule="令和７年１月　開発\n令和７年４月　テスト"),
             _matter("outsourcing", counterparty=[{"changed": "株式会社サンプル"}], medium="紙"),
         ],
-        "data_flows": [
-            {
-                "fields": {
-                    "reference": "（資料９９－１）",
-                    "title": "見本システムの構築等に係る個人情報の流れ",
-                },
-                "texts": [
-                    {"text": "見本課\n（窓口）"},
-                    {"text": "①見本申請情報の入力"},
-                    {"text": ["・特記事項等の遵守\n", {"changed": "・データの暗号化"}]},
-                    {"text": "枠の外の注記", "cell": "A30", "shape": False},
-                ],
-            }
-        ],
-        "item_lists": [
-            {
-                "fields": {"reference": "（資料９９－２）"},
-                "rows": [
-                    {"category": "基本情報", "item": "氏名", "sub_items": "漢字、カナ"},
-                    {"item": "、".join(f"見本項目{number}" for number in range(80))},
-                ],
-            }
-        ],
+        "data_flows": [_flow()],
+        "item_lists": [_items()],
         "checklists": [_checklist("3", "ward"), _checklist("5", "contractor")],
     }
 
@@ -81,3 +60,28 @@ def _checklist(form: str, actor: str) -> dict[str, Any]:
         for control in block.controls
     ]
     return {"form": form, "actor": actor, "rows": rows}
+
+
+def _flow() -> dict[str, Any]:
+    return {
+        "fields": {
+            "reference": "（資料９９－１）",
+            "title": "見本システムの構築等に係る個人情報の流れ",
+        },
+        "texts": [
+            {"text": "見本課\n（窓口）"},
+            {"text": "①見本申請情報の入力"},
+            {"text": ["・特記事項等の遵守\n", {"changed": "・データの暗号化"}]},
+            {"text": "枠の外の注記", "cell": "A30", "shape": False},
+        ],
+    }
+
+
+def _items() -> dict[str, Any]:
+    return {
+        "fields": {"reference": "（資料９９－２）"},
+        "rows": [
+            {"category": "基本情報", "item": "氏名", "sub_items": "漢字、カナ"},
+            {"item": "、".join(f"見本項目{number}" for number in range(80))},
+        ],
+    }

@@ -12,16 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from tests.build.filled_paper import filled_paper
-from xl_tools.adapters.read_file import read_bytes
+from tests.build.written import one_cell, opened, read_back
 from xl_tools.build.write_workbook import workbook_bytes, write_workbook
-from xl_tools.errors import BadInput, OutputNotWritten
-from xl_tools.layouts.plan import SheetPlan, Text, grid_of
+from xl_tools.errors import OutputNotWritten
+from xl_tools.layouts.paper_json import paper_to_json
+from xl_tools.layouts.plan import SheetPlan, grid_of
 from xl_tools.layouts.plan_paper import plan_paper
-from xl_tools.model.cell import Run, column_letters
+from xl_tools.layouts.read_paper import read_paper
+from xl_tools.model.cell import column_letters
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _TWO_BUILDS = """
@@ -45,21 +46,6 @@ def book(plans: tuple[SheetPlan, ...]) -> Any:
     return opened(workbook_bytes(plans))
 
 
-def opened(content: bytes) -> Any:
-    """An openpyxl workbook; its stubs leave out much of what is looked at here."""
-    return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def one_cell(raw: Any, runs: tuple[Run, ...] = ()) -> SheetPlan:
-    plan = SheetPlan("見本", "cover", (20.0,), print_columns=1)
-    plan.add(1, 1, Text(raw, runs), "input")
-    return plan
-
-
-def read_back(content: bytes) -> Any:
-    return read_bytes(content, "見本.xlsx")
-
-
 def test_values_runs_merges_and_boxes_are_read_back(plans: tuple[SheetPlan, ...]) -> None:
     content = read_back(workbook_bytes(plans, guide=False))
     for plan, grid in zip(plans, content.sheets, strict=True):
@@ -72,6 +58,18 @@ def test_values_runs_merges_and_boxes_are_read_back(plans: tuple[SheetPlan, ...]
         assert [(each.text, each.row, each.column, each.runs) for each in grid.drawings] == [
             (each.text, each.row, each.column, each.runs) for each in planned.drawings
         ]
+
+
+def test_paper_json_comes_back_from_the_file(plans: tuple[SheetPlan, ...]) -> None:
+    written = paper_to_json(read_paper(read_back(workbook_bytes(plans))))
+    given = filled_paper()
+    for kind in ("cover", "overview"):
+        assert written[kind]["fields"] == given[kind]["fields"]
+    assert [each["fields"] for each in written["matters"]] == [each["fields"] for each in given["matters"]]
+    assert written["item_lists"] == given["item_lists"]
+    assert written["checklists"] == given["checklists"]
+    texts = [each["text"] for each in written["data_flows"][0]["texts"]]
+    assert texts == [each["text"] for each in given["data_flows"][0]["texts"]]
 
 
 def plain(raw: Any) -> Any:
@@ -193,70 +191,6 @@ def test_zip_records_carry_no_time_and_no_system() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook_bytes([one_cell("あ")]))) as package:
         records = {(item.date_time, item.create_system, item.external_attr) for item in package.infolist()}
     assert records == {((1980, 1, 1, 0, 0, 0), 3, 0o600 << 16)}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1", "+81", "@見本", "-5", "007", "1e5", "TRUE", "#REF!", "{=A1}", "https://example.jp/", "mailto:a@example.jp",
-        "　前後の空白　", " ", "改行\nあり\n", "タブ\tと\x0b\x01", "_x0041_", "<&>\"'", "😀𠮷", "あ" * 32_767,
-    ],
-    ids=lambda text: ascii(text[:12]),
-)  # fmt: skip
-def test_a_text_stays_the_same_text(text: str) -> None:
-    content = read_back(workbook_bytes([one_cell(text)], guide=False))
-    assert content.sheets[0].cells[1, 1] == text
-
-
-def test_half_a_character_becomes_a_replacement_character() -> None:
-    content = read_back(workbook_bytes([one_cell("見\ud800本")], guide=False))
-    assert content.sheets[0].cells[1, 1] == "見\ufffd本"
-
-
-@pytest.mark.parametrize(
-    "raw, shown",
-    [
-        (12, 12),
-        (1.5, 1.5),
-        (True, True),
-        (10**16, str(10**16)),
-        (float("inf"), "inf"),
-        (datetime.date(1899, 1, 1), "1899年1月1日"),
-        (datetime.time(9, 30), datetime.time(9, 30)),
-    ],
-)
-def test_numbers_and_dates_keep_their_kind(raw: Any, shown: Any) -> None:
-    assert opened(workbook_bytes([one_cell(raw)]))["見本"]["A1"].value == shown
-
-
-def test_text_longer_than_a_cell_is_refused() -> None:
-    with pytest.raises(BadInput, match=r"「見本」A1：文が長すぎて.*32,768字"):
-        workbook_bytes([one_cell("あ" * 32_768)])
-
-
-@pytest.mark.parametrize("name", ["見本/2", "あ" * 32, "", "'見本'"])
-def test_sheet_name_excel_refuses_is_explained(name: str) -> None:
-    plan = one_cell("あ")
-    plan.name = name
-    with pytest.raises(BadInput, match="シートの名前に使えません"):
-        workbook_bytes([plan])
-
-
-@pytest.mark.parametrize(
-    "runs, changed",
-    [
-        ((Run("前"), Run("後", True)), ("後",)),
-        ((Run("全部", True),), ("全部",)),
-        ((Run(""), Run("前", True), Run("後", True), Run("")), ("前後",)),
-        ((Run("前 ", True), Run("\n中\n"), Run(" 後", True)), ("前 ", " 後")),
-        ((Run("なし"), Run("なし")), ()),
-    ],
-)
-def test_change_marks_are_read_back(runs: tuple[Run, ...], changed: tuple[str, ...]) -> None:
-    grid = read_back(workbook_bytes([one_cell(None, runs)], guide=False)).sheets[0]
-    value = grid.value(1, 1)
-    assert value.text == "".join(run.text for run in runs)
-    assert value.changed_texts == changed
 
 
 class TestTarget:

@@ -95,7 +95,8 @@ def _with_cell(kind: str, change: Callable[[dict[Any, Any]], None]) -> Paper:
 
 
 def _position(cells: dict[Any, Any], text: str) -> tuple[int, int]:
-    return next(at for at, raw in cells.items() if raw == text)
+    found: tuple[int, int] = next(at for at, raw in cells.items() if raw == text)
+    return found
 
 
 @pytest.mark.parametrize("label", ["委託\n理由", "委　託　理　由", "委託理由 ", "委託の理由", "委託する理由"])

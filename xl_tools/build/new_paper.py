@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from xl_tools.build.starter_flow import starter_texts
 from xl_tools.build.write_workbook import write_workbook
 from xl_tools.errors import BadInput
 from xl_tools.japanese.widths import comparable
@@ -38,7 +39,7 @@ def blank_document(matters: str) -> dict[str, Any]:
     pages = [page for page in load_layouts().checklist_sheets if (page.form, page.actor) in wanted]
     return {
         "matters": [{"kind": layout.kind, "fields": {}} for layout in layouts],
-        "data_flows": [{}],
+        "data_flows": [{"texts": starter_texts()}],
         "item_lists": [{}],
         "checklists": [{"form": page.form, "actor": page.actor} for page in pages],
     }

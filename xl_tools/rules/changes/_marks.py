@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
-from xl_tools.model.layout import Place
+from xl_tools.model.layout import Place, SheetLayout
 from xl_tools.model.paper import Context, Field, Form, Paper
 
 _TRAILING_BRACKETS = re.compile(r"((?:\([^()]*\)\s*)+)$")
@@ -72,12 +72,28 @@ def title_speaks_of_change(paper: Paper, context: Context) -> bool:
     return re.search(rf"(?:{words}|更新|改修|更改|再整備|移行|延長|拡大)", paper.title) is not None
 
 
+def needs_change_note(form: Form, paper: Paper, context: Context) -> bool:
+    """Whether the title's bracket certainly calls for the ※ line on this sheet.
+
+    A bracket that only says that a matter is added (「（外部結合の追加）」) changes no sheet for certain: the
+    added one is all new, and the others may stand as they were.
+    """
+    matters = {name for layout in context.layouts.matters for name in _names_of(layout)}
+    changes = named_changes(paper, context)
+    if all(change.suffix == "追加" and change.subject in matters for change in changes):
+        return False
+    return not is_new_matter(form, changes)
+
+
 def is_new_matter(form: Form, changes: tuple[NamedChange, ...]) -> bool:
-    """Whether the bracket says that this very matter is what is added: 「（外部結合の追加）」."""
-    names = {form.layout.sheet, form.layout.category, *form.layout.aliases} - {""}
-    if form.kind == "sub_outsourcing":
-        names = {"再委託", form.layout.sheet}
-    return any(change.suffix == "追加" and change.subject in names for change in changes)
+    """Whether the bracket says that this very matter is what is added."""
+    return any(change.suffix == "追加" and change.subject in _names_of(form.layout) for change in changes)
+
+
+def _names_of(layout: SheetLayout) -> set[str]:
+    """What a bracket may call a matter; 再委託 stands under the 区分 of 業務委託 but is called by its own name."""
+    own = {layout.sheet, *layout.aliases}
+    return own - {""} if layout.kind == "sub_outsourcing" else own | {layout.category} - {""}
 
 
 def change_note(form: Form) -> Value | None:
@@ -100,24 +116,30 @@ def marked_fields(form: Form) -> Iterator[Field]:
             yield field
 
 
-def marked_values(form: Form) -> Iterator[Value]:
-    """Every marked value of a sheet: fields and texts the form does not know, except the ※ line itself."""
+def marked_values(form: Form) -> Iterator[tuple[str, Value]]:
+    """Every marked value of a sheet with its label: fields and texts the form does not know, except the ※ line."""
     note = change_note(form)
     for field in marked_fields(form):
         if field.value != note:
-            yield field.value
+            yield field.spec.label, field.value
     for extra in form.extras:
         if extra.runs and extra != note and has_marks(extra):
-            yield extra
+            yield "様式にない記載", extra
 
 
-def marked_item_values(paper: Paper) -> Iterator[Value]:
-    """Marked cells of the 情報項目 sheets."""
+def marked_item_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+    """Marked cells of the 情報項目 sheets, with the label of their column."""
     for items in paper.item_lists:
         for row in items.rows:
-            for value in (row.category, row.item, row.sub_items, row.subjects, row.note):
+            for label, value in (
+                ("区分", row.category),
+                ("情報項目", row.item),
+                ("内訳", row.sub_items),
+                ("だれの", row.subjects),
+                ("備考", row.note),
+            ):
                 if value.runs and has_marks(value):
-                    yield value
+                    yield label, value
 
 
 def marks_elsewhere(form: Form, paper: Paper) -> bool:

@@ -3,7 +3,7 @@
 確認すること:
     件名の括弧が前の承認からの変更（追加、変更、廃止など）を表すとき、どの別紙にも
     「※太字ゴシック（下線）が、…承認済の内容からの変更箇所」の行があるか。
-    括弧がその別紙の区分そのものの追加（外部結合の追加など）を表すときは、その別紙には求めない。
+    括弧が区分そのものの追加（外部結合の追加など）だけを表すときは、別紙の全体が新しいので求めない。
 
 理由:
     どの会議の承認からどこが変わったのかが分からないと、変更点を審議できない。
@@ -23,7 +23,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
-from xl_tools.rules.changes._marks import change_bracket, change_note, is_new_matter, named_changes
+from xl_tools.rules.changes._marks import change_bracket, change_note, named_changes, needs_change_note
 
 RULE = Rule(
     "H001", "変更の案件なのに、別紙に※の行がない", Severity.REQUIRED, "付議書の様式（※変更箇所の表示）"
@@ -37,19 +37,16 @@ def skip(paper: Paper, context: Context) -> str | None:
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    changes = named_changes(paper, context)
-    if not changes:
-        return
     bracket = change_bracket(paper, context)
     for form in paper.matters:
-        if change_note(form) is None and not is_new_matter(form, changes):
-            field = form.fields.get("change_note")
+        if change_note(form) is None and needs_change_note(form, paper, context):
             yield RULE.finding(
-                form.value("change_note"),
-                field.spec.label if field else "※変更箇所の表示",
+                form.value("form_heading"),
+                "※変更箇所の表示",
                 f"件名は「（{bracket}）」ですが、このシートに変更箇所を示す※の行がありません。",
                 f"「※太字ゴシック（下線）が、{_approval(paper, context)}の内容からの変更箇所」と書き、"
                 "変更した箇所だけを太字＋下線にしてください。",
+                shown="",
             )
 
 
@@ -58,7 +55,7 @@ def _approval(paper: Paper, context: Context) -> str:
     decisions = [
         place.citation
         for place in citations_of(paper, context)
-        if place.citation.western_fiscal_year is not None and place.citation.meeting is not None
+        if place.citation.western_fiscal_year is not None and not place.citation.problems
     ]
     meetings = {(each.body, each.western_fiscal_year, each.meeting) for each in decisions}
     return f"{meeting_name(decisions[0])}承認済" if len(meetings) == 1 else "○年度第○回○○会議承認済"

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
-from xl_tools.rules.changes._marks import change_note, is_new_matter, marked_values, named_changes
+from xl_tools.rules.changes._marks import change_note, marked_values, named_changes, needs_change_note
 
 RULE = Rule("H003", "変更の印があるのに、※の行がない", Severity.REVIEW, "付議書の様式（※変更箇所の表示）")
 
@@ -35,16 +35,17 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     notes = [note for form in paper.matters if (note := change_note(form)) is not None]
     for form in paper.matters:
         marked = list(marked_values(form))
-        reported_as_missing = bool(changes) and not is_new_matter(form, changes)
+        reported_as_missing = bool(changes) and needs_change_note(form, paper, context)
         if not marked or change_note(form) is not None or reported_as_missing or not (notes or changes):
             continue
         others = tuple(note.ref for note in notes[:1])
         like = f"{others[0]}と同じ" if others else ""
+        item, value = marked[0]
         yield RULE.finding(
-            marked[0],
-            "変更の印",
+            value,
+            item,
             f"太字＋下線の箇所が{len(marked)}か所ありますが、このシートに変更箇所を示す※の行がありません。",
             f"{like}※の行を書いてください。変更の印でなければ、太字か下線をやめてください。",
-            shown=marked[0].changed_texts[0],
+            shown=value.changed_texts[0],
             others=others,
         )

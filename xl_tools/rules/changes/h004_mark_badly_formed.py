@@ -29,7 +29,6 @@ from xl_tools.rules.changes._marks import (
     is_new_matter,
     marked_fields,
     marked_item_values,
-    marked_values,
     named_changes,
 )
 
@@ -50,8 +49,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if not is_new_matter(form, named_changes(paper, context)):
             yield from _marked_all_over(form)
     if any(change_note(form) for form in paper.matters):
-        for value in marked_item_values(paper):
-            yield from _odd_marks(value, "情報項目")
+        for item, value in marked_item_values(paper):
+            yield from _odd_marks(value, item)
 
 
 def _odd_marks(value: Value, item: str) -> Iterator[Finding]:
@@ -94,14 +93,16 @@ def _stretches(value: Value) -> list[str]:
 
 def _marked_all_over(form: Form) -> Iterator[Finding]:
     written = [
-        field for field in form.filled if field.spec.place.value == "right" and field.text != field.spec.default
+        field
+        for field in form.filled
+        if field.spec.place.value == "right" and field.text != field.spec.default
     ]
     if len(written) < _FEWEST_FIELDS or len(list(marked_fields(form))) < len(written):
         return
     if all(_is_all_marked(field.value) for field in written):
         yield RULE.finding(
-            next(marked_values(form)),
-            "変更の印",
+            written[0].value,
+            written[0].spec.label,
             "記入欄のすべてに太字＋下線が付いていて、どこが変わったのか分かりません。",
             "変更した箇所だけを太字＋下線にしてください。",
             shown="",

@@ -78,5 +78,5 @@ def _is_among(citation: Citation, known: list[Citation]) -> bool:
 
 
 def _example(overview: list[CitationAt]) -> str:
-    meetings = {meeting_name(place.citation) for place in overview}
+    meetings = {meeting_name(place.citation) for place in overview if not place.citation.problems}
     return f"{meetings.pop()}承認済" if len(meetings) == 1 else "○年度第○回○○会議承認済"

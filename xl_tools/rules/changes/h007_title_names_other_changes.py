@@ -79,7 +79,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             others=others,
         )
     unmarked = [kind for kind in named if kind in _by_fields() and kind not in marked]
-    if unmarked and any(marked_of_any_kind(paper)):
+    if unmarked and (
+        any(marked_item_values(paper)) or any(any(marked_values(form)) for form in paper.matters)
+    ):
         yield RULE.finding(
             paper.cover.value("title"),
             "件名",
@@ -113,7 +115,7 @@ def _marked_kinds(paper: Paper) -> dict[str, Value]:
     for form in paper.matters:
         for kind, value in _marked_kinds_of(form):
             marked.setdefault(kind, value)
-    for value in marked_item_values(paper):
+    for _, value in marked_item_values(paper):
         marked.setdefault("情報項目", value)
     return marked
 
@@ -123,9 +125,3 @@ def _marked_kinds_of(form: Form) -> Iterator[tuple[str, Value]]:
         for kind, _, names in _KINDS:
             if field.spec.id in names:
                 yield kind, field.value
-
-
-def marked_of_any_kind(paper: Paper) -> Iterator[Value]:
-    for form in paper.matters:
-        yield from marked_values(form)
-    yield from marked_item_values(paper)

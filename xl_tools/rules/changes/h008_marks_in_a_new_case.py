@@ -43,11 +43,12 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     marked = [value for form in paper.matters for value in marked_values(form)]
     marked += marked_item_values(paper)
     if marked:
+        item, value = marked[0]
         yield RULE.finding(
-            marked[0],
-            "変更の印",
+            value,
+            item,
             f"件名に変更を表す括弧も※の行もありませんが、太字＋下線の箇所が{len(marked)}か所あります。",
             "変更の案件なら件名の括弧と※の行を書き、そうでなければ太字か下線をやめてください。",
-            shown=marked[0].changed_texts[0],
-            others=tuple(value.ref for value in marked[1:]),
+            shown=value.changed_texts[0],
+            others=tuple(other.ref for _, other in marked[1:]),
         )

@@ -24,7 +24,9 @@ from xl_tools.rules._shared_citations import CitationAt, citations_of, meeting_n
 from xl_tools.rules.base import Rule
 from xl_tools.rules.citations._verbs import allowed_verbs, verbs_not_given
 
-RULE = Rule("K003", "同じ会議の結果が「承認」と「了承」に分かれている", Severity.REVIEW, "会議の設置要綱・条例")
+RULE = Rule(
+    "K003", "同じ会議の結果が「承認」と「了承」に分かれている", Severity.REVIEW, "会議の設置要綱・条例"
+)
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -25,7 +25,10 @@ from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import Rule
 
 RULE = Rule(
-    "K005", "引用した会議が、この付議書より後の年度になっている", Severity.REVIEW, "付議書の記入例（前の承認の引用）"
+    "K005",
+    "引用した会議が、この付議書より後の年度になっている",
+    Severity.REVIEW,
+    "付議書の記入例（前の承認の引用）",
 )
 
 

@@ -34,9 +34,10 @@ class Bullet:
 
 def bullets_of(flow: Flow, catalogue: Catalogue) -> Iterator[Bullet]:
     """The bullets of a drawing, in its order. Text below a box's last bullet is cut off where that helps."""
+    index = _index(catalogue.short_forms)
     for text in flow.texts:
         for piece in pieces(text.value.text):
-            yield _bullet(piece, text.value, catalogue)
+            yield _bullet(piece, text.value, index)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -50,15 +51,29 @@ def pieces(text: str) -> Iterator[str]:
     yield from (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
 
 
-def _bullet(piece: str, value: Value, catalogue: Catalogue) -> Bullet:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Every accepted writing of a short form, and the official ones."""
+
+    known: Mapping[str, tuple[ShortForm, bool]]
+    official: tuple[tuple[str, ShortForm], ...]
+
+
+@lru_cache(maxsize=4)
+def _index(short_forms: tuple[ShortForm, ...]) -> _Index:
+    official = tuple((_key(each.text), each) for each in short_forms)
+    variants = {_key(variant): (each, False) for each in short_forms for variant in each.variants}
+    return _Index(variants | {key: (each, True) for key, each in official}, official)
+
+
+def _bullet(piece: str, value: Value, index: _Index) -> Bullet:
     lines = piece.strip().split("\n")
-    known = _known(tuple(catalogue.short_forms))
     for count in range(len(lines), 0, -1):
-        found = known.get(_key("".join(lines[:count])))
+        found = index.known.get(_key("".join(lines[:count])))
         if found is not None:
             return Bullet(squeeze("\n".join(lines[:count])), value, *found)
     text = squeeze(piece)
-    return Bullet(text, value, _closest(_key(text), tuple(catalogue.short_forms)), False)
+    return Bullet(text, value, _closest(_key(text), index), False)
 
 
 def _key(text: str) -> str:
@@ -68,23 +83,10 @@ def _key(text: str) -> str:
     return key
 
 
-@lru_cache(maxsize=4)
-def _known(short_forms: tuple[ShortForm, ...]) -> Mapping[str, tuple[ShortForm, bool]]:
-    known: dict[str, tuple[ShortForm, bool]] = {}
-    for each in short_forms:
-        for variant in each.variants:
-            known[_key(variant)] = (each, False)
-    for each in short_forms:
-        known[_key(each.text)] = (each, True)
-    return known
-
-
-@lru_cache(maxsize=2048)
-def _closest(key: str, short_forms: tuple[ShortForm, ...]) -> ShortForm | None:
+def _closest(key: str, index: _Index) -> ShortForm | None:
     if len(key) < _SHORTEST:
         return None
-    for each in short_forms:
-        official = _key(each.text)
+    for official, each in index.official:
         slips = 1 if len(official) < _TWO_SLIPS else 2
         if abs(len(official) - len(key)) <= slips and Levenshtein.distance(key, official) <= slips:
             return each

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.japanese.widths import comparable
 from xl_tools.model.catalogue import Catalogue
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Flow, Paper
+from xl_tools.model.profile import Profile
 from xl_tools.rules.base import Rule
 from xl_tools.rules.flow._bullets import Bullet, bullets_of
 
@@ -30,7 +32,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for flow in paper.flows:
         same: dict[str, list[Bullet]] = {}
         for bullet in _meant(flow, context.catalogue):
-            same.setdefault(bullet.text, []).append(bullet)
+            if not _is_spelling_only(bullet, context.profile):
+                same.setdefault(bullet.text, []).append(bullet)
         for bullets in same.values():
             yield _finding(bullets)
 
@@ -44,6 +47,14 @@ def _meant(flow: Flow, catalogue: Catalogue) -> Iterator[Bullet]:
     for bullets in texts.values():
         if sum(bullet.exact for bullet in bullets) * 2 >= len(bullets):
             yield from (bullet for bullet in bullets if bullet.short_form is not None and not bullet.exact)
+
+
+def _is_spelling_only(bullet: Bullet, profile: Profile) -> bool:
+    """Whether nothing but words of the ward's spelling list differ: the rule about those speaks of them."""
+    text = bullet.text
+    for form in profile.preferred_forms:
+        text = text.replace(form.written, form.preferred)
+    return bullet.short_form is not None and comparable(text) == comparable(bullet.short_form.text)
 
 
 def _finding(bullets: list[Bullet]) -> Finding:

@@ -18,9 +18,13 @@ _AS_ELSEWHERE = re.compile(r"(?:別紙|別添|別表|別記|一覧|資料)[^、�
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """One item of a list with its category, whose it is, and the cell; ``alone`` in a cell of its own."""
+    """One item of a list with its category, whose it is, and the cell; ``alone`` in a cell of its own.
+
+    ``parts`` are its sub-items, those of the 内訳 column included, ready for comparing.
+    """
 
     item: Item
+    parts: frozenset[str]
     category: str
     subjects: str
     note: str
@@ -40,7 +44,9 @@ def listed_items(items: ItemList) -> Iterator[ListedItem]:
             category = heading or category
             parsed = parse_items(text)
             for item in parsed:
-                yield ListedItem(item, category, subjects, row.note.text, row.item, len(parsed) == 1)
+                column = parse_items(row.sub_items.text) if item is parsed[-1] else ()
+                parts = frozenset(comparable(sub.name) for sub in (*item.sub_items, *column))
+                yield ListedItem(item, parts, category, subjects, row.note.text, row.item, len(parsed) == 1)
 
 
 def references(text: str) -> tuple[tuple[str, str], ...]:

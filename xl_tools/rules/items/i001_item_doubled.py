@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.items import Item
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -52,12 +51,7 @@ def _is_same(before: ListedItem, each: ListedItem) -> bool:
     """False for one item on two rows that give different parts of it, or carry different remarks."""
     if comparable(before.note) != comparable(each.note):
         return False
-    parts, others = _names(before.item), _names(each.item)
-    return not parts or not others or bool(parts & others)
-
-
-def _names(item: Item) -> set[str]:
-    return {comparable(sub.name) for sub in item.sub_items}
+    return not before.parts or not each.parts or bool(before.parts & each.parts)
 
 
 def _person_between(between: list[ListedItem], before: ListedItem, each: ListedItem) -> bool:

@@ -21,7 +21,9 @@ _WORDS = """
 個人|番号|利用 行政|手続 総合|行政|ネットワーク 情報|システム 業務|システム ガバメント|クラウド 住民|情報|システム
 中間|サーバー 統合|宛名|システム 戸籍|住民 生活|保護|受給 児童|手当|受給 電子|申請|サービス プライバシー|マーク
 """
-_PREFIXES = frozenset("新旧再未非不無全各本同両総副前後次現元初毎約主区国都市県府町村外内大小中高低上下第他当該諸別要可")
+_PREFIXES = frozenset(
+    "新旧再未非不無全各本同両総副前後次現元初毎約主区国都市県府町村外内大小中高低上下第他当該諸別要可"
+)
 _SUFFIXES = frozenset(
     "者先書外内等用的化性課部係長員名人数額率料税金費券証票簿表帳台機器型版法権令条項号番室所館校園院局庁省署団体会"
     "委社店日月年度時間期分別類種式系上下中前後元側方面目点線口座物品策案件品質量値割引歳児童生師士医職業務区市町村都道府県国"
@@ -59,7 +61,9 @@ def is_slip(written: str, right: str) -> bool:
     """Whether ``written`` is ``right`` with one inner character lost or moved a little."""
     if written == right or written[0] != right[0] or written[-1] != right[-1]:
         return False
-    start = next((index for index, (a, b) in enumerate(zip(written, right, strict=False)) if a != b), len(written))
+    start = next(
+        (index for index, (a, b) in enumerate(zip(written, right, strict=False)) if a != b), len(written)
+    )
     if len(written) == len(right) - 1:
         return written[start:] == right[start + 1 :] and _breaks_a_word(right, start)
     if len(written) != len(right):
@@ -71,7 +75,9 @@ def _moved(one: str, other: str, start: int) -> bool:
     """The character at ``start`` of ``one`` stands up to three places further on in ``other``."""
     for end in range(start + 1, min(start + FARTHEST_MOVE + 1, len(one))):
         if one[:start] + one[start + 1 : end + 1] + one[start] + one[end + 1 :] == other:
-            return one[start] not in _AFFIXES and one[start + 1] not in _AFFIXES and not one[start].isdecimal()
+            return (
+                one[start] not in _AFFIXES and one[start + 1] not in _AFFIXES and not one[start].isdecimal()
+            )
     return False
 
 

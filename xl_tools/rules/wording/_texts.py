@@ -12,6 +12,7 @@ from xl_tools.model.paper import Paper
 
 _QUOTE = 12
 _BETWEEN = "\n\n"
+_PLAIN_BLANKS = re.compile("[ \t\r\n\v\f\u3000]+")
 
 
 def texts_but_items(paper: Paper) -> Iterator[tuple[str, Value]]:
@@ -72,7 +73,7 @@ def places_of(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[str, Val
 def quote(text: str, start: int, end: int) -> str:
     """The words around a place, on one line, for a message."""
     left, right = max(0, start - _QUOTE), min(len(text), end + _QUOTE)
-    return "".join(text[left:right].split())
+    return _PLAIN_BLANKS.sub("", text[left:right])
 
 
 def and_more(count: int) -> str:

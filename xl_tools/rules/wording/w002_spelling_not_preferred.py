@@ -41,7 +41,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         found = [(form, count) for form in forms if (count := _count(text, form))]
         if not found:
             continue
-        wrong = "、".join(f"「{form.written}」{f'（{count}か所）' if count > 1 else ''}" for form, count in found)
+        wrong = "、".join(
+            f"「{form.written}」{f'（{count}か所）' if count > 1 else ''}" for form, count in found
+        )
         right = "、".join(dict.fromkeys(f"「{form.preferred}」" for form, _ in found))
         yield RULE.finding(
             value,
@@ -64,7 +66,9 @@ def _count(text: str, form: PreferredForm) -> int:
     while position >= 0:
         end = position + len(form.written)
         right_here = text.endswith(form.unless_before, 0, position) or text.startswith(form.unless_after, end)
-        inside_preferred = form.preferred in text[max(0, end - len(form.preferred)) : position + len(form.preferred)]
+        inside_preferred = (
+            form.preferred in text[max(0, end - len(form.preferred)) : position + len(form.preferred)]
+        )
         if not right_here and not (inside_preferred and form.written in form.preferred):
             count += 1
         position = text.find(form.written, end)

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.flat_text import FlatText, flatten
+from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import OutdatedBasis
@@ -58,7 +59,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                 yield RULE.finding(
                     value,
                     item,
-                    f"「{basis.name}」は、{_day(basis.until)}からは使われていません。",
+                    f"「{basis.name}」は、{wareki_text(basis.until)}からは使われていません。",
                     f"「{basis.replacement}」に直すか、経緯として書くときは「旧」を付けてください。",
                     shown=basis.name,
                 )
@@ -89,8 +90,3 @@ def _clauses(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 def _speaks_of_an_earlier_day(before: str, basis: OutdatedBasis) -> bool:
     return any(date.last_day < basis.until for date in find_dates(before) if date.problem is None)
-
-
-def _day(day: datetime.date) -> str:
-    era, start = ("令和", 2018) if day >= datetime.date(2019, 5, 1) else ("平成", 1988)
-    return f"{era}{day.year - start}年{day.month}月{day.day}日"

@@ -50,7 +50,11 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     prose = {value.ref for _, value in texts_but_items(paper)}
     for compound, right in _slips_of_frequent(counts):
         item, value = first[compound]
-        if compound in reported or value.ref not in prose or any(wrong in compound for wrong in already_wrong):
+        if (
+            compound in reported
+            or value.ref not in prose
+            or any(wrong in compound for wrong in already_wrong)
+        ):
             continue
         other = first[right][1].ref
         message = f"ほかの所（{other}など）の「{right}」と、字の抜けか入れ替わりの違いがあります。"

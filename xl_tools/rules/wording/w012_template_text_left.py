@@ -32,7 +32,7 @@ _CIRCLES = "○◯〇●◎△▲□■×✕"
 _PLACEHOLDER = re.compile(
     rf"(?P<doubled>(?<![{_CIRCLES}])(?P<sign>[{_CIRCLES}])(?P=sign)+(?![{_CIRCLES}]))(?=[^\s)）」』、。:：]|$)"
     r"|(?:令和|平成|第|資料|約|[年月度])[○◯〇●](?=年|月|日|回|号|人|件|名|[-－―−ー‐])"
-    r"|(?:^|\n)[\s　]*[(（【]?(?:記入例|記載例|入力例)[)）】]?[:：　 \n]"
+    r"|(?:^|\n)[\s　]*(?:[(（【](?:記入例|記載例|入力例)[)）】]|(?:記入例|記載例|入力例)[:：])"
 )
 _BEFORE_AN_EXAMPLE = re.compile(r"(?:例えば|例|など|のような|形式|桁)[^。\n]{0,12}$")
 
@@ -60,8 +60,7 @@ def _left_over(field: Field) -> Iterator[Finding]:
         return
     found = next(_placeholders(field.text), None)
     if found is not None:
-        start, end = found.start(), found.end()
-        around = "".join(field.text[max(0, start - 4) : end + 6].split())
+        around = "".join(_words_around(field.text, found).split())
         yield RULE.finding(
             field.value,
             field.spec.label,
@@ -69,6 +68,13 @@ def _left_over(field: Field) -> Iterator[Finding]:
             "実際の内容に書き替えてください。決まっていないときは「未定」と書いてください。",
             shown=around,
         )
+
+
+def _words_around(text: str, found: re.Match[str]) -> str:
+    """The place with a few characters of its own line."""
+    before = text[: found.start()].rpartition("\n")[2][-4:]
+    after = text[found.end() :].partition("\n")[0][:6]
+    return before + found.group() + after
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
