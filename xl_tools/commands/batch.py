@@ -6,6 +6,7 @@ that dies or hangs costs only the file it died on: its chunk is run again file b
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +15,11 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
+from xl_tools.catalogue.context import load_context
 from xl_tools.commands.validate import Result, validate_files
 from xl_tools.model.finding import Outcome, Refusal, RuleRun
 from xl_tools.ports import SheetReader
+from xl_tools.shapes.validate import schema
 
 CHUNK = 25
 FEWEST_FOR_WORKERS = 16
@@ -56,7 +59,7 @@ def _in_pool(
     chunks: Sequence[Sequence[Path]], reader: SheetReader, workers: int
 ) -> Iterator[tuple[Sequence[Path], list[Result] | None]]:
     """Each chunk with its results, None for a chunk whose worker died or took too long."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_limit_memory)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start_worker)
     pending: dict[Future[list[Result]], Sequence[Path]] = {}
     waiting = iter(chunks)
     lost: list[Sequence[Path]] = []
@@ -95,6 +98,19 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         if process.is_alive() and pool._pending_work_items:
             process.kill()
     pool.shutdown(wait=True, cancel_futures=True)
+
+
+def warm_up() -> None:
+    """Load everything validating needs once; what lives for good is kept out of garbage collection."""
+    load_context()
+    schema()
+    gc.collect()
+    gc.freeze()
+
+
+def _start_worker() -> None:
+    _limit_memory()
+    warm_up()
 
 
 def _limit_memory() -> None:

@@ -22,7 +22,9 @@ def all_checks() -> tuple[tuple[str, str, str, str, str], ...]:
     )
 
 
-def _entry(code: str, title: str, severity: Severity, source: str, doc: str | None) -> tuple[str, str, str, str, str]:
+def _entry(
+    code: str, title: str, severity: Severity, source: str, doc: str | None
+) -> tuple[str, str, str, str, str]:
     return code, title, severity.value, source, textwrap.dedent(doc or "").strip()
 
 

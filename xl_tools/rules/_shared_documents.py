@@ -14,7 +14,11 @@ from xl_tools.model.paper import Flow, ItemList, Paper
 _DASH = r"[-－―‐−–—─ーｰの]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
 _OWN_NUMBER = re.compile(r"資料\s*(?P<paper>\d{1,3})(?!\d)")
-_WITHOUT_NUMBER = re.compile(rf"資料\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
+_MORE = re.compile(r"\s*([、,・~〜～]|及び|から)\s*(\d{1,2})(?!\d)")
+_CARRIED = re.compile(
+    rf"資料\s*(?:\d{{1,3}})?\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)(?P<more>(?:{_MORE.pattern})*)"
+)
+_HEADING = re.compile(rf"\s*[(【]?\s*資料\s*\d{{0,3}}\s*{_DASH}\s*\d{{1,2}}[^のにを。]*$")
 _NAMED_AFTER = re.compile(r"[一-龯ぁ-んァ-ヺー」）)]の\s*[「（(]?$")
 """「見本交付の資料３４－２」: the document of another paper, named."""
 _LONGEST_HEADING = 20
@@ -70,19 +74,39 @@ def referring_values(paper: Paper) -> Iterator[tuple[str, Value]]:
 
 def own_number(paper: Paper) -> int | None:
     """The paper's own number: from the cover, else the one most of its sheets carry."""
-    written = _OWN_NUMBER.search(fold_same_length(paper.cover.text("document_number"))) if paper.cover else None
+    written = (
+        _OWN_NUMBER.search(fold_same_length(paper.cover.text("document_number"))) if paper.cover else None
+    )
     if written:
         return int(written["paper"])
-    carried = Counter(reference.paper for _, value in sheet_values(paper) for reference in find_references(value.text))
+    carried = Counter(
+        reference.paper for _, value in sheet_values(paper) for reference in find_references(value.text)
+    )
     return carried.most_common(1)[0][0] if carried else None
 
 
 def carried_parts(paper: Paper) -> set[int]:
-    """The M of every 資料N－M printed on a sheet or as a heading of its own, be N filled in or not."""
+    """The M of every 資料N－M that a sheet shows as its own number, be N filled in or not."""
     texts = [value.text for _, value in sheet_values(paper)]
-    texts += [extra.text for form in paper.forms for extra in form.extras if len(extra.text) <= _LONGEST_HEADING]
-    parts = {reference.part for text in texts for reference in find_references(text)}
-    return parts | {int(match["part"]) for text in texts for match in _WITHOUT_NUMBER.finditer(fold_same_length(text))}
+    headings = [extra.text for form in paper.forms for extra in form.extras]
+    headings += [text.value.text for flow in paper.flows for text in flow.texts]
+    headings += [extra.text for items in paper.item_lists for extra in items.extras]
+    headings += [extra.text for checklist in paper.checklists for extra in checklist.extras]
+    texts += [
+        text for text in headings if len(text) <= _LONGEST_HEADING and _HEADING.match(fold_same_length(text))
+    ]
+    return {part for text in texts for part in _parts(fold_same_length(text))}
+
+
+def _parts(folded: str) -> Iterator[int]:
+    """資料N－１ → 1; 資料N－１、３ → 1, 3; 資料N－１～３ → 1, 2, 3."""
+    for match in _CARRIED.finditer(folded):
+        last = int(match["part"])
+        yield last
+        for sign, written in _MORE.findall(match["more"]):
+            first = last + 1 if sign in "~〜～" else int(written)
+            last = int(written)
+            yield from range(first, last + 1)
 
 
 def own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:

@@ -14,6 +14,11 @@ def shown(text: str, limit: int = _LONGEST_SHOWN) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def shown_list(text: str, limit: int = _LONGEST_SHOWN) -> str:
+    """As ``shown``, with 、 where a line ends: for cells that hold one name a line."""
+    return shown("、".join(line.strip() for line in text.split("\n") if line.strip()), limit)
+
+
 def difference(here: str, there: str) -> str:
     """How this text differs from the other one, for a bracket: 「取得」が多い、「者」が足りない. Blanks do not count."""
     spans = character_diff("".join(there.split()), "".join(here.split()))

@@ -2,7 +2,7 @@
 
 確認すること:
     平成32年、令和元年４月のように、その元号にない年月が書かれていないか。
-    法令の名称の一部（平成三十二年…特別措置法）と、改元の前に作られた付議書は問わない。
+    法令や計画の名称の一部（平成三十二年…特別措置法）と、改元の前に作られた付議書は問わない。
 
 理由:
     古い資料から写した年が残ると、時期を読み誤る。
@@ -27,6 +27,7 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.dates._dates import dated_values
 
 RULE = Rule("D002", "元号の期間の外の年", Severity.REQUIRED, "日付")
+_NAMED = re.compile(r"(?:計画|プラン|方針|ビジョン|指針|戦略)[」』]?[(（][^)）]*$|[「『][^」』]*$")
 _STATUTE = re.compile(r"[^、。（）()「」\s]{4,60}(?:法|条例|規則|要綱|政令|省令)(?![定令])")
 
 
@@ -34,7 +35,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for label, value, date in dated_values(paper):
         if not date.suggestion or not date.problem or _is_of_its_time(date, paper.paper_date):
             continue
-        if _STATUTE.match(value.text, date.end):
+        if _is_part_of_a_name(value.text, date):
             continue
         yield RULE.finding(
             value,
@@ -43,6 +44,11 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             f"「{date.suggestion}」に直してください。",
             shown=date.as_written,
         )
+
+
+def _is_part_of_a_name(text: str, date: WarekiDate) -> bool:
+    """A statute's name goes on behind the year, a plan's name has its years in a bracket or quotes."""
+    return bool(_STATUTE.match(text, date.end) or _NAMED.search(text[: date.start]))
 
 
 def _is_of_its_time(date: WarekiDate, paper_date: datetime.date | None) -> bool:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xl_tools.japanese.schedules import Event, find_events
 from xl_tools.japanese.widths import comparable
@@ -29,11 +30,15 @@ from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import Rule
 
 RULE = Rule("D004", "予定の順序が逆", Severity.REVIEW, "様式（電算処理、防犯カメラ）")
-_TEST = re.compile(r"(?:総合|運用|連携|結合|稼働|負荷)?(?:テスト|試験|検証)(?:開始|実施|期間)?")
-_START = re.compile(r"(?:本|一部|全面|仮)?(?:運用|稼働|利用|供用|サービス)(?:の)?開始|本?稼働|本番(?:運用|移行)?|(?:一般)?公開(?:開始)?$")
-_BUILD = re.compile(r"(?:基本|詳細)?(?:開発|構築|設計|設置工事|設置)(?:開始|期間|作業)?")
+_TEST = re.compile(r"(?:総合|運用|連携|結合|稼働|負荷)?(?:テスト|試験|(?<!効果)(?<!事後)検証(?!結果|報告))")
+_START = re.compile(
+    r"(?:本|一部|全面|仮)?(?:運用|稼働|利用|供用|サービス)(?:の)?開始|(?<![仮再])(?<!本)本?稼働|本番(?:運用|移行)?|(?:一般)?公開(?:開始)?$"
+)
+_BUILD = re.compile(r"要件定義|(?:基本|詳細)?(?:開発|構築|設計|設置工事|設置)")
 _STAGES = (("開発", _BUILD), ("テスト", _TEST), ("運用開始", _START))
-_GENERAL = re.compile(r"^(?:の|本|当該|新|システム|サーバー?|カメラ|防犯カメラ|に係る|予定|\(予定\)|・|及び)*$")
+_GENERAL = re.compile(
+    r"^(?:の|本|当該|新|システム|サーバー?|カメラ|防犯カメラ|に係る|予定|着手|開始|実施|完了|終了|作業|期間|\(予定\)|・|及び)*$"
+)
 _Stage = tuple[int, Event]
 
 
@@ -54,7 +59,9 @@ def _stage(label: str) -> tuple[int, str] | None:
     for number in (1, 2, 0):
         match = _STAGES[number][1].search(key)
         if match:
-            subject = key[: match.start()] + key[match.end() :]
+            subject = key
+            for _, words in _STAGES:
+                subject = words.sub("", subject)
             return number, "" if _GENERAL.match(subject) else subject
     return None
 
@@ -67,7 +74,7 @@ def _out_of_order(field: Field, stages: list[_Stage]) -> Iterator[Finding]:
         if known is None or event.date.first_day < known.date.first_day:
             firsts[number] = event
     order = [firsts[number] for number in sorted(firsts)]
-    for earlier, later in zip(order, order[1:], strict=False):
+    for earlier, later in pairwise(order):
         if later.date.last_day < earlier.date.first_day and not (earlier.date.problem or later.date.problem):
             yield RULE.finding(
                 field.value,

@@ -26,7 +26,9 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.dates._dates import dated_values
 
 RULE = Rule("D007", "付議日より後の時点の数", Severity.REVIEW, "日付")
-_AS_OF = re.compile(r"\s*(?:現在|時点(?!で(?:の)?[^。]{0,30}(?:予定|見込|する|なる|移行|開始)))(?!の?\s*(?:予定|見込|推計|想定|予測))")
+_AS_OF = re.compile(
+    r"\s*(?:現在|時点(?!で(?:の)?[^。]{0,30}(?:予定|見込|する|なる|移行|開始)))(?!の?\s*(?:予定|見込|推計|想定|予測))"
+)
 _ESTIMATE = re.compile(r"予定|見込|推計|想定|予測|目標")
 _AROUND = 20
 

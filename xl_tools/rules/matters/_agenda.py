@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.paper import Field, Paper
 
-_NUMBERED = re.compile(r"^[ \t]*\(\s*(?P<number>\d{1,2})\s*\)[ \t]*(?P<rest>\S.*)?$", re.M)
+_NUMBERED = re.compile(r"^[ \t]*\(\s*(?P<number>\d{1,2})\s*\)[ \t]*(?P<rest>\S.*)?$", re.MULTILINE)
 _LONGEST_HEADING = 40
 
 

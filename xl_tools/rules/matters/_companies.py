@@ -12,11 +12,13 @@ _LEGAL_FORM = (
     r"|(?:公益|一般|特例)?(?:財団|社団)法人|社会福祉法人|医療法人(?:社団|財団)?|学校法人"
     r"|特定非営利活動法人|NPO法人|(?:国立研究開発|独立行政)法人"
 )
+_LONG_FORMS = {"(株)": "株式会社", "㈱": "株式会社", "(有)": "有限会社", "㈲": "有限会社"}
+_SHORT_FORM = re.compile("|".join(map(re.escape, _LONG_FORMS)))
 _NAME_CHARACTER = r"[^\s、。,()（）「」『』【】※:：/／・]"
 _COMPANY = re.compile(
     rf"(?:{_LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
 )
-_CERTIFICATION = re.compile(r"プライバシーマーク|Pマーク|ISMS|ISO[/ ]?(?:IEC)?|JIS\s?Q|TRUSTe", re.I)
+_CERTIFICATION = re.compile(r"プライバシーマーク|Pマーク|ISMS|ISO[/ ]?(?:IEC)?|JIS\s?Q|TRUSTe", re.IGNORECASE)
 _PIECE_START = re.compile(r"[\n(（【※][^\n(（【※]*$")
 _TAIL = re.compile(r"(?:と|及び|並びに|ほか|外|等|など)$")
 
@@ -30,7 +32,8 @@ class Company:
 
     @property
     def key(self) -> str:
-        return comparable(self.name)
+        """The name with its legal form written out."""
+        return comparable(_SHORT_FORM.sub(lambda match: _LONG_FORMS[match.group()], fold_width(self.name)))
 
     @property
     def core(self) -> str:

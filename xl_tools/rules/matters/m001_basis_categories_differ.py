@@ -71,7 +71,11 @@ def _first_of(paper: Paper, category: str) -> CellRef:
 
 
 def _sub_outsourcing_hint(text: str, missing: Sequence[str]) -> str:
-    return "再委託は区分ではないため、業務委託に含めて書きます。" if "再委託" in text and "業務委託" in missing else ""
+    return (
+        "再委託は区分ではないため、業務委託に含めて書きます。"
+        if "再委託" in text and "業務委託" in missing
+        else ""
+    )
 
 
 def _rewritten(field: Field, wanted: Sequence[str]) -> str:

@@ -49,6 +49,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if category in headed or (category == "業務委託" and only_sub and _SUB_OUTSOURCING in named):
             continue
         matter = next(m for m in paper.matters if m.layout.category == category)
+        if any(alias in heading for heading in _marked_lines(field.text) for alias in matter.layout.aliases):
+            continue
         yield RULE.finding(
             field.value,
             field.spec.label,
@@ -66,6 +68,19 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                 f"「{category}」の別紙を付けるか、見出しを消してください。",
                 shown="、".join(headed),
             )
+
+
+def _marked_lines(text: str) -> Iterator[str]:
+    """Short lines that begin with a number or a mark."""
+    for line in text.split("\n"):
+        match = _MARKER.match(fold_same_length(line))
+        if (
+            match
+            and match["marker"].strip()
+            and len(match["rest"]) <= _LONGEST_HEADING
+            and "。" not in match["rest"]
+        ):
+            yield match["rest"]
 
 
 def _headings(line: str, known: Sequence[str]) -> list[str]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.japanese.sections import split_sections, strip_department
-from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.japanese.widths import comparable, fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_fields import filled_fields
@@ -32,9 +32,12 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M003", "担当課がシートによって違う", Severity.REQUIRED, "様式（表紙、事業の概要、別紙）")
-_WRAPPING = re.compile(r"^\s*\(?\s*(?:担当部課|担当課|保有課|所管課)\s*[:：]\s*(?P<inner>.*?)\s*\)?\s*$", re.S)
+_WRAPPING = re.compile(
+    r"^\s*\(?\s*(?:担当部課|担当課|保有課|所管課)\s*[:：]\s*(?P<inner>.*?)\s*\)?\s*$", re.DOTALL
+)
 _ROLE = re.compile(r"(?:担当部課|担当課|保有課|所管課)\s*[:：]")
 _EVERYONE = re.compile(r"各課|全課|全庁|各所管|関係各|関係課|のとおり")
+_TEAM = re.compile(r".+(?:係|担当|グループ|チーム|主査)")
 _OFFICE_END = re.compile(r"[部局会所区署]$")
 
 
@@ -66,8 +69,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 def _inner(text: str) -> str:
     """The sections without 「（担当部課：」 around them."""
-    match = _WRAPPING.match(fold_width(text))
-    return match["inner"] if match else fold_width(text).strip()
+    match = _WRAPPING.match(fold_same_length(text))
+    return text[match.start("inner") : match.end("inner")] if match else text.strip()
 
 
 def _sections(field: Field, context: Context) -> _Sections | None:
@@ -95,8 +98,10 @@ def _within(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Equal, or one has the office before its name: 選挙管理委員会事務局 / 事務局."""
+    """Equal, or one has an office before its name (見本委員会事務局) or a team behind it (見本課見本係)."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    if long.startswith(short) and _TEAM.fullmatch(long[len(short) :]):
+        return True
     return long.endswith(short) and _OFFICE_END.search(long[: -len(short)]) is not None

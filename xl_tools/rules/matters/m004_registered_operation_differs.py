@@ -22,7 +22,7 @@ from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
-from xl_tools.rules._shared_text import shown
+from xl_tools.rules._shared_text import shown_list
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 
@@ -42,7 +42,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             field.value,
             field.spec.label,
-            f"登録業務の名称が「{shown(field.text)}」となっていますが、{other.ref}では「{shown(other.text)}」です。",
+            f"登録業務の名称が「{shown_list(field.text)}」となっていますが、{other.ref}では「{shown_list(other.text)}」です。",
             "個人情報業務登録簿の名称を確かめ、すべての別紙に同じ名称を書いてください。",
             others=(other.ref,),
         )

@@ -30,7 +30,9 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M005", "個人の範囲が別紙によって違う", Severity.REVIEW, "様式（別紙）")
-_ORDINAL = re.compile(r"(?:^|(?<=[\s、]))\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)]|[①-⑳⑴-⒇]|[・●○])\s*", re.M)
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[\s、]))\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)]|[①-⑳⑴-⒇]|[・●○])\s*", re.MULTILINE
+)
 _SEPARATOR = re.compile(r"[\n、，,;；]|及び|並びに|または|又は")
 _REMARK = re.compile(r"※[^\n]*")
 _Groups = dict[str, str]

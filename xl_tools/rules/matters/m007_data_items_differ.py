@@ -24,8 +24,8 @@ from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, DataItem, Field, Paper
-from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_documents import find_references
+from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out

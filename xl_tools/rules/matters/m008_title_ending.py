@@ -27,6 +27,7 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("M008", "件名が「について」で終わっていない", Severity.NOTE, "様式（件名）")
 _BRACKETS_BEHIND = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|【[^【】]*】|〔[^〔〕]*〕|※.*)+$")
+_FULL_BRACKETS = str.maketrans("()", "（）")
 _ENDING = re.compile(r"(?:に)?(?:関して|関すること|係る件|の件|こと)?$")
 
 
@@ -36,7 +37,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         title = _BRACKETS_BEHIND.sub("", flat).rstrip("。")
         if not title or title.endswith("について"):
             continue
-        proposed = _ENDING.sub("", title) + "について" + flat[len(title) :]
+        proposed = (_ENDING.sub("", title) + "について" + flat[len(title) :]).translate(_FULL_BRACKETS)
         yield RULE.finding(
             field.value,
             field.spec.label,

@@ -28,7 +28,15 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("M010", "同じ種類の別紙で、写した文が少しだけ違う", Severity.NOTE, "様式（別紙）")
 _COMPARED_ELSEWHERE = frozenset(
-    {"title", "section", "registered_operation", "data_subjects", "data_items", "counterparty", "sub_counterparty"}
+    {
+        "title",
+        "section",
+        "registered_operation",
+        "data_subjects",
+        "data_items",
+        "counterparty",
+        "sub_counterparty",
+    }
 )
 _SHORTEST = 20
 _MOST_CHANGED = 3
@@ -77,7 +85,8 @@ def _worth_comparing(field: Field, other: Field) -> bool:
 def _around(spans: tuple[Span, ...]) -> tuple[str, str]:
     """The first difference with a few characters before and behind it, as it stands here and there."""
     index = next(i for i, span in enumerate(spans) if span.kind != "equal" and (span.old + span.new).strip())
-    before = spans[index - 1].new[-_AROUND:] if index else ""
-    behind = spans[index + 1].new[:_AROUND] if index + 1 < len(spans) else ""
-    span = spans[index]
-    return before + span.new + behind, before + span.old + behind
+    before = spans[index - 1].new if index else ""
+    behind = spans[index + 1].new if index + 1 < len(spans) else ""
+    start = before if len(before) <= _AROUND else "…" + before[-_AROUND:]
+    end = behind if len(behind) <= _AROUND else behind[:_AROUND] + "…"
+    return start + spans[index].new + end, start + spans[index].old + end

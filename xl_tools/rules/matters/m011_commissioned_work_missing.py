@@ -27,17 +27,23 @@ from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
 
-RULE = Rule("M011", "付議内容にある開発の委託が、委託の内容にない", Severity.REVIEW, "様式（事業の概要、業務委託）")
+RULE = Rule(
+    "M011", "付議内容にある開発の委託が、委託の内容にない", Severity.REVIEW, "様式（事業の概要、業務委託）"
+)
 _SYSTEM_WORK = re.compile(
     r"(?P<thing>[^、。()「」のをは]{0,20}(?:システム|サイト|アプリ|ソフトウェア|データベース))(?:の|を)?(?:[^、。]{0,8}?(?:及び|・))?"
-    r"(?P<work>構築|開発|改修)(?!元|者|事業者|業者|会社|ベンダ|した|され|済|する[^、。]*(?:システム|事業者)|及び運用を行う)"
+    r"(?P<work>構築|開発|改修)(?!元|者|事業者|業者|会社|ベンダ|後|時|環境|期間|に当た|にあた|に伴|した|され|済|する[^、。]*(?:システム|事業者)|及び運用を行う)"
 )
-_SAME_WORK = re.compile(r"構築|開発|改修|整備|導入|移行|更改|更新|設計|プログラム|カスタマイズ|再構築|一式|のとおり|仕様書")
+_SAME_WORK = re.compile(
+    r"構築|開発|改修|整備|導入|移行|更改|更新|設計|プログラム|カスタマイズ|再構築|一式|のとおり|仕様書"
+)
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     agenda = agenda_field(paper)
-    contents = filled_fields((*paper.matters_of("outsourcing"), *paper.matters_of("sub_outsourcing")), "content")
+    contents = filled_fields(
+        (*paper.matters_of("outsourcing"), *paper.matters_of("sub_outsourcing")), "content"
+    )
     if agenda is None or not contents or any(_SAME_WORK.search(field.text) for field in contents):
         return
     for section in agenda_sections(agenda.text):

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
@@ -45,12 +46,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         heading = headings.get(int(match["number"]))
         if heading is None or _is_same(match["name"], heading):
             continue
-        quoted = f"（{match['number']}）{match['name']}"
+        number = f"（{official_digits(int(match['number']))}）"
+        quoted = number + match["name"]
         yield RULE.finding(
             agenda.value,
             agenda.spec.label,
-            f"文の中で「{quoted}」と引用していますが、（{match['number']}）の見出しは「{heading}」です。",
-            f"「（{match['number']}）{heading}」に直してください。",
+            f"文の中で「{quoted}」と引用していますが、{number}の見出しは「{heading}」です。",
+            f"「{number}{heading}」に直してください。",
             shown=quoted,
         )
 

@@ -27,7 +27,9 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field
 
 RULE = Rule("M014", "再委託と業務委託の別紙がそろっていない", Severity.REVIEW, "様式（業務委託、再委託）")
-_IS_SUB_OUTSOURCED = re.compile(r"再委託(?:する|を行う|を予定|し、|を行い|を実施)(?!場合|とき|際|こと(?:を|は)?(?:禁|認め|できない)|ことがある)")
+_IS_SUB_OUTSOURCED = re.compile(
+    r"再委託(?:する|を行う|を予定|し、|を行い|を実施)(?!場合|とき|際|こと(?:を|は|も|が)?(?:禁|認め|でき|ない|なく)|ことがある)"
+)
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
@@ -58,5 +60,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 def _is_approved(paper: Paper, context: Context) -> bool:
     """Whether the paper rests on an earlier approval, which may hold the commission itself."""
     texts = [form.text("change_note") for form in paper.matters]
-    texts += [paper.overview.text(name) for name in ("summary", "agenda", "purpose")] if paper.overview else []
+    texts += (
+        [paper.overview.text(name) for name in ("summary", "agenda", "purpose")] if paper.overview else []
+    )
     return any(find_citations(text, context.bodies or {}) for text in texts if text)

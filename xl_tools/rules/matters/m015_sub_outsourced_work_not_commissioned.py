@@ -27,20 +27,26 @@ from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M015", "再委託の内容が委託の内容にない", Severity.REVIEW, "様式（業務委託、再委託）")
-_TASKS = (
-    "構築|開発|改修|設計|製造|移行|導入|整備|更改|プログラム|カスタマイズ|テスト|セットアップ",
-    "保守|運用|監視|維持|障害対応|サポート|サービス提供|ヘルプデスク",
-    "印刷|印字|作成|製本|出力",
-    "封入|封緘|発送|送付|郵送|配送|配達|配布|運搬|引抜",
-    "入力|パンチ|データ化|電子化|スキャン|登録",
-    "コールセンター|電話|問合せ|問い合わせ|相談|案内|窓口",
-    "受付|受理|審査|点検|確認",
-    "調査|集計|分析|アンケート",
-    "廃棄|溶解|裁断|消去",
-    "保管|倉庫",
-    "撮影|録画|設置|工事",
+_BUILDING = (
+    "構築|開発|改修|設計|製造|移行|導入|整備|更改|更新|標準化|プログラム|カスタマイズ|セットアップ|設定"
 )
-_GROUPS = tuple(re.compile(group) for group in _TASKS)
+_KEEPING = "保守|運用|監視|維持|管理|障害|サポート|サービス|支援"
+_TASKS = (
+    ("構築|開発", _BUILDING),
+    ("改修", f"{_BUILDING}|{_KEEPING}"),
+    ("保守|運用監視|ヘルプデスク", _KEEPING),
+    ("印刷|印字", "印刷|印字|作成|製本|出力|発行|プリント"),
+    ("封入|封緘|発送|郵送|配送", "封入|封緘|発送|送付|郵送|配送|配達|配布|運搬|通知|引抜"),
+    ("パンチ|データ入力|入力業務|スキャン", "入力|パンチ|データ化|電子化|スキャン|登録|データ作成"),
+    ("コールセンター", "コールセンター|電話|問合せ|問い合わせ|相談|案内|窓口"),
+    ("受付|審査", "受付|受理|審査|点検|確認|窓口"),
+    ("アンケート|集計", "調査|集計|分析|アンケート"),
+    ("廃棄|溶解|裁断", "廃棄|溶解|裁断|消去|処分"),
+    ("保管", "保管|倉庫|管理"),
+    ("撮影", "撮影|録画|写真"),
+)
+_GROUPS = tuple((re.compile(task), re.compile(same)) for task, same in _TASKS)
+"""Words that name a task, and the words under which the same task may stand in 委託の内容."""
 _REMARK = re.compile(r"※[^\n]*|[^\n。]*(?:行わない|含まない|除く)[^\n。]*")
 _EVERYTHING = re.compile(r"一式|のとおり|すべて|全部|全般")
 
@@ -54,9 +60,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if says_elsewhere(field.text):
             continue
         wanted = flatten(_REMARK.sub("", field.text)).text
-        for group in _GROUPS:
-            task = group.search(wanted)
-            if task and not group.search(commissioned):
+        for task_words, same_task in _GROUPS:
+            task = task_words.search(wanted)
+            if task and not same_task.search(commissioned):
                 yield RULE.finding(
                     field.value,
                     field.spec.label,

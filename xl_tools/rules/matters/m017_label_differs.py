@@ -46,7 +46,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 def _is_accepted(field: Field) -> bool:
     written = field.label.text
-    if not written.strip() or field.spec.pattern and re.search(field.spec.pattern, fold_width(written).strip()):
+    if not written.strip() or (
+        field.spec.pattern and re.search(field.spec.pattern, fold_width(written).strip())
+    ):
         return True
     return not _keys(written).isdisjoint(_accepted(field.spec))
 

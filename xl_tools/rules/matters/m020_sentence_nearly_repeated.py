@@ -29,8 +29,10 @@ _SHORTEST = 25
 _EDGE = 10
 """Of two sentences that differ by one insertion, either the first or the last characters agree."""
 _NOUN = re.compile(r"[一-龯々ァ-ヺーA-Za-z]{2,15}")
-_SIMILAR = 0.9
+_SIMILAR = 0.85
 _MOST_PER_EDGE = 12
+_WRAPPED = re.compile(r"(?<=[^\n。)]{20})\n(?![ \t]*(?:\(?\d|[・●○①-⑳⑴-⒇※【]))")
+"""A line break behind a long line that ends no sentence: the line was wrapped by hand."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _ORDINAL = re.compile(r"^(?:\(?\d{1,2}[)．.]?|[①-⑳⑴-⒇]|[・●○])")
 
@@ -64,7 +66,7 @@ def _sentences(paper: Paper) -> Iterator[_Sentence]:
         for field in form.filled if form else ():
             if len(field.text) < _SHORTEST:
                 continue
-            for piece in _SENTENCE_END.split(fold_same_length(field.text)):
+            for piece in _SENTENCE_END.split(_WRAPPED.sub("", fold_same_length(field.text))):
                 key = _ORDINAL.sub("", "".join(piece.split()))
                 if len(key) >= _SHORTEST:
                     yield _Sentence(key, field)

@@ -37,7 +37,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             if not _MAYBE.search(field.text):
                 continue
             for total in find_totals(field.text):
-                if total.is_right:
+                if total.is_right or _has_subtotals(total.parts):
                     continue
                 parts = "＋".join(_shown(part) for part in total.parts)
                 right = f"{total.sum_of_parts:,}{total.total.unit}"
@@ -48,6 +48,16 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     f"合計を「{right}」に直すか、内訳を直してください。",
                     shown=field.text[total.total.start : total.total.end],
                 )
+
+
+def _has_subtotals(parts: tuple[Count, ...]) -> bool:
+    """Whether a part is itself a sum, so that adding up all parts would count some twice."""
+    sums = 0
+    for index, part in enumerate(parts):
+        if "計" in part.label or (index >= 2 and part.value == sums):
+            return True
+        sums += part.value
+    return False
 
 
 def _shown(count: Count) -> str:

@@ -32,8 +32,8 @@ _WORDS = re.compile(
     r"|すべて|のとおり|同上|上記|資料|別紙|別表|[一二三四五六七八九十百千万]+[人名件世]"
 )
 _WITH_UNIT = re.compile(r"\d\s*(?:[万億千百]\s*)?(?:[一-龯ァ-ヺ％%]|[A-Za-z])")
-_ORDINAL = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)、]|[①-⑳⑴-⒇])", re.M)
-_NUMBER = re.compile(r"\d[\d,.]*(?:\s*[万億千百])?")
+_ORDINAL = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)、]|[①-⑳⑴-⒇])", re.MULTILINE)
+_NUMBER = re.compile(r"約?\s*\d[\d,.]*(?:\s*[万億千百])?")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -41,7 +41,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for count in find_counts(field.text):
         if _is_telling(count):
             known.setdefault(_key(count), []).append(count)
-    for other in (each for name in ("summary", "agenda", "purpose") for each in filled_fields([paper.overview], name)):
+    for other in (
+        each for name in ("summary", "agenda", "purpose") for each in filled_fields([paper.overview], name)
+    ):
         for count in find_counts(other.text) if known else ():
             rivals = known.get(_key(count), [])
             if not _is_telling(count) or len(rivals) != 1 or not _contradict(count, rivals[0]):
@@ -58,7 +60,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 
 def _is_telling(count: Count) -> bool:
-    return _TELLING.search(count.label) is not None and not _OTHER_TIME.search(count.label) and not count.bound
+    return (
+        _TELLING.search(count.label) is not None and not _OTHER_TIME.search(count.label) and not count.bound
+    )
 
 
 def _key(count: Count) -> tuple[str, str]:

@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.widths import comparable, fold_same_length
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
@@ -28,7 +29,7 @@ from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N004", "同じ見出しに違う番号が付いている", Severity.NOTE, "番号")
-_NUMBERED = re.compile(r"^[ \t]*\(\s*(?P<number>\d{1,2})\s*\)[ \t]*(?P<label>[^\n]{6,60})$", re.M)
+_NUMBERED = re.compile(r"^[ \t]*\(\s*(?P<number>\d{1,2})\s*\)[ \t]*(?P<label>[^\n]{6,60})$", re.MULTILINE)
 _ENOUGH = 2
 _Place = tuple[str, Value]
 
@@ -68,7 +69,11 @@ def _odd_number(entries: list[tuple[int, str, _Place]]) -> Iterator[Finding]:
     yield RULE.finding(
         value,
         item,
-        f"「（{number}）{shown(label)}」とありますが、ほかの{often}か所では同じ見出しが（{usual}）です。",
-        f"「（{usual}）{shown(label)}」に直してください。",
-        shown=f"（{number}）{label}",
+        f"「{_ordinal(number)}{shown(label)}」とありますが、ほかの{often}か所では同じ見出しが{_ordinal(usual)}です。",
+        f"「{_ordinal(usual)}{shown(label)}」に直してください。",
+        shown=_ordinal(number) + label,
     )
+
+
+def _ordinal(number: int) -> str:
+    return f"（{official_digits(number)}）"

@@ -27,7 +27,9 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N006", "見出しに書いた件数と並べた数が違う", Severity.REVIEW, "番号")
-_ANNOUNCED = re.compile(r"^(?P<head>\S[^\n]{1,40})\(\s*(?:全|計|以下)?(?P<number>\d{1,2})\s*(?P<unit>件|項目|種類|業務|事務|手続|事業|つ)\s*\)[:。]?$")
+_ANNOUNCED = re.compile(
+    r"^(?P<head>\S[^\n]{1,40})\(\s*(?:全|計|以下)?(?P<number>\d{1,2})\s*(?P<unit>件|項目|種類|業務|事務|手続|事業|つ)\s*\)[:。]?$"
+)
 _BRACKETED = re.compile(r"^\(\s*(\d{1,2})\s*\)")
 _PLAIN = re.compile(r"^(\d{1,2})[.\s]\s*(?=\D)")
 _BULLET = re.compile(r"^[・●○■◆]")

@@ -33,10 +33,14 @@ RULE = Rule("R002", "ほかの付議書の資料を参照している", Severity
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     own = own_number(paper)
-    meant_as_own = {(value.ref, reference.start): reference.paper for _, value, reference in own_references(paper)}
+    meant_as_own = {
+        (value.ref, reference.start): reference.paper for _, value, reference in own_references(paper)
+    }
     if own is None:
         own = next(iter(meant_as_own.values()), None)
-    here = f"この付議書は{document_text(own)}です" if own is not None else "この付議書にはその資料がありません"
+    here = (
+        f"この付議書は{document_text(own)}です" if own is not None else "この付議書にはその資料がありません"
+    )
     for label, value in referring_values(paper):
         for reference in find_references(value.text):
             if reference.paper == own or (value.ref, reference.start) in meant_as_own:

@@ -27,7 +27,9 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("R004", "参照先の別紙がない", Severity.REVIEW, "様式")
 _WHOLE = re.compile(r"^(?:別紙|別表|別添)(?!チェック|「)[^。]{0,15}(?:のとおり|参照)")
-_NUMBERED = re.compile(r"(?<!様式)(?P<name>別紙|別添|別表)(?:第)?(?P<number>\d{1,2})(?=のとおり|参照|に(?:記載|掲げ|示)|を参照|「)")
+_NUMBERED = re.compile(
+    r"(?<!様式)(?P<name>別紙|別添|別表)(?:第)?(?P<number>\d{1,2})(?=のとおり|参照|に(?:記載|掲げ|示)|を参照|「)"
+)
 
 
 def skip(paper: Paper, context: Context) -> str | None:

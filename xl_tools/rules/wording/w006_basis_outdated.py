@@ -2,7 +2,7 @@
 
 確認すること:
     廃止された条例や、名称の変わった機関などを、今のものとして書いていないか。
-    「旧」「当時の」「改正前の」などと書いてあるとき、前の年度の承認を述べているときは対象にしない。
+    「旧」「当時の」「改正前の」などと書いてあるとき、その頃の承認を述べているときは対象にしない。
     付議日が分からない付議書では確かめない。
 
 理由:
@@ -36,6 +36,11 @@ RULE = Rule("W006", "効力のなくなった根拠・名称を引用してい�
 _ALREADY_PAST = re.compile(
     r"旧|当時|(?:改正|廃止|施行|統合)(?:前|され|した|し、|後|に伴)|従前|従来|これまで|それまで|かつて|以前|経過措置|附則"
 )
+_TOLD_AS_PAST = re.compile(
+    r"承認|了承|諮問|答申|審議|[しれいっきけえめせ]た(?:$|[、()]|もの|こと|ところ|際|後)"
+)
+_YEAR_OF_A_RULE = re.compile(r"年(?:\d{1,2}月\d{1,2}日)?$")
+"""「平成26年…規則第１号」: a rule is cited under the name its maker had."""
 _MARGIN = datetime.timedelta(days=366)
 """A date worked out from planned days may lie up to a year after the paper."""
 
@@ -72,21 +77,25 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _is_used_as_valid(flat: FlatText, name: str, basis: OutdatedBasis) -> bool:
-    return any(
-        not _ALREADY_PAST.search(clause) and not _speaks_of_an_earlier_day(before, basis)
-        for clause, before in _clauses(flat.text, name)
-    )
+    for before, after in _sentences_around(flat.text, name):
+        of_its_time = _YEAR_OF_A_RULE.search(before) or (
+            _TOLD_AS_PAST.search(after) and _names_an_earlier_day(before, basis)
+        )
+        if not of_its_time and not _ALREADY_PAST.search(before + name + after):
+            return True
+    return False
 
 
-def _clauses(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Each sentence the name stands in, and what of it stands before the name."""
+def _sentences_around(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after the name in its sentence, for each place."""
     position = text.find(name)
     while position >= 0:
         start = text.rfind("。", 0, position) + 1
         end = text.find("。", position)
-        yield text[start : end if end >= 0 else len(text)], text[start:position]
-        position = text.find(name, position + len(name))
+        after = position + len(name)
+        yield text[start:position], text[after : end if end >= 0 else len(text)]
+        position = text.find(name, after)
 
 
-def _speaks_of_an_earlier_day(before: str, basis: OutdatedBasis) -> bool:
+def _names_an_earlier_day(before: str, basis: OutdatedBasis) -> bool:
     return any(date.last_day < basis.until for date in find_dates(before) if date.problem is None)
