@@ -53,7 +53,9 @@ def test_new_and_export_round_trip(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("matters", ["電算処理", "業務委託、再委託", "外部提供,防犯カメラ,外部結合"])
-def test_blank_paper_of_chosen_matters(matters: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_blank_paper_of_chosen_matters(
+    matters: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "付議書.xlsx"
     assert run(["new", "--matters", matters, "-o", str(path)]) == 0
     assert run(["validate", str(path), "--quiet"]) == 1

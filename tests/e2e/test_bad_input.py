@@ -45,7 +45,9 @@ def _encrypted(path: Path) -> None:
 
 
 def _old_xls(path: Path) -> None:
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "Workbook".encode("utf-16-le") + bytes(2000))
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "Workbook".encode("utf-16-le") + bytes(2000)
+    )
 
 
 def _csv(path: Path) -> None:
@@ -61,7 +63,9 @@ def _no_paper(path: Path) -> None:
 def _other_template(version: str) -> Make:
     def make(path: Path) -> None:
         _paper(path)
-        _rewrite(path, "docProps/custom.xml", lambda text: text.replace("<vt:lpwstr>1<", f"<vt:lpwstr>{version}<"))
+        _rewrite(
+            path, "docProps/custom.xml", lambda text: text.replace("<vt:lpwstr>1<", f"<vt:lpwstr>{version}<")
+        )
 
     return make
 
@@ -105,7 +109,9 @@ def _set_cell(path: Path, formula: str, cached: str) -> None:
     """A formula with its cached error in the 件名 of the cover, as Excel stores it."""
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("表紙")
-    for row, (label, value) in enumerate((("資料１", None), ("件名", None), ("要綱の根拠", "◇第3条第1項第3号（業務委託）"))):
+    for row, (label, value) in enumerate(
+        (("資料１", None), ("件名", None), ("要綱の根拠", "◇第3条第1項第3号（業務委託）"))
+    ):
         sheet.write_string(row, 0, label)
         if value:
             sheet.write_string(row, 1, value)
@@ -131,7 +137,10 @@ CASES: dict[str, tuple[Make, str]] = {
     "newer template": (_other_template("99"), "新しい様式（版99）"),
     "older template": (_other_template("0"), "対応していない様式（版0）"),
     "cover missing": (_without_sheets("表紙"), "「表紙」のシートがありません"),
-    "matters missing": (_without_sheets("電算処理", "外部結合", "業務委託"), "「別紙（電算処理、外部結合、業務委託など）」"),
+    "matters missing": (
+        _without_sheets("電算処理", "外部結合", "業務委託"),
+        "「別紙（電算処理、外部結合、業務委託など）」",
+    ),
     "a million rows": (_million_rows, "行"),
     "formula error": (_formula_error, "#REF!"),
     "longest cell": (_longest_cell, "32,767"),

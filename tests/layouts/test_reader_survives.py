@@ -45,7 +45,9 @@ def _moved(grid: SheetGrid, rows: dict[int, int], columns: dict[int, int]) -> Sh
         {(row(r), column(c)): raw for (r, c), raw in grid.cells.items()},
         tuple(MergedRange(row(m.top), column(m.left), row(m.bottom), column(m.right)) for m in grid.merges),
         {(row(r), column(c)): runs for (r, c), runs in grid.runs.items()},
-        tuple(DrawingText(each.text, row(each.row), column(each.column), each.runs) for each in grid.drawings),
+        tuple(
+            DrawingText(each.text, row(each.row), column(each.column), each.runs) for each in grid.drawings
+        ),
         grid.hidden,
     )
 
@@ -79,7 +81,11 @@ def test_sheet_names(rename: Callable[[str], str]) -> None:
         SheetGrid(rename(grid.name), grid.cells, grid.merges, grid.runs, grid.drawings) for grid in _grids()
     ]
     paper = _read(renamed)
-    assert [matter.kind for matter in paper.matters] == ["data_processing", "external_connection", "outsourcing"]
+    assert [matter.kind for matter in paper.matters] == [
+        "data_processing",
+        "external_connection",
+        "outsourcing",
+    ]
     assert len(paper.checklists) == 6
     assert len(paper.item_lists) == len(paper.flows) == 1
 
@@ -104,7 +110,9 @@ def test_labels_in_other_spellings(label: str) -> None:
     def change(cells: dict[Any, Any]) -> None:
         cells[_position(cells, "委託理由")] = label
 
-    assert _with_cell("業務委託", change).matters_of("outsourcing")[0].text("reason").startswith("専門的な知識")
+    assert (
+        _with_cell("業務委託", change).matters_of("outsourcing")[0].text("reason").startswith("専門的な知識")
+    )
 
 
 def test_a_label_with_a_slip_is_still_found() -> None:
@@ -112,7 +120,10 @@ def test_a_label_with_a_slip_is_still_found() -> None:
         label = "委託に伴い事業者に処理させる情報項目（だれの、どのような項目か）"
         cells[_position(cells, label)] = "委託に伴い事業者処理させる情報項目(だれの、どのような項目か)"
 
-    assert _with_cell("業務委託", change).matters_of("outsourcing")[0].text("data_items") == "資料１０－２のとおり"
+    assert (
+        _with_cell("業務委託", change).matters_of("outsourcing")[0].text("data_items")
+        == "資料１０－２のとおり"
+    )
 
 
 def test_all_parts_in_one_cell() -> None:
@@ -120,7 +131,9 @@ def test_all_parts_in_one_cell() -> None:
         row, column = _position(cells, "１　個人の範囲")
         for offset in range(1, 6):
             del cells[row + offset, column]
-        cells[row, column] = "１ 個人の範囲\n  見本申請を行う者\n\n２ 記録項目\n  資料１０－２のとおり\n３ 記録するコンピュータ 見本"
+        cells[row, column] = (
+            "１ 個人の範囲\n  見本申請を行う者\n\n２ 記録項目\n  資料１０－２のとおり\n３ 記録するコンピュータ 見本"
+        )
 
     matter = _with_cell("電算処理", change).matters_of("data_processing")[0]
     assert [matter.text(name).strip() for name in ("data_subjects", "data_items", "computer")] == [
@@ -137,7 +150,11 @@ def test_value_split_over_rows_and_label_printed_twice() -> None:
         cells[row, column + 1] = "３　見本申請の受付業務"
 
     content = _with_cell("業務委託", change).matters_of("outsourcing")[0].text("content")
-    assert content.splitlines() == ["１　見本申請システムの構築", "２　見本申請システムの保守業務", "３　見本申請の受付業務"]
+    assert content.splitlines() == [
+        "１　見本申請システムの構築",
+        "２　見本申請システムの保守業務",
+        "３　見本申請の受付業務",
+    ]
 
 
 def test_numbers_and_dates_by_type() -> None:

@@ -21,10 +21,9 @@ def _with_foreign_sheet() -> Paper:
 
 def test_a_sheet_the_form_does_not_know_is_named() -> None:
     findings = m016_sheet_left_over.check(_with_foreign_sheet(), load_context())
-    assert [finding.sentence for finding in findings] == [
-        "「メモ」A1：様式にないシートのため、内容を確かめていません。"
-        "不要であれば削除してください。様式のシートであれば、名称を様式に合わせてください。"
-    ]
+    (finding,) = findings
+    assert finding.message == "様式にないシートのため、内容を確かめていません。"
+    assert str(finding.ref) == "「メモ」A1"
 
 
 def test_nothing_is_called_missing_while_a_sheet_was_not_read() -> None:

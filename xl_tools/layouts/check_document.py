@@ -70,7 +70,9 @@ def _check_flow(entry: Mapping[str, Any], where: str) -> None:
             raise BadInput(f"{place}：text がありません。図形の文を書いてください。")
         text_from_json(text["text"], place)
         if "cell" in text and not (isinstance(text["cell"], str) and _CELL.fullmatch(text["cell"])):
-            raise BadInput(f"{place}：「{text['cell']}」はセル番地ではありません。「B5」のように書いてください。")
+            raise BadInput(
+                f"{place}：「{text['cell']}」はセル番地ではありません。「B5」のように書いてください。"
+            )
 
 
 def _check_items(entry: Mapping[str, Any], where: str) -> None:
@@ -115,7 +117,11 @@ def _check_sheet(entry: Mapping[str, Any], layout: SheetLayout, where: str) -> N
 
 def _check_sheet_name(entry: Mapping[str, Any], where: str) -> None:
     name = entry.get("sheet", "シート")
-    if not isinstance(name, str) or not 0 < len(name) <= _LONGEST_SHEET_NAME or _NOT_IN_SHEET_NAMES.search(name):
+    if (
+        not isinstance(name, str)
+        or not 0 < len(name) <= _LONGEST_SHEET_NAME
+        or _NOT_IN_SHEET_NAMES.search(name)
+    ):
         raise BadInput(
             f"{where}：シート名「{name}」は使えません。記号 [ ] : * ? / \\ を使わず、31字までで書いてください。"
         )

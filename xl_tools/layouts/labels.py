@@ -18,6 +18,7 @@ _SHORTEST_FUZZY = 8
 _FUZZY_SCORE = 86
 
 
+@lru_cache(maxsize=4096)
 def label_keys(text: str) -> tuple[str, ...]:
     """The text reduced to what identifies a label, with and without its explanatory bracket."""
     key = comparable(text)

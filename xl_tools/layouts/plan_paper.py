@@ -28,7 +28,8 @@ def plan_paper(document: Mapping[str, Any], *, blank_item_rows: int = 0) -> tupl
         plans.append(plan_form(layout, entry, names.take(entry.get("sheet") or layout.sheet)))
     flow, items = load_layouts().of_kind("data_flow"), load_layouts().of_kind("data_items")
     plans.extend(
-        plan_flow(flow, entry, names.take(entry.get("sheet") or flow.sheet)) for entry in document.get("data_flows", [])
+        plan_flow(flow, entry, names.take(entry.get("sheet") or flow.sheet))
+        for entry in document.get("data_flows", [])
     )
     plans.extend(
         plan_items(items, entry, names.take(entry.get("sheet") or items.sheet), blank_item_rows)

@@ -50,12 +50,16 @@ def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
 def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
     """Cells that are a field by themselves (「◇業務委託（…）」), by field id."""
     found: dict[str, Position] = {}
-    patterns = _own_patterns(layout)
+    any_field, patterns = _own_patterns(layout)
+    if any_field is None:
+        return found
     for position in sorted(grid.cells):
         raw = grid.cells[position]
         if not isinstance(raw, str):
             continue
         text = fold_width(raw).strip()
+        if not any_field.search(text):
+            continue
         for field_id, pattern in patterns:
             if field_id not in found and pattern.search(text):
                 found[field_id] = position
@@ -64,12 +68,15 @@ def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
 
 
 @lru_cache(maxsize=64)
-def _own_patterns(layout: SheetLayout) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (spec.id, re.compile(spec.pattern))
-        for spec in layout.fields
-        if spec.place is Place.SELF and spec.pattern
-    )
+def _own_patterns(
+    layout: SheetLayout,
+) -> tuple[re.Pattern[str] | None, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """One pattern that says whether a cell is any such field, and those of the fields."""
+    specs = [spec for spec in layout.fields if spec.place is Place.SELF and spec.pattern]
+    if not specs:
+        return None, ()
+    any_field = re.compile("|".join(f"(?:{spec.pattern})" for spec in specs))
+    return any_field, tuple((spec.id, re.compile(spec.pattern)) for spec in specs)
 
 
 def _spec(layout: SheetLayout, field_id: str) -> FieldSpec:

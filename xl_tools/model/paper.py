@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from xl_tools.model.catalogue import Catalogue, Control
 from xl_tools.model.cell import CellRef, Value
@@ -183,6 +184,8 @@ class Paper:
     paper_date: datetime.date | None = None
     """付議日 where it is written, else the day the paper's own dates point to; None when nothing does."""
     paper_date_is_written: bool = False
+    derived: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Whatever several rules need and one of them has worked out already; see per_paper."""
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -223,6 +226,22 @@ class Paper:
             yield from (("個人情報の流れ", text.value) for text in flow.texts)
         for checklist in self.checklists:
             yield from (("対策の要否", row.reason) for row in checklist.rows if not row.reason.is_empty)
+
+
+Result = TypeVar("Result")
+
+
+def per_paper(function: Callable[[Paper], Result]) -> Callable[[Paper], Result]:
+    """Works out ``function(paper)`` once for each paper; for what several rules look at."""
+
+    @wraps(function)
+    def remembered(paper: Paper) -> Result:
+        if function not in paper.derived:
+            paper.derived[function] = function(paper)
+        result: Result = paper.derived[function]
+        return result
+
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@
     余分な語を消すか、抜けた語を補い、同じ文にそろえる。意図して変えたときは、そのままでよい。
 
 例:
-    見本システム申請システムは、いずれも委託先以外が開発したものである。　→　見本システムは、…
+    窓口では、見本システム申請システムに受付番号を入力する。　→　窓口では、見本システムに…
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def _sentences(paper: Paper) -> Iterator[_Sentence]:
             if len(field.text) < _SHORTEST:
                 continue
             for piece in _SENTENCE_END.split(_WRAPPED.sub("", fold_same_length(field.text))):
+                if len(piece) < _SHORTEST:
+                    continue
                 key = _ORDINAL.sub("", "".join(piece.split()))
                 if len(key) >= _SHORTEST:
                     yield _Sentence(key, field)
