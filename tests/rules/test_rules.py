@@ -37,13 +37,13 @@ def _findings(code: str, case: dict[str, Any]) -> list[str]:
     return [finding.sentence for finding in module.check(paper, load_context())]
 
 
-@pytest.mark.parametrize(("code", "case"), _cases("pass"))
+@pytest.mark.parametrize("code, case", _cases("pass"))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     expected = [f"skipped: {case['skipped']}"] if "skipped" in case else []
     assert _findings(code, case) == expected
 
 
-@pytest.mark.parametrize(("code", "case"), _cases("fail"))
+@pytest.mark.parametrize("code, case", _cases("fail"))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     assert _findings(code, case) == case["expect"]
 

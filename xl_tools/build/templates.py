@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from xl_tools.build.package import put_file, same_parts
+from xl_tools.build.package import same_parts
 from xl_tools.build.starter_flow import starter_arrows, starter_texts
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.errors import BadInput
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.plan_paper import plan_paper
+from xl_tools.put_file import put_file
 
 TEMPLATE = "付議書.xlsx"
 EXAMPLES = "examples"

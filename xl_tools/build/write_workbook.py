@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from xl_tools.build.drawing import mark_up_drawing
 from xl_tools.build.guide import plan_guide
-from xl_tools.build.package import normalise, put_file
+from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.write_sheet import write_sheet
 from xl_tools.catalogue.load import load_catalogue
@@ -23,6 +23,7 @@ from xl_tools.errors import BadInput
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import CATALOGUE_PROPERTY, TEMPLATE_PROPERTY
+from xl_tools.put_file import put_file
 
 _CREATED = datetime.datetime(2024, 4, 1)
 _OPTIONS = {

@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 
 from xl_tools import resources
-from xl_tools.adapters.output_files import write_text
 from xl_tools.build.templates import build_templates, stale_templates
 from xl_tools.commands.manual_document import with_checks
 from xl_tools.layouts.json_schema import paper_schema
+from xl_tools.put_file import put_file
 
 
 def build_everything() -> list[Path]:
     """Write the workbooks, the JSON schema and the manual's list of checks; returns what was written."""
     written = build_templates(resources.workbooks())
     for path, text in _documents():
-        write_text(path, text)
+        put_file(text.encode("utf-8"), path)
         written.append(path)
     return written
 

@@ -94,9 +94,9 @@ def _export(options: argparse.Namespace) -> int:
 
     text = json.dumps(export_document(options.paper, FileSheetReader()), ensure_ascii=False, indent=2) + "\n"
     if options.output:
-        from xl_tools.adapters.output_files import write_text
+        from xl_tools.put_file import put_file
 
-        write_text(options.output, text)
+        put_file(text.encode("utf-8"), options.output)
         print(f"「{options.output}」に書き出しました。")
     else:
         sys.stdout.write(text)

@@ -46,6 +46,6 @@ def _log_defect() -> str:
     import traceback
 
     handle, name = tempfile.mkstemp(prefix="xl_tools_", suffix=".log")
-    with open(handle, "w", encoding="utf-8") as log:
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
         log.write(f"xl_tools {__version__}\n{traceback.format_exc()}")
     return f"ツールの不具合で処理できませんでした。次の記録を添えて担当者に知らせてください：{name}"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xl_tools import __version__
-from xl_tools.adapters.output_files import write_text
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, validate_files
 from xl_tools.model.finding import Refusal, Severity
+from xl_tools.put_file import put_file
 
 FEWEST_FOR_PROGRESS = 20
 
@@ -84,7 +84,7 @@ def _write_reports(results: list[Result], html: Path | None, json_path: Path | N
         page = outcomes_to_html(
             results, generated=now, tool_version=__version__, explanations=all_explanations()
         )
-        write_text(html, page)
+        put_file(page.encode("utf-8"), html, make_folder=True)
         print(f"検査結果のページ：{html}")
     if json_path is not None:
         import json
@@ -92,5 +92,6 @@ def _write_reports(results: list[Result], html: Path | None, json_path: Path | N
         from xl_tools.reports.as_json import outcomes_to_json
 
         document = outcomes_to_json(results, tool_version=__version__)
-        write_text(json_path, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        put_file(text.encode("utf-8"), json_path, make_folder=True)
         print(f"検査結果のJSON：{json_path}")

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from xl_tools.errors import BadInput, OutputNotWritten
+from xl_tools.errors import BadInput
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Acceptance, AcceptedFinding, Finding
+from xl_tools.put_file import put_file
 
 SUFFIX = ".accepted.json"
 _FORMAT = "xl-tools/accepted"
@@ -81,14 +82,5 @@ def _save(paper: Path, acceptances: Sequence[Acceptance]) -> None:
         }
         for each in acceptances
     ]
-    path = acceptances_path(paper)
-    temporary = path.with_name(path.name + ".tmp")
-    try:
-        text = json.dumps({"format": _FORMAT, "accepted": entries}, ensure_ascii=False, indent=2)
-        temporary.write_text(text + "\n", encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise OutputNotWritten(
-            f"「{path.name}」に書き込めません。フォルダーに書き込めることを確かめてください。"
-        ) from None
+    text = json.dumps({"format": _FORMAT, "accepted": entries}, ensure_ascii=False, indent=2) + "\n"
+    put_file(text.encode("utf-8"), acceptances_path(paper))
