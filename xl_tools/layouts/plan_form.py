@@ -114,7 +114,7 @@ class _FormWriter:
         if spec.id in self.fields:
             self.row = self._add_value(spec, "part_value") + 1
         for part in spec.parts:
-            if part.required.value == "optional" and part.id not in self.fields:
+            if part.only_if_filled and part.id not in self.fields:
                 continue
             heading = Text(self.labels.get(part.id, part.label))
             self.plan.add(self.row, VALUE_COLUMN, heading, "part_heading")

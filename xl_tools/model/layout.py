@@ -63,6 +63,8 @@ class FieldSpec:
     style: str = "input"
     space_before: int = 0
     width: int = 0
+    only_if_filled: bool = False
+    """A part some papers add; the template does not print it."""
 
     @property
     def is_group(self) -> bool:

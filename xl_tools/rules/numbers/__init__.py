@@ -10,6 +10,7 @@ from xl_tools.rules.numbers import (
     n004_label_numbered_differently,
     n005_ordinals_out_of_order,
     n006_announced_number_differs,
+    n007_count_missing,
 )
 
 RULES: tuple[RuleModule, ...] = (
@@ -19,4 +20,5 @@ RULES: tuple[RuleModule, ...] = (
     n004_label_numbered_differently,
     n005_ordinals_out_of_order,
     n006_announced_number_differs,
+    n007_count_missing,
 )

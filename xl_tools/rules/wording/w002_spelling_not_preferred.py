@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from xl_tools.japanese.widths import fold_width
+from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import PreferredForm
@@ -30,6 +31,8 @@ RULE = Rule("W002", "標準の表記と違う", Severity.NOTE, "公用文作成�
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    """One finding per spelling, at its first place; the others are named with it."""
+    places: dict[PreferredForm, list[tuple[str, Value, int]]] = {}
     forms = context.profile.preferred_forms
     any_form = _any_of(tuple(form.written for form in forms))
     if any_form is None:
@@ -38,19 +41,19 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if not any_form.search(value.text):
             continue
         text = "".join(fold_width(value.text).split())
-        found = [(form, count) for form in forms if (count := _count(text, form))]
-        if not found:
-            continue
-        wrong = "、".join(
-            f"「{form.written}」{f'（{count}か所）' if count > 1 else ''}" for form, count in found
-        )
-        right = "、".join(dict.fromkeys(f"「{form.preferred}」" for form, _ in found))
+        for form in forms:
+            if count := _count(text, form):
+                places.setdefault(form, []).append((item, value, count))
+    for form, found in places.items():
+        item, value, _ = found[0]
+        total = sum(count for _, _, count in found)
         yield RULE.finding(
             value,
             item,
-            f"{wrong}は、標準の表記と違います。{''.join(dict.fromkeys(form.reason for form, _ in found))}",
-            f"{right}と書いてください。",
-            shown=found[0][0].written,
+            f"「{form.written}」{f'（全部で{total}か所）' if total > 1 else ''}は、標準の表記と違います。{form.reason}",
+            f"「{form.preferred}」と書いてください。",
+            shown=form.written,
+            others=tuple(dict.fromkeys(other.ref for _, other, _ in found[1:])),
         )
 
 
