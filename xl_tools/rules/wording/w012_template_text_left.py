@@ -1,9 +1,9 @@
 """記入例や仮の文字が残っている
 
 確認すること:
-    入力の説明にある記入例（見本の言葉）が、そのまま値になっていないか。
+    入力の説明にある記入例（「みほん」の付く言葉）が、そのまま値になっていないか。
     「○○課」「△△システム」「令和○年」「第○回」のような仮の文字が、記入欄に残っていないか。
-    件名が見本の付議書、個人情報の流れの図は対象にしない。
+    個人情報の流れの図は対象にしない。
 
 理由:
     仮の文字のまま付議すると、内容が決まっていないように見える。
@@ -27,7 +27,7 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("W012", "記入例や仮の文字が残っている", Severity.REVIEW, "付議書の様式（入力の説明）")
 
-_SAMPLE = "見本"
+_SAMPLE = "みほん"
 _CIRCLES = "○◯〇●◎△▲□■×✕"
 _PLACEHOLDER = re.compile(
     rf"(?P<doubled>(?<![{_CIRCLES}])(?P<sign>[{_CIRCLES}])(?P=sign)+(?![{_CIRCLES}]))(?=[^\s)）」』、。:：]|$)"
@@ -35,10 +35,6 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|\n)[\s　]*(?:[(（【](?:記入例|記載例|入力例)[)）】]|(?:記入例|記載例|入力例)[:：])"
 )
 _BEFORE_AN_EXAMPLE = re.compile(r"(?:例えば|例|など|のような|形式|桁)[^。\n]{0,12}$")
-
-
-def skip(paper: Paper, context: Context) -> str | None:
-    return "見本の付議書のため" if _SAMPLE in paper.title else None
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
