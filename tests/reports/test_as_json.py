@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 import copy
-import importlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.json_schemas import faults
 from tests.reports.golden import assert_golden
 from tests.reports.samples import CLEAN, HOSTILE, MISTAKES, REFUSED
-from tests.reports.structure import faults
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.reports.as_json import outcomes_to_json
 
@@ -31,14 +30,7 @@ def test_golden() -> None:
 
 @pytest.mark.parametrize("outcomes", [ALL, [], [REFUSED]])
 def test_fits_its_schema(outcomes: list[Outcome | Refusal], schema: dict[str, Any]) -> None:
-    assert faults(outcomes_to_json(outcomes, "0.0.0"), schema, schema) == []
-
-
-def test_fits_its_schema_by_the_full_validator(schema: dict[str, Any]) -> None:
-    pytest.importorskip("jsonschema")
-    validator = importlib.import_module("jsonschema").Draft202012Validator
-    validator.check_schema(schema)
-    validator(schema).validate(outcomes_to_json(ALL, "0.0.0"))
+    assert faults(outcomes_to_json(outcomes, "0.0.0"), schema) == []
 
 
 def test_the_schema_notices_departures(schema: dict[str, Any]) -> None:
@@ -54,7 +46,7 @@ def test_the_schema_notices_departures(schema: dict[str, Any]) -> None:
     ):
         bad = copy.deepcopy(good)
         spoil(bad)
-        assert faults(bad, schema, schema)
+        assert faults(bad, schema)
 
 
 def test_values_survive_as_read_and_text_can_be_written() -> None:

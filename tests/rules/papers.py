@@ -54,7 +54,7 @@ def changed_document(case: Mapping[str, Any]) -> dict[str, Any]:
 
     A place is written as a path: ``cover/title``, ``overview/summary``, ``matters/outsourcing/period``
     (``matters/outsourcing#2/period`` for the second sheet of a kind), ``checklists/5.ward/5.ward.ops.06/mark``,
-    ``data_flows/0/texts/4`` (the text), ``data_flows/0/title``, ``item_lists/0/reference``.
+    ``data_flows/0/texts/4/text``, ``data_flows/0/title``, ``item_lists/0/reference``.
     ``items`` is a table drawn with | that replaces the rows of the first item list.
     ``add`` appends a JSON value to a list: ``{"matters": [{...}]}``.
     """
@@ -92,6 +92,9 @@ def _table(drawn: str) -> list[dict[str, str]]:
     ]
 
 
+_SHEET_KEYS = ("sheet", "labels", "extras")
+
+
 def _resolve(document: Any, path: str) -> tuple[Any, Any]:
     here = document
     *steps, last = path.split("/")
@@ -106,10 +109,8 @@ def _resolve(document: Any, path: str) -> tuple[Any, Any]:
         and last not in ("rows", "headings", "sheet")
     ):
         return here["rows"], _index(here["rows"], last)
-    if isinstance(here, dict) and "fields" in here and last not in here:
+    if isinstance(here, dict) and "fields" in here and last not in (*here, *_SHEET_KEYS):
         return here["fields"], last
-    if isinstance(here, dict) and "text" in here and last != "cell":
-        return here, last
     return here, last
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
@@ -33,8 +32,7 @@ class _Chain(NamedTuple, Generic[_T]):
     rest: _Chain[_T] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One reading of the brackets so far: what is still open, the pairs, and what was found wrong."""
 
     open: _Chain[int] | None = None
@@ -43,21 +41,22 @@ class _Reading:
     fault_count: int = 0
 
     def opened(self, index: int) -> _Reading:
-        return replace(self, open=_Chain(index, self.open))
+        return self._replace(open=_Chain(index, self.open))
 
     def paired(self, index: int) -> _Reading:
         assert self.open is not None
-        return replace(self, open=self.open.rest, pairs=_Chain((self.open.head, index), self.pairs))
+        pairs = _Chain((self.open.head, index), self.pairs)
+        return _Reading(self.open.rest, pairs, self.faults, self.fault_count)
 
     def faulty(self, fault: Fault) -> _Reading:
-        return replace(self, faults=_Chain(fault, self.faults), fault_count=self.fault_count + 1)
+        return self._replace(faults=_Chain(fault, self.faults), fault_count=self.fault_count + 1)
 
     def dropped(self, text: str) -> _Reading:
         """The innermost open bracket given up as never closed."""
         assert self.open is not None
         index = self.open.head
         reason = f"対になる閉じかっこ {_CLOSING[text[index]]} がありません"
-        return replace(self.faulty((index, text[index], reason)), open=self.open.rest)
+        return self.faulty((index, text[index], reason))._replace(open=self.open.rest)
 
 
 def _members(chain: _Chain[_T] | None) -> Iterator[_T]:
@@ -80,7 +79,9 @@ _BRACKETS = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_CLOSING.valu
 def _best_reading(text: str) -> _Reading:
     """The reading with the fewest faults. Readings branch only where something does not fit."""
     tokens = [(match.start(), match.group()) for match in _BRACKETS.finditer(text)]
-    ordinals = {match.start("close") for match in _ORDINAL.finditer(text)} if tokens else set()
+    if not tokens:
+        return _Reading()
+    ordinals = {match.start("close") for match in _ORDINAL.finditer(text)}
     width = _BEAM if len(tokens) <= _WORTH_SEARCHING else 1
     readings = [_Reading()]
     for index, char in tokens:
@@ -89,7 +90,8 @@ def _best_reading(text: str) -> _Reading:
         ]
         if len(readings) > 1:
             readings = sorted(readings, key=lambda reading: reading.fault_count)[:width]
-    return min((_closed(text, reading) for reading in readings), key=lambda reading: reading.fault_count)
+    closed = [_closed(text, reading) for reading in readings]
+    return closed[0] if len(closed) == 1 else min(closed, key=lambda reading: reading.fault_count)
 
 
 def _steps(text: str, reading: _Reading, index: int, char: str, ordinal: bool) -> list[_Reading]:

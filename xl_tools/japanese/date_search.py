@@ -17,6 +17,7 @@ _TWO = r"\d(?:\s*\d)?"
 _NUMERIC_TAIL = r"(?!\d)(?!(?P={sep})\d)"
 
 _HEAD = re.compile(
+    r"(?=[令平昭大明㋿㍻㍼㍽㍾RHSTM西一二同翌\d])(?:"  # a date begins with one of these: most places are passed at once
     rf"(?P<era>{_ERA})\s*(?P<ey>元|\d(?:\s*\d){{0,2}}|[{_KANJI}]{{1,4}})\s*(?:\(\s*(?P<ew>\d{{4}})\s*年?\s*\)\s*)?年(?!間)"
     r"|(?<![A-Za-z0-9])(?P<abbr>[RHSTM])\.?\s?(?P<ay>元|\d{1,2})\s*年(?!間)"
     rf"|(?P<lera>{_ERA})\s*(?P<ly>元|\d{{1,2}})(?=\s*[・、,~〜\-]\s*\d{{1,2}}\s*年\s*度)"
@@ -26,7 +27,7 @@ _HEAD = re.compile(
     r"|(?<![\d./])(?P<gy>(?:19|20)\d\d)(?P<gsep>[./-])(?P<gm>\d{1,2})"
     rf"(?:(?P=gsep)(?P<gd>\d{{1,2}}))?{_NUMERIC_TAIL.format(sep='gsep')}"
     rf"|(?P<rel>[同翌])\s*(?P<unit>年|月)(?=\s*[\d{_KANJI}])"
-    r"|(?<![\d/.毎])(?<!毎年)(?<!例年)(?<!各年)(?P<bare>)(?=\d{1,2}\s*月)"
+    r"|(?<![\d/.毎])(?<!毎年)(?<!例年)(?<!各年)(?P<bare>)(?=\d{1,2}\s*月))"
 )
 _WEEKDAY = r"(?:\s*\(\s*(?P<wd>[月火水木金土日])\s*(?:曜\s*日?)?\s*(?:[・,、]\s*祝日?\s*)?\)|\s*(?P<wd2>[月火水木金土日])曜日?)?"
 _MONTH = (
@@ -52,7 +53,7 @@ _NEXT_YEAR = re.compile(
 _RANGE_BEFORE = re.compile(rf"{_RANGE}\s*$")
 _NEAR_BEFORE = 20
 _NOT_A_DATE = re.compile(r"\s*(?:[額分号報例々]|当たり|あたり|ごと|間)")
-_MAYBE = re.compile(r"[年月]|\d[./-]\d")
+_NUMERIC = re.compile(r"\d[./-]\d")
 _TURN_OF_YEAR = 6
 """A month this much smaller than the one before belongs to the next year: 12月 … １月."""
 
@@ -66,7 +67,8 @@ def find_dates(text: str, before: WarekiDate | None = None) -> tuple[WarekiDate,
     年度, 上旬 … and weekdays. 「同年６月」, 「11月8日」 and 「～30日」 take what they lack from the date before
     them, at first from ``before``; without one they are left out.
     """
-    if not _MAYBE.search(folded := fold_same_length(text)):
+    folded = fold_same_length(text)
+    if not ("年" in folded or "月" in folded or _NUMERIC.search(folded)):
         return ()
     found: list[WarekiDate] = []
     position = 0

@@ -26,7 +26,7 @@ _DEEPEST = 12
 """Brackets nested deeper than this are read as remarks."""
 _BULLET = re.compile(r"^[ \t\u3000]*(?:[・･●○■◆▪•◎]|[-－](?=\s))[ \t\u3000]*", re.MULTILINE)
 _OTHERS = re.compile(r"^(?:等|など)$|(?:(?<=\s)|(?<=[)）]))(?:等|など)$")
-_ATTACHED_OTHERS = re.compile(r"(?:等|など)$")
+_OTHERS_END = "等ど"
 _REMARK = re.compile(
     r"(?:を?含む|を?除く|含まない|に?限る|限り|(?:場合|とき)(?:のみ|に限る|等)?|のみ|だけ|(?:以下)?同じ|とする|という|いう"
     r"|のとおり|とおり|任意|希望者|必要時|該当者|以降|以前|まで|から|(?:に係る|に関する)もの|に限り|必要な者|対象者)[。．]?$|^[※＊]"
@@ -54,7 +54,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The text with its brackets: ``openings`` by closing position, ``depths`` per character."""
+    """The text with its brackets: ``openings`` by closing position, ``depths`` per character, none without any."""
 
     text: str
     openings: dict[int, int]
@@ -63,6 +63,8 @@ class _Source:
     @classmethod
     def of(cls, text: str) -> _Source:
         pairs = {start: end for start, end in bracket_pairs(text).items() if text[start] in _OPENING_FORMS}
+        if not pairs:
+            return cls(text, {}, ())
         changes = [0] * (len(text) + 2)
         for start, end in pairs.items():
             changes[start + 1] += 1
@@ -72,6 +74,8 @@ class _Source:
 
     def outside(self, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
         """Matches between the positions that do not lie in a bracket opened there."""
+        if not self.depths:
+            return [m.span() for m in pattern.finditer(self.text, start, end)]
         depth = self.depths[start]
         return [m.span() for m in pattern.finditer(self.text, start, end) if self.depths[m.start()] == depth]
 
@@ -138,7 +142,7 @@ def _item(source: _Source, start: int, end: int, level: int) -> Item | None:
     if start == end:
         return None
     name_end, others = end, False
-    match = _OTHERS.search(source.text[start:end])
+    match = _OTHERS.search(source.text[start:end]) if source.text[end - 1] in _OTHERS_END else None
     if match:
         others = True
         name_end = source.stripped(start, start + match.start())[1]
@@ -154,7 +158,7 @@ def _item(source: _Source, start: int, end: int, level: int) -> Item | None:
             sub_items = _parse(source, opening + 1, name_end - 1, level + 1)
         name_end = source.stripped(start, opening)[1]
     name = squeeze(source.text[start:name_end])
-    others = others or bool(_ATTACHED_OTHERS.search(name))
+    others = others or name.endswith(("等", "など"))
     return Item(name, sub_items, "、".join(qualifiers), start, end, others)
 
 

@@ -23,21 +23,22 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龯]")
 _KATAKANA = "ァ-ヺーヽヾ"
 _KANJI = "一-龯々"
 _KANA_OF_KANJI = dict(zip("口力二工夕卜八才千三", "ロカニエタトハオチミ", strict=True))
-_KANJI_AMID_KATAKANA = re.compile(rf"(?<=[{_KATAKANA}])[{''.join(_KANA_OF_KANJI)}](?=[{_KATAKANA}])")
-_KANJI_ONE = re.compile(rf"(?<=[ァ-ヺ])一(?=[{_KATAKANA}])")
-_DASH_AMID_KATAKANA = re.compile(r"(?<![ァ-ヺー])[ァ-ヺー]{1,2}(?P<dash>[-－―—‐−–─‑])(?=[ァ-ヺー])")
+# The suspicious character comes first and what stands before it is looked at last: the search is fast so.
+_KANJI_AMID_KATAKANA = re.compile(rf"[{''.join(_KANA_OF_KANJI)}](?=[{_KATAKANA}])(?<=[{_KATAKANA}].)")
+_KANJI_ONE = re.compile(rf"一(?=[{_KATAKANA}])(?<=[ァ-ヺ].)")
+_DASH_AMID_KATAKANA = re.compile(r"[-－―—‐−–─‑](?=[ァ-ヺー])(?<=[ァ-ヺー].)(?<![ァ-ヺー]{3}.)")
 """Only behind one or two katakana: between longer words a dash may well be meant (東京－ニューヨーク)."""
 
 _KANJI_OF_KANA = {"ロ": "口", "カ": "力", "エ": "工"}
-_KANA_AMID_KANJI = re.compile(rf"(?<=[{_KANJI}])(?<![号項条款第])[ロカエ](?=[{_KANJI}])")
-_KANA_ENDING_A_WORD = re.compile(r"(?<=[人窓入出戸])ロ(?![ァ-ヺー])")
+_KANA_AMID_KANJI = re.compile(rf"[ロカエ](?=[{_KANJI}])(?<=[{_KANJI}].)(?<![号項条款第].)")
+_KANA_ENDING_A_WORD = re.compile(r"ロ(?![ァ-ヺー])(?<=[人窓入出戸].)")
 _LAW_CONJUNCTION = re.compile(r"[又及並若]")
 """「第一号ロ又は」: the kana there is an item of a law, not a slip."""
 
-_KATAKANA_HE = re.compile(rf"(?<=[{_KANJI}ぁ-ん])[ヘ](?=[{_KANJI}ぁ-んの])(?!\s)")
-_HIRAGANA_HE_FIRST = re.compile(r"(?<=[「『（(・])へ(?=[ァ-ヺ])")
-_HIRAGANA_AMID_KATAKANA = re.compile(r"(?<=[ァ-ヺー])[べぺり](?=[ァ-ヺー])")
-_KATAKANA_AMID_HIRAGANA = re.compile(r"(?<=[ぁ-ん])[ベペリ](?=[ぁ-ん])")
+_KATAKANA_HE = re.compile(rf"ヘ(?=[{_KANJI}ぁ-ん])(?<=[{_KANJI}ぁ-ん].)")
+_HIRAGANA_HE_FIRST = re.compile(r"へ(?=[ァ-ヺ])(?<=[「『（(・].)")
+_HIRAGANA_AMID_KATAKANA = re.compile(r"[べぺり](?=[ァ-ヺー])(?<=[ァ-ヺー].)")
+_KATAKANA_AMID_HIRAGANA = re.compile(r"[ベペリ](?=[ぁ-ん])(?<=[ぁ-ん].)")
 _OTHER_KANA = {
     **dict(zip("べぺりへ", "ベペリヘ", strict=True)),
     **dict(zip("ベペリヘ", "べぺりへ", strict=True)),
@@ -101,7 +102,7 @@ def _in_katakana_words(text: str) -> Iterator[Lookalike]:
     for match in _KANJI_ONE.finditer(text):
         yield Lookalike(match.start(), "一", "ー", "片仮名の語の中に漢数字の「一」があります")
     for match in _DASH_AMID_KATAKANA.finditer(text):
-        yield Lookalike(match.start("dash"), match["dash"], "ー", "長音記号ではなく横線が使われています")
+        yield Lookalike(match.start(), match.group(), "ー", "長音記号ではなく横線が使われています")
 
 
 def _kana_of_the_other_kind(text: str) -> Iterator[Lookalike]:

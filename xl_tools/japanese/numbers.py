@@ -20,10 +20,12 @@ _CLOSE_UNITS = (
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:(?:{_PLAIN})\s?[兆億万千百])+(?:{_PLAIN})?|{_PLAIN}"
 _COUNT = re.compile(
+    r"(?=[\d約お概凡])"  # most places are passed at once
     rf"(?<![\d.,第年月日/])(?:(?P<about>約|およそ|おおよそ|概ね|おおむね|凡そ)\s{{0,4}})?(?<![\d.,第])(?P<number>{_NUMBER})"
     rf"(?:(?P<unit>{_CLOSE_UNITS})|[ ]?(?P<spaced>{_SPACED_UNITS}))(?P<per>\s?/\s?[年月日週回])?"
     r"(?P<bound>以上|以下|未満|超|程度|前後|弱|強|余り?|ほど)?"
 )
+_DIGIT = re.compile(r"\d")
 _RATE = re.compile(r"\s*(?:当たり|あたり|につき|毎|ごと|に付き|目|分の)")
 _ROUGH = ("程度", "前後", "弱", "強", "余", "余り", "ほど")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
@@ -63,13 +65,24 @@ class Count:
 def find_counts(text: str) -> tuple[Count, ...]:
     """Every count in the text, in order. Rates (１世帯当たり, 1人につき) and ordinals are none."""
     folded = fold_same_length(text)
-    matches = [match for match in _COUNT.finditer(folded) if not _RATE.match(folded, match.end())]
+    matches = _matches(folded)
     counts: list[Count] = []
     for match in matches:
         value = parse_number(match["number"])
         if value is not None:
             counts.append(_count(folded, match, value, counts[-1].end if counts else 0))
     return tuple(counts)
+
+
+def number_of_counts(text: str) -> int:
+    """How many counts ``find_counts`` finds at most, in a fraction of its time."""
+    return len(_matches(fold_same_length(text)))
+
+
+def _matches(folded: str) -> list[re.Match[str]]:
+    if not _DIGIT.search(folded):
+        return []
+    return [match for match in _COUNT.finditer(folded) if not _RATE.match(folded, match.end())]
 
 
 def _count(folded: str, match: re.Match[str], value: int, previous_end: int) -> Count:

@@ -37,6 +37,7 @@ _RANGE_OR_REFERENCE = re.compile(
 )
 _RANGE_BEFORE = re.compile(rf"{_SIGN_CLASS}\s*(?:[、,・~～〜\-－―]|から|及び|又は|および|または)\s*$")
 _NEAR_BEFORE = 30
+_ANY_MARKER = re.compile(f"[（({''.join(_SIGNS)}]")
 _CHAINED = re.compile(rf"\s*[、,・]\s*{_SIGN_CLASS}")
 
 
@@ -69,6 +70,8 @@ def number_of(char: str) -> int | None:
 
 def find_steps(text: str) -> tuple[Step, ...]:
     """The steps of a text, in order. Signs that only refer to a step (前項①において, ①～③) are left out."""
+    if not _ANY_MARKER.search(text):
+        return ()
     markers: list[tuple[int, int, str, int, str]] = []
     for match in _SIGN.finditer(text):
         if _is_step(text, match.start(), match.end()):

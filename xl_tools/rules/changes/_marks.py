@@ -32,7 +32,7 @@ class NamedChange:
 
 def named_changes(paper: Paper, context: Context) -> tuple[NamedChange, ...]:
     """The changes the title's bracket names; empty for a new case, whose bracket names none."""
-    title = fold_width(paper.title).strip()
+    title = _on_one_line(paper.title)
     tail = _TRAILING_BRACKETS.search(title)
     if tail is None:
         return ()
@@ -57,11 +57,16 @@ def _split(bracket: str, suffixes: tuple[str, ...]) -> list[NamedChange]:
     return named
 
 
+def _on_one_line(title: str) -> str:
+    """The title without its line breaks, which may stand inside a word."""
+    return "".join(line.strip() for line in fold_width(title).split("\n"))
+
+
 def change_bracket(paper: Paper, context: Context) -> str:
     """The bracket's words for messages: 「委託内容の追加」; "" for a new case."""
     if not named_changes(paper, context):
         return ""
-    tail = _TRAILING_BRACKETS.search(fold_width(paper.title).strip())
+    tail = _TRAILING_BRACKETS.search(_on_one_line(paper.title))
     brackets = _BRACKET.findall(tail.group()) if tail else []
     return next((one for one in brackets if not _NOT_A_CHANGE.search(one)), "")
 

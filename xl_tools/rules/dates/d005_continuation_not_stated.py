@@ -2,7 +2,8 @@
 
 確認すること:
     委託、結合、提供の期間が年度を越えるとき、期限がないとき、または継続する業務の期間が年度末で終わるときに、
-    次年度以降も続けることが書かれているか。「以降継続」「（予定）」「長期継続契約」などの書き方でもよい。
+    次年度以降も続けることが書かれているか。「以降継続」「（予定）」「長期継続契約」「５年間」などの書き方でもよい。
+    付議日までに終わっている期間は確かめない。
 
 理由:
     契約は年度ごとに結ぶ。次年度以降も続けることが書かれていないと、承認が初年度で終わる。
@@ -31,6 +32,7 @@ RULE = Rule("D005", "次年度以降の扱いが書かれていない", Severity
 _SAID = re.compile(
     r"次年度|翌年度|毎年度|以降も|以後も|継続|更新|延長|長期|債務負担|複数年|無期限|期限(?:の定め|は定め|を定め|なし|無し)|当分|当面"
     r"|終了(?:する)?(?:まで|時)|廃止(?:する)?(?:まで|時)|満了|存続|完了(?:する)?(?:まで|時|日)|予定|見込|単年度|限り"
+    r"|通年|\d(?:[かヶカヵ箇ケ]?[年月])間"
 )
 _CONTINUING_WORK = re.compile(r"保守|運用(?!開始|テスト)|サービス提供|コールセンター|ヘルプデスク|監視")
 
@@ -41,7 +43,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             continue
         for period in periods_in(field.text):
             why = _why(period, matter)
-            if period.renews or period.planned or not why:
+            if period.renews or period.planned or not why or _is_over(period, paper):
                 continue
             noun = PERIOD_NOUNS[matter.kind]
             yield RULE.finding(
@@ -52,6 +54,12 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                 shown=period.as_written.strip(),
             )
             break
+
+
+def _is_over(period: Period, paper: Paper) -> bool:
+    """A period that had ended when the council met is reported, not applied for."""
+    meeting = paper.paper_date if paper.paper_date_is_written else None
+    return meeting is not None and period.end is not None and period.end.last_day < meeting
 
 
 def _why(period: Period, matter: Form) -> str | None:

@@ -18,7 +18,7 @@ _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.M
 _SHORTEST = 5
 _TWO_SLIPS = 10
 """Short forms this long may differ in two characters and still be meant."""
-_SPELLINGS = (("ウィルス", "ウイルス"), ("付き", "付"))
+_SPELLINGS = (("ウィルス", "ウイルス"), ("付き", "付"), (",", "、"))
 """Spellings that the official short forms themselves do not keep apart; the wording rules see to them."""
 
 

@@ -13,6 +13,11 @@ from xl_tools.model.paper import Field, ItemList, Paper
 
 DASH = r"[-－ー―‐−–—]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})?\s*(?:{DASH}\s*(?P<part>\d{{1,2}}))?")
+_RANGE_SIGNS = ("から", "~", "〜", "～")
+_MORE_PARTS = re.compile(
+    rf"\s*(?P<sign>から|[~〜～、,・]|及び|と)\s*(?:資料\s*)?(?:\d{{0,3}}\s*{DASH}\s*)?(?P<part>\d{{1,2}})"
+    r"(?=\s*(?:から|まで|及び|[のをに~〜～、,・)】]|と(?!い)|$))"
+)
 _AS_ELSEWHERE = re.compile(r"(?:別紙|別添|別表|別記|一覧|資料)[^、。\n]{0,30}(?:とおり|通り|参照)")
 
 
@@ -50,12 +55,26 @@ def listed_items(items: ItemList) -> Iterator[ListedItem]:
 
 
 def references(text: str) -> tuple[tuple[str, str], ...]:
-    """(資料 number, part) of every 資料N－M in the text, "" for what is not written."""
-    return tuple(
-        (match["paper"] or "", match["part"] or "")
-        for match in _REFERENCE.finditer(fold_width(text))
-        if match["paper"] or match["part"]
-    )
+    """(資料 number, part) of every 資料N－M in the text, "" for what is not written.
+
+    資料N－２～４ and 資料N－２から資料N－４ are the parts 2, 3 and 4; 資料N－２、３ the parts 2 and 3.
+    """
+    folded = fold_width(text)
+    found: list[tuple[str, str]] = []
+    for match in _REFERENCE.finditer(folded):
+        paper, part = match["paper"] or "", match["part"] or ""
+        if paper or part:
+            found.append((paper, part))
+        if part:
+            found += [(paper, str(more)) for more in _more_parts(folded, match.end(), int(part))]
+    return tuple(dict.fromkeys(found))
+
+
+def _more_parts(folded: str, position: int, last: int) -> Iterator[int]:
+    while match := _MORE_PARTS.match(folded, position):
+        part = int(match["part"])
+        yield from range(last + 1 if match["sign"] in _RANGE_SIGNS else part, part + 1)
+        last, position = part, match.end()
 
 
 def refers_elsewhere(text: str) -> bool:

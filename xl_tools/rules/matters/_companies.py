@@ -19,6 +19,8 @@ _COMPANY = re.compile(
     rf"(?:{_LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
 )
 _CERTIFICATION = re.compile(r"プライバシーマーク|Pマーク|ISMS|ISO[/ ]?(?:IEC)?|JIS\s?Q|TRUSTe", re.IGNORECASE)
+_BREAK_IN_WORD = re.compile(r"\n(?=[^(（\n]*[)）])|(?<=[ァ-ヺー])\n(?=[ァ-ヺー])")
+"""Inside a bracket, or between katakana: a line break that only the width of the cell made."""
 _PIECE_START = re.compile(r"[\n(（【※][^\n(（【※]*$")
 _TAIL = re.compile(r"(?:と|及び|並びに|ほか|外|等|など)$")
 
@@ -43,7 +45,7 @@ class Company:
 
 def find_companies(text: str) -> tuple[Company, ...]:
     """The companies of a cell in order, each with the certification written behind it."""
-    folded = fold_width(text)
+    folded = _BREAK_IN_WORD.sub("", fold_width(text))
     found = list(_COMPANY.finditer(folded))
     companies = []
     for index, match in enumerate(found):

@@ -8,26 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.model.cell import CellRef, Value
-from xl_tools.model.paper import Paper
+from xl_tools.model.paper import Paper, per_paper
 
 _QUOTE = 12
 _BETWEEN = "\n\n"
 _PLAIN_BLANKS = re.compile("[ \t\r\n\v\f\u3000]+")
 
 
-def texts_but_items(paper: Paper) -> Iterator[tuple[str, Value]]:
+@per_paper
+def texts_but_items(paper: Paper) -> tuple[tuple[str, Value], ...]:
     """Every text except lists of 情報項目, whose brackets have rules of their own."""
     items: set[CellRef] = {
         field.ref for form in paper.forms for field in form.fields.values() if field.spec.type == "item_list"
     }
     for item_list in paper.item_lists:
         items.update(value.ref for row in item_list.rows for value in (row.item, row.sub_items))
-    return ((label, value) for label, value in text_values(paper) if value.ref not in items)
+    return tuple((label, value) for label, value in text_values(paper) if value.ref not in items)
 
 
-def text_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+@per_paper
+def text_values(paper: Paper) -> tuple[tuple[str, Value], ...]:
     """Every value that is a text; numbers and dates hold no wording."""
-    return ((label, value) for label, value in paper.values if isinstance(value.raw, str))
+    return tuple((label, value) for label, value in paper.values if isinstance(value.raw, str))
 
 
 def flow_refs(paper: Paper) -> frozenset[CellRef]:
@@ -50,8 +52,9 @@ class JoinedTexts:
         return item, value, index - self.starts[which]
 
 
+@per_paper
 def joined_texts(paper: Paper) -> JoinedTexts:
-    values = tuple(text_values(paper))
+    values = text_values(paper)
     starts, position = [], 0
     for _, value in values:
         starts.append(position)
@@ -59,8 +62,16 @@ def joined_texts(paper: Paper) -> JoinedTexts:
     return JoinedTexts(_BETWEEN.join(value.text for _, value in values), tuple(starts), values)
 
 
+@per_paper
+def different_texts(paper: Paper) -> str:
+    """The joined texts with each text once: enough to see that a paper has nothing of what a rule looks for."""
+    return _BETWEEN.join({value.text for _, value in text_values(paper)})
+
+
 def places_of(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[str, Value, list[tuple[int, int]]]]:
     """Each value the pattern is found in, with its label and the spans inside its text."""
+    if not pattern.search(different_texts(paper)):
+        return
     texts = joined_texts(paper)
     found: dict[CellRef, tuple[str, Value, list[tuple[int, int]]]] = {}
     for match in pattern.finditer(texts.text):

@@ -1,0 +1,76 @@
+"""Every shape check against its cases in tests/shapes/cases/<code>.toml; the case format is that of the rules."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+import pytest
+from pandera.errors import SchemaErrors
+
+from tests.rules.papers import base_document, changed_document, paper_of
+from tests.rules.test_rules import HEADINGS
+from xl_tools.catalogue.context import load_context
+from xl_tools.shapes import validate
+from xl_tools.shapes.base import ShapeModule
+from xl_tools.shapes.checks import ALL_CHECKS
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
+        for path in sorted(CASES.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))[kind]
+    ]
+
+
+def _sentences(code: str, case: dict[str, Any]) -> list[str]:
+    found = validate.check_shapes([paper_of(changed_document(case))], load_context())[0]
+    return [finding.sentence for finding in found if finding.code == code]
+
+
+@pytest.mark.parametrize("code, case", _cases("pass"))
+def test_passes(code: str, case: dict[str, Any]) -> None:
+    assert _sentences(code, case) == []
+
+
+@pytest.mark.parametrize("code, case", _cases("fail"))
+def test_fails(code: str, case: dict[str, Any]) -> None:
+    assert _sentences(code, case) == case["expect"]
+
+
+@pytest.mark.parametrize("module", ALL_CHECKS, ids=lambda module: module.CHECK.code)
+def test_every_check_has_cases_and_a_manual(module: ShapeModule) -> None:
+    assert (CASES / f"{module.CHECK.code}.toml").exists()
+    manual = module.__doc__ or ""
+    assert manual.splitlines()[0] == module.CHECK.title
+    positions = [manual.find(f"{heading}:") for heading in HEADINGS]
+    assert -1 not in positions
+    assert positions == sorted(positions)
+
+
+def test_a_batch_keeps_the_papers_apart() -> None:
+    broken = base_document()
+    broken["cover"]["fields"]["title"] = ""
+    papers = [paper_of(each) for each in (base_document(), broken, base_document())]
+    found = validate.check_shapes(papers, load_context())
+    assert [[finding.code for finding in each] for each in found] == [[], ["S001"], []]
+
+
+def test_no_paper_at_all() -> None:
+    assert validate.check_shapes([], load_context()) == []
+
+
+def test_a_broken_check_does_not_look_like_bad_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(table: pd.DataFrame) -> None:
+        raise ZeroDivisionError("defect")
+
+    broken = pa.DataFrameSchema(checks=[pa.Check(breaks, error="S001", ignore_na=False)])
+    monkeypatch.setattr(validate, "schema", lambda: broken)
+    with pytest.raises(SchemaErrors):
+        validate.check_shapes([paper_of(base_document())], load_context())
