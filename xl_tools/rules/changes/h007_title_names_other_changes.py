@@ -3,7 +3,7 @@
 確認すること:
     件名の括弧で「情報項目」「対象者」「委託先」「委託内容」などの変更とだけ言っているとき、
     印の付いた欄がそれと合っているか。期間・時期・理由・内容の印は、どの変更にも伴うので問わない。
-    括弧に「等」があるとき、「手続の追加」「一部変更」のように広い言葉のときは対象にしない。
+    括弧に「等」があるとき、「手続の追加」「一部変更」のように広い言葉のとき、全部に印のある（新しく加えた）別紙は対象にしない。
 
 理由:
     件名は一覧に載り、何が変わった案件かを示す。言っていない変更があると、審議した範囲が分からない。
@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.widths import squeeze
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Form, Paper
@@ -53,6 +54,9 @@ _KINDS = (
     ("記録媒体", _MEDIUM, ("medium",)),
 )
 """Name, how the bracket says it, and the fields it stands in."""
+
+_TELLING = ("reason", "content", "connection", "method", "period", "schedule")
+_FEWEST_TELLING = 3
 
 
 def skip(paper: Paper, context: Context) -> str | None:
@@ -113,11 +117,21 @@ def _marked_kinds(paper: Paper) -> dict[str, Value]:
     """Kinds that carry a mark, each with the first value that does."""
     marked: dict[str, Value] = {}
     for form in paper.matters:
-        for kind, value in _marked_kinds_of(form):
-            marked.setdefault(kind, value)
+        if not _is_all_new(form):
+            for kind, value in _marked_kinds_of(form):
+                marked.setdefault(kind, value)
     for _, value in marked_item_values(paper):
         marked.setdefault("情報項目", value)
     return marked
+
+
+def _is_all_new(form: Form) -> bool:
+    """A sheet added with the change is marked from end to end; what it marks is no change of one kind."""
+    fields = [form.fields[name] for name in _TELLING if name in form.fields]
+    filled = [field for field in fields if not field.value.is_empty]
+    return len(filled) >= _FEWEST_TELLING and all(
+        squeeze("".join(field.value.changed_texts)) == squeeze(field.text) for field in filled
+    )
 
 
 def _marked_kinds_of(form: Form) -> Iterator[tuple[str, Value]]:
