@@ -133,6 +133,8 @@ def unbalanced_brackets(text: str) -> tuple[tuple[int, str, str], ...]:
     A bracket closed by one of another kind counts once, at the opening bracket. 「１）」 and 「ア）」 at the
     beginning of a line are ordinals and fine. Widths may differ inside a pair.
     """
+    if not _BRACKETS.search(text):
+        return ()
     return tuple(sorted(_members(_best_reading(text).faults)))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from xl_tools.japanese.bodies import Bodies, BodyMention
 from xl_tools.japanese.era_table import era_named
 from xl_tools.japanese.flat_text import FlatText, flatten
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import KANJI_NUMERALS, parse_number
 
 EXAMPLE_BODIES: Mapping[str, tuple[str, ...]] = {
@@ -26,9 +27,9 @@ _FULL = re.compile(
     rf"(?:(?<![\d{KANJI_NUMERALS}令和平成昭RHS])(?P<same>同年度|同)|(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}"
     rf"|(?P<bare_era>令和|平成|昭和)(?P<bare_year>{_NUMBER})(?=第))?(?:[の・]|の)?{_MEETING}"
 )
-_YEAR_ONLY = re.compile(rf"(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}の?$")
+_YEAR_ONLY = late_pattern(rf"(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}の?$")
 _LONGEST_YEAR = 24
-_INSIDE_A_NAME = re.compile(r"[一-龯]")
+_INSIDE_A_NAME = late_pattern(r"[一-龯]")
 _CHAIN = re.compile(r"[、，,・]|及び|並びに|と|又は|から")
 _RESULT = "承認|了承|報告"
 _DIRECT = re.compile(
@@ -40,7 +41,7 @@ _DECIDED = re.compile(
 _REPORTED = re.compile(r"報告(?=し|され|済|を行|事項|案件|を了)")
 _ASKED_ALSO = re.compile(r"(?:諮問|付議)[・、]$")
 _SENTENCE_END = re.compile(r"。")
-_BARE_CITATION = re.compile(r"(?:[)）。、」]|済|の内容|$)")
+_BARE_CITATION = late_pattern(r"(?:[)）。、」]|済|の内容|$)")
 
 
 @dataclass(frozen=True, slots=True)

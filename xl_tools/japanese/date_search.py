@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from xl_tools.japanese.era_table import era_named, era_of
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import parse_number
 from xl_tools.japanese.wareki import WarekiDate, judge
 from xl_tools.japanese.widths import fold_same_length
@@ -43,16 +43,16 @@ _TAIL = re.compile(
     + rf"|{_MONTH}"
     + r"|(?P<ypart>\s*(?:末|当初|初頭|前半|後半|上半期|下半期|頃|ごろ|[春夏秋冬](?![一-龯])))?)"
 )
-_MONTH_ONLY = re.compile(_MONTH)
-_DAY_ONLY = re.compile(rf"\s*(?P<d>{_TWO}|[{_KANJI}]{{1,3}})\s*日(?!間|程|数){_WEEKDAY}")
+_MONTH_ONLY = late_pattern(_MONTH)
+_DAY_ONLY = late_pattern(rf"\s*(?P<d>{_TWO}|[{_KANJI}]{{1,3}})\s*日(?!間|程|数){_WEEKDAY}")
 _RANGE = r"(?:\(予定\)\s*)?(?:[~〜\-―－—–]|から|より)"
 _NEXT_DAY = re.compile(rf"\s*{_RANGE}\s*(?P<d>\d{{1,2}})\s*日(?!間|程|数|以)(?P<dpart>\s*頃)?{_WEEKDAY}")
 _NEXT_YEAR = re.compile(
     rf"(?P<joint>\s*(?:{_RANGE}|[・、,]|及び)\s*)(?P<y>\d{{1,2}})\s*年(?!間)(?:(?P<fiscal>\s*度)(?!数)(?P<fpart>\s*末)?|(?={_MONTH})|(?=\s*末?\s*まで))"
 )
-_RANGE_BEFORE = re.compile(rf"{_RANGE}\s*$")
+_RANGE_BEFORE = late_pattern(rf"{_RANGE}\s*$")
 _NEAR_BEFORE = 20
-_NOT_A_DATE = re.compile(r"\s*(?:[額分号報例々]|当たり|あたり|ごと|間)")
+_NOT_A_DATE = late_pattern(r"\s*(?:[額分号報例々]|当たり|あたり|ごと|間)")
 _NUMERIC = re.compile(r"\d[./-]\d")
 _TURN_OF_YEAR = 6
 """A month this much smaller than the one before belongs to the next year: 12月 … １月."""
@@ -73,7 +73,7 @@ def find_dates(text: str, before: WarekiDate | None = None) -> tuple[WarekiDate,
     found: list[WarekiDate] = []
     position = 0
     while True:
-        last = found[-1] if found else (replace(before, start=0, end=0) if before else None)
+        last = found[-1] if found else (before._replace(start=0, end=0) if before else None)
         date = _continued(folded, text, found[-1]) if found else None
         if date is None:
             head = _HEAD.search(folded, position)
@@ -99,7 +99,7 @@ def _read(folded: str, text: str, head: re.Match[str], last: WarekiDate | None) 
         return _read_numeric(folded, text, head)
     if groups["ly"]:
         base = _blank(text, head.start(), head.end(), era=groups["lera"], era_year=groups["ly"])
-        return _finished(replace(base, fiscal_year=True), text)
+        return _finished(base._replace(fiscal_year=True), text)
     tail = _TAIL.match(folded, head.end())
     if tail is None:
         return None
@@ -143,19 +143,18 @@ def _blank(
 
 def _with_tail(base: WarekiDate, parts: _Groups) -> WarekiDate:
     if parts.get("fiscal"):
-        return replace(base, fiscal_year=True, part=_compact(parts["fpart"]))
+        return base._replace(fiscal_year=True, part=_compact(parts["fpart"]))
     if parts.get("m"):
         part = _compact(parts["part"] or parts["dpart"])
         weekday = parts["wd"] or parts["wd2"] or ""
-        return replace(
-            base,
+        return base._replace(
             month=_number(parts["m"]),
             day=_number(parts["d"]),
             part=part,
             weekday=weekday,
             fiscal_year=False,
         )
-    return replace(base, part=_compact(parts.get("ypart")))
+    return base._replace(part=_compact(parts.get("ypart")))
 
 
 def _compact(written: str | None) -> str:
@@ -164,7 +163,7 @@ def _compact(written: str | None) -> str:
 
 def _finished(date: WarekiDate, text: str, bracketed_year: int | None = None) -> WarekiDate:
     problem, suggestion = judge(date, bracketed_year)
-    return replace(date, as_written=text[date.start : date.end], problem=problem, suggestion=suggestion)
+    return date._replace(as_written=text[date.start : date.end], problem=problem, suggestion=suggestion)
 
 
 def _read_numeric(folded: str, text: str, head: re.Match[str]) -> WarekiDate | None:
@@ -191,7 +190,7 @@ def _read_numeric(folded: str, text: str, head: re.Match[str]) -> WarekiDate | N
         western=groups["gy"],
     )
     written = (weekday["wd"] or weekday["wd2"] or "") if weekday and day is not None else ""
-    return _finished(replace(base, month=month, day=day, weekday=written), text)
+    return _finished(base._replace(month=month, day=day, weekday=written), text)
 
 
 def _read_relative(folded: str, text: str, head: re.Match[str], last: WarekiDate | None) -> WarekiDate | None:
@@ -234,7 +233,7 @@ def _inherited(text: str, year: int, start: int, end: int, parts: _Groups) -> Wa
     base = WarekiDate(year, None, None, "", False, start, end, "", year_inferred=True)
     date = _finished(_with_tail(base, parts), text)
     era = era_of(date.last_day)
-    return replace(date, era=era.name, era_year=year - era.start.year + 1)
+    return date._replace(era=era.name, era_year=year - era.start.year + 1)
 
 
 def _continued(folded: str, text: str, last: WarekiDate) -> WarekiDate | None:
@@ -247,10 +246,10 @@ def _continued(folded: str, text: str, last: WarekiDate) -> WarekiDate | None:
     if following is None:
         return None
     base = _blank(text, following.start("y"), following.end(), era=last.era, era_year=following["y"])
-    base = replace(base, year_inferred=True)
+    base = base._replace(year_inferred=True)
     if following["fiscal"]:
         return _finished(_with_tail(base, following.groupdict()), text)
     tail = _TAIL.match(folded, following.end())
     end = tail.end() if tail else following.end()
-    date = replace(base, end=end)
+    date = base._replace(end=end)
     return _finished(_with_tail(date, tail.groupdict()) if tail else date, text)

@@ -20,7 +20,8 @@ __all__ = [
     "walk_items",
 ]
 
-_SEPARATOR = re.compile(r"[、，､]|(?<![0-9０-９]),|,(?![0-9０-９])")
+_SEPARATOR = re.compile(r"[、，､,](?:(?<!,)|(?<![0-9０-９],)|(?![0-9０-９]))")
+"""A comma between digits is part of a number."""
 _LINE_END = re.compile(r"\n")
 _DEEPEST = 12
 """Brackets nested deeper than this are read as remarks."""
@@ -31,6 +32,8 @@ _REMARK = re.compile(
     r"(?:を?含む|を?除く|含まない|に?限る|限り|(?:場合|とき)(?:のみ|に限る|等)?|のみ|だけ|(?:以下)?同じ|とする|という|いう"
     r"|のとおり|とおり|任意|希望者|必要時|該当者|以降|以前|まで|から|(?:に係る|に関する)もの|に限り|必要な者|対象者)[。．]?$|^[※＊]"
 )
+_STRUCTURE = re.compile(r"[、，､,\n・･●○■◆▪•◎\-－等ど(（)）\[［\]］{｛}｝「『【〔〈《〖｢」』】〕〉》〗｣]")
+"""A text without any of these is one item."""
 _EDGE = " \t\r\n\u3000\u00a0\u200b。．"
 _OPENING_FORMS = "(（[［〔"
 _CATEGORY = re.compile(r"【([^【】]*)】")
@@ -94,6 +97,10 @@ def parse_items(text: str) -> tuple[Item, ...]:
     text has no separator but several lines, or every line has a bullet, each line is an item. 等 alone is
     no item but marks the one before it. Empty places between separators yield nothing.
     """
+    if not _STRUCTURE.search(text):
+        name = squeeze(text.strip(_EDGE))
+        start = len(text) - len(text.lstrip(_EDGE))
+        return (Item(name, start=start, end=len(text.rstrip(_EDGE))),) if name else ()
     source = _Source.of(text)
     return _parse(source, 0, len(text), 0)
 
@@ -164,7 +171,7 @@ def _item(source: _Source, start: int, end: int, level: int) -> Item | None:
 
 def separators_used(text: str) -> tuple[str, ...]:
     """The different separators in the text (、 ， , ､), in order of appearance; commas inside numbers are none."""
-    return tuple(dict.fromkeys(match.group() for match in _SEPARATOR.finditer(text)))
+    return tuple(dict.fromkeys(_SEPARATOR.findall(text)))
 
 
 def split_categories(text: str) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import HIDDEN_CHARACTERS, fold_width
 
 _LATIN_LIKE = dict(
@@ -17,8 +18,8 @@ _LATIN_LIKE = dict(
     )
 )
 _FOREIGN_RUN = re.compile("[\u0370-\u03ff\u0400-\u04ff]+")
-_LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-_JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龯]")
+_LATIN_LETTER = late_pattern(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_JAPANESE = late_pattern(r"[ぁ-んァ-ヺー一-龯]")
 
 _KATAKANA = "ァ-ヺーヽヾ"
 _KANJI = "一-龯々"
@@ -32,7 +33,7 @@ _DASH_AMID_KATAKANA = re.compile(r"[-－―—‐−–─‑](?=[ァ-ヺー])(?
 _KANJI_OF_KANA = {"ロ": "口", "カ": "力", "エ": "工"}
 _KANA_AMID_KANJI = re.compile(rf"[ロカエ](?=[{_KANJI}])(?<=[{_KANJI}].)(?<![号項条款第].)")
 _KANA_ENDING_A_WORD = re.compile(r"ロ(?![ァ-ヺー])(?<=[人窓入出戸].)")
-_LAW_CONJUNCTION = re.compile(r"[又及並若]")
+_LAW_CONJUNCTION = late_pattern(r"[又及並若]")
 """「第一号ロ又は」: the kana there is an item of a law, not a slip."""
 
 _KATAKANA_HE = re.compile(rf"ヘ(?=[{_KANJI}ぁ-ん])(?<=[{_KANJI}ぁ-ん].)")
@@ -49,6 +50,10 @@ _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _RADICAL_SUPPLEMENT = dict(zip("⺟⺠⻁⻄⻑⻘⻝⻤⻩⻭⻯⻲", "母民虎西長青食鬼黄歯竜亀", strict=True))
 _HALF_KATAKANA = re.compile("[\uff66-\uff9f]+")
 _HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]")
+_OTHER_CODE_POINT = re.compile(
+    f"[{HIDDEN_CHARACTERS}\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\uff66-\uff9f\U0002f800-\U0002fa1f]"
+)
+"""All of the four above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def _kana_of_the_other_kind(text: str) -> Iterator[Lookalike]:
 
 
 def _other_code_points(text: str) -> Iterator[Lookalike]:
+    if not _OTHER_CODE_POINT.search(text):
+        return
     for match in _RADICAL.finditer(text):
         char = match.group()
         plain = _RADICAL_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)

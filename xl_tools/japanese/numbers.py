@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from xl_tools.japanese.date_search import find_dates
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import parse_number
 from xl_tools.japanese.wareki import WarekiDate
 from xl_tools.japanese.widths import fold_same_length, squeeze
@@ -30,7 +31,7 @@ _RATE = re.compile(r"\s*(?:当たり|あたり|につき|毎|ごと|に付き|�
 _ROUGH = ("程度", "前後", "弱", "強", "余", "余り", "ほど")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
 _AS_OF = re.compile(r"現在|時点|末|基準日")
-_NOT_A_LABEL = re.compile(r"現在|時点|予定|見込|実績|想定|年度|内訳|うち|再掲")
+_NOT_A_LABEL = late_pattern(r"現在|時点|予定|見込|実績|想定|年度|内訳|うち|再掲")
 _SPLIT = re.compile(r"[、。,;；]\s*(?!\d{3})|\)|\(|内訳\s*:?|うち|及び|並びに")
 _ORDINAL = re.compile(
     r"^(?:[(]\s*\d{1,2}\s*[)]|\d{1,2}\s*[.)、]|\d{1,2}\s+|[・･●○■◆▪•※①-⑳⑴-⒇]|[ア-ン]\s+)\s*"

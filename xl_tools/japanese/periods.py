@@ -69,13 +69,13 @@ def parse_period(text: str) -> Period:
     return _described(text, folded, (alone, whole), alone.start, len(text))
 
 
-def find_periods(text: str) -> tuple[Period, ...]:
-    """Every period with から, より, まで or ～ in the text, in order.
+def find_periods(text: str, dates: tuple[WarekiDate, ...] | None = None) -> tuple[Period, ...]:
+    """Every period with から, より, まで or ～ in the text, in order. ``dates`` are its dates, if known already.
 
     Dates inside brackets are remarks on a period and start none of their own.
     """
     folded = fold_same_length(text)
-    dates = find_dates(text)
+    dates = find_dates(text) if dates is None else dates
     depths = _bracket_depths(folded)
     bounds: list[tuple[_Bounds, int]] = []
     index = 0

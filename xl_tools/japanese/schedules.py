@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 
 from xl_tools.japanese.date_search import find_dates
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.wareki import WarekiDate
 from xl_tools.japanese.widths import fold_same_length, squeeze
 
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:から|より|[~〜―－—–ー\-→]+)\s*")
 _LINE_HEAD = re.compile(r"[\s・･●○■◆▪•◎*]*(?:\(?\d{1,2}[.)\s]\s*|[ア-ン][.)\s]\s*|[①-⑳]\s*)?$")
-_INLINE_HEAD = re.compile(r"(?:[、,;/／→⇒]\s*|\s{2,}|　\s*)$")
+_INLINE_HEAD = late_pattern(r"(?:[、,;/／→⇒]\s*|\s{2,}|　\s*)$")
 _AFTER_DATE = re.compile(
     r"\s*(?:\((?P<planned>予定|見込み?)\))?\s*(?:から|より|まで|以降|頃|ごろ|に|[:=~〜→⇒…、,|\t]|\s)*\s*"
 )
 _LABEL_ENDS = re.compile(r"\n\s*(?=[※【＊◇])|[※【]")
 _LABEL_LENGTH = 30
-_LABEL_FIRST = re.compile(
+_LABEL_FIRST = late_pattern(
     rf"(?:^|\n)\s*(?:[・･●○■◆▪•]\s*)?(?P<label>[^\n。※【】()]{{1,{_LABEL_LENGTH}}}?)\s*[:\s]\s*$"
 )
 
@@ -37,14 +38,14 @@ class Event:
         return self.date
 
 
-def find_events(text: str) -> tuple[Event, ...]:
-    """The dated lines of a text, in order.
+def find_events(text: str, dates: tuple[WarekiDate, ...] | None = None) -> tuple[Event, ...]:
+    """The dated lines of a text, in order. ``dates`` are the text's dates, if they are known already.
 
     A line without a date continues the label before it, up to a line that begins with ※ or 【. A line may
     also carry its label in front (「テスト：令和７年４月」).
     """
     folded = fold_same_length(text)
-    heads = _heads(folded, text, find_dates(text))
+    heads = _heads(folded, text, find_dates(text) if dates is None else dates)
     events = []
     for index, (date, end, label_first) in enumerate(heads):
         stop = heads[index + 1][0].start if index + 1 < len(heads) else len(text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import parse_number
 from xl_tools.japanese.widths import fold_width, squeeze
 
 _SUFFIX = r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|グループ|チーム)"
-_ENDS = re.compile(rf"{_SUFFIX}$")
+_ENDS = late_pattern(rf"{_SUFFIX}$")
 _SEPARATOR = re.compile(r"[、，,､;；/／]")
 _SOFT_SEPARATOR = re.compile(r"[・･]|[ \t\u3000]+|\s*\n\s*|及び|および|並びに|ならびに|と")
 """Separators only between two section names; elsewhere they are part of a name."""

@@ -28,7 +28,8 @@ _SIGNS = {
 LOOK_ALIKE_KIND = "sans"
 """➀ ➁ ➂ …: on screen hardly different from ① ② ③, but other characters."""
 
-_SIGN_CLASS = "[" + "".join(_SIGNS) + "]"
+_SIGN_RANGES = "".join(f"{chr(code)}-{chr(code + length - 1)}" for _, code, _, length in _RANGES) + "⓪⓿🄋🄌"
+_SIGN_CLASS = f"[{_SIGN_RANGES}]"
 _BRACKETED = re.compile(r"(?m)^[ \t\u3000・]*(?P<marker>[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[)）])")
 _SIGN = re.compile(_SIGN_CLASS)
 _BEFORE_STEP = re.compile(r"(?:^|[\s\u3000、。，．,;；:：】」』）)\]→⇒・])$")
@@ -37,7 +38,7 @@ _RANGE_OR_REFERENCE = re.compile(
 )
 _RANGE_BEFORE = re.compile(rf"{_SIGN_CLASS}\s*(?:[、,・~～〜\-－―]|から|及び|又は|および|または)\s*$")
 _NEAR_BEFORE = 30
-_ANY_MARKER = re.compile(f"[（({''.join(_SIGNS)}]")
+_ANY_MARKER = re.compile(f"[（({_SIGN_RANGES}]")
 _CHAINED = re.compile(rf"\s*[、,・]\s*{_SIGN_CLASS}")
 
 
@@ -60,6 +61,11 @@ def kind_of(char: str) -> str | None:
     """circled ①, sans ➀, negative ❶, negative_sans ➊, double ⓵, parenthesized ⑴, full_stop ⒈; None otherwise."""
     entry = _SIGNS.get(char)
     return entry[0] if entry else None
+
+
+def signs_of(kind: str) -> str:
+    """Every sign of a kind: signs_of("circled") is ①②③…."""
+    return "".join(sign for sign, (own_kind, _) in _SIGNS.items() if own_kind == kind)
 
 
 def number_of(char: str) -> int | None:

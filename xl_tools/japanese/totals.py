@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numbers import Count, find_counts, number_of_counts
 from xl_tools.japanese.widths import fold_same_length
 
 _TOTAL_LABEL = re.compile(r"^(?:総?合計|計|総計|総数|総人数|総件数|合計(?:人|件|世帯)?数)$")
 _BREAKDOWN = re.compile(r"^\s*[(\[【]?\s*(?:\(?内\s*訳\)?)\s*[:】\]]?")
 _PARTIAL = re.compile(r"うち|再掲|小計|延べ|重複|含む|除く|以外|ほか|その他の内")
-_COLON_LABEL = re.compile(r"^[\s、,(・]*(?P<label>[^:\n。\d]{1,20}):\s*$")
+_COLON_LABEL = late_pattern(r"^[\s、,(・]*(?P<label>[^:\n。\d]{1,20}):\s*$")
 _FEWEST_COUNTS = 3
 """A total and two parts."""
 _LONGEST_BREAKDOWN = 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.era_table import Era, era_named, era_of, era_year_text, official_digits
 
@@ -41,10 +41,10 @@ _FISCAL_PARTS = {
     "第4四半期": (13, 15),
 }
 _OLDEST, _NEWEST = 1, 9998
+_IN_EVERY_MONTH = 28
 
 
-@dataclass(frozen=True, slots=True)
-class WarekiDate:
+class WarekiDate(NamedTuple):
     """A date found in running text, as precise as it was written.
 
     ``year`` is western; for a fiscal year it is the year its April lies in. ``part`` is 上旬, 末, 頃 … or "".
@@ -109,7 +109,9 @@ def _day(year: int, month: int, day: int) -> datetime.date:
         year, month = year + 1, month - 12
     year = min(max(year, _OLDEST), _NEWEST)
     month = min(max(month, 1), 12)
-    return datetime.date(year, month, min(max(day, 1), calendar.monthrange(year, month)[1]))
+    if day > _IN_EVERY_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return datetime.date(year, month, max(day, 1))
 
 
 def judge(date: WarekiDate, bracketed_year: int | None) -> tuple[str | None, str | None]:

@@ -79,15 +79,22 @@ def part_heading(line: str, spec: FieldSpec) -> int | None:
         if end is None:
             continue
         if end == len(folded) or name.endswith("】"):
-            return end
+            return _unfolded(line, folded, end)
         rest = folded[end]
         if rest in ":：":
-            return end + 1
+            return _unfolded(line, folded, end + 1)
         if rest in " 　\t":
-            return end
+            return _unfolded(line, folded, end)
         if rest == "(" and folded.rstrip().endswith(")"):
             return len(line)
     return None
+
+
+def _unfolded(line: str, folded: str, end: int) -> int:
+    """The position in the line; folding joins sound marks written apart (ﾋﾟ) and so shortens it."""
+    if len(line) == len(folded):
+        return end
+    return max(i for i in range(len(line) + 1) if fold_width(line[:i]) == folded[:end])
 
 
 def _match_ignoring_blanks(text: str, start: int, name: str) -> int | None:

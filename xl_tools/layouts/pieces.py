@@ -12,6 +12,8 @@ def cut(value: Value, start: int, end: int) -> Value:
     text = value.text
     if start == 0 and end == len(text):
         return value
+    if start == end:
+        return Value(None, value.ref)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -15,9 +15,10 @@ from xl_tools.layouts.marks import split_mark
 from xl_tools.model.catalogue import ChecklistForm, Control
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.paper import Checklist, ChecklistRow
-from xl_tools.ports import SheetGrid
+from xl_tools.ports import Position, SheetGrid
 
 _SAME_CONTROL_SCORE = 75
+_LONGEST_HEADING = 60
 _REASON_HEADERS = frozenset(
     key for name in ("理由", "ーの理由", "必要がない理由") for key in label_keys(name)
 )
@@ -65,17 +66,22 @@ def find_header(grid: SheetGrid) -> tuple[int, dict[str, int]] | None:
     """Row of the column headings and the column of each; None for a sheet that is no checklist."""
     keys = _header_keys()
     rows: dict[int, dict[str, int]] = {}
-    for (row, column), raw in sorted(grid.cells.items()):
-        if not isinstance(raw, str) or len(raw) > 60:
-            continue
-        for key in label_keys(raw):
-            if key in keys:
-                rows.setdefault(row, {}).setdefault(keys[key], column)
-                break
+    for (row, column), name in sorted(_headings(grid, keys)):
+        rows.setdefault(row, {}).setdefault(name, column)
     for row, columns in rows.items():
         if {"mark", "sentence"} <= columns.keys():
             return row, columns
     return None
+
+
+def _headings(grid: SheetGrid, keys: Mapping[str, str]) -> Iterator[tuple[Position, str]]:
+    """Cells that may head a column of a checklist, with the column's id."""
+    for position, raw in grid.cells.items():
+        if isinstance(raw, str) and len(raw) <= _LONGEST_HEADING:
+            for key in label_keys(raw):
+                if key in keys:
+                    yield position, keys[key]
+                    break
 
 
 def _title(grid: SheetGrid, header_row: int) -> Value:
@@ -117,10 +123,11 @@ def _read_rows(
         mark, reason = split_mark(cell)
         if "reason" in columns and not (own := grid.value(row, columns["reason"])).is_empty:
             reason = own
-        control = recognise(sentence.text, form.form, block, frozenset(taken))
+        control = recognise(sentence.text, form.form, block, taken)
+        exact = False
         if control is not None:
             taken.add(control.id)
-        exact = control is not None and comparable(control.sentence) == comparable(sentence.text)
+            exact = comparable(control.sentence) == comparable(sentence.text)
         rows.append(ChecklistRow(cell, mark, reason, sentence, heading, block, control, exact))
     return rows
 
@@ -155,12 +162,14 @@ def _block_sentences(block: str) -> Mapping[str, str]:
     }
 
 
-def recognise(sentence: str, form: str, block: str, taken: frozenset[str]) -> Control | None:
+def recognise(sentence: str, form: str, block: str, taken: Collection[str]) -> Control | None:
     """The official control a sentence is, preferring its own block and rows not found yet."""
     key = comparable(sentence)
     if not key:
         return None
     candidates = _exact_controls(form).get(key, ())
+    if len(candidates) == 1:
+        return candidates[0]
     if candidates:
         return min(candidates, key=lambda each: (each.block != block, each.id in taken))
     open_rows = {name: text for name, text in _block_sentences(block).items() if name not in taken}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xl_tools.japanese.widths import fold_width
-from xl_tools.layouts.labels import closest_label, find_label, label_index
+from xl_tools.layouts.label_rows import label_over_rows
+from xl_tools.layouts.labels import closest_label, label_index
 from xl_tools.layouts.pieces import join
 from xl_tools.layouts.read_parts import read_parts
 from xl_tools.model.cell import CellRef, Value
@@ -24,6 +25,8 @@ class _Label:
     column: int
     bottom: int
     right: int
+    below: tuple[Position, ...] = ()
+    """Cells under the label that hold the rest of its text."""
 
 
 def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
@@ -31,6 +34,7 @@ def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
     own = find_own_cells(grid, layout)
     labels = _find_labels(grid, layout, taken=set(own.values()))
     used = {(label.row, label.column) for label in labels} | set(own.values())
+    used.update(position for label in labels for position in label.below)
     fields = {
         spec_id: Field(_spec(layout, spec_id), grid.value(*at), grid.value(*at))
         for spec_id, at in own.items()
@@ -39,8 +43,9 @@ def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
     for label in labels:
         by_spec.setdefault(label.spec.id, []).append(label)
     blocked = frozenset(used)
+    rows = _columns_by_row(grid)
     for group in by_spec.values():
-        cells = [position for label in group for position in _region(grid, label, labels, blocked)]
+        cells = [position for label in group for position in _region(rows, label, labels, blocked)]
         used.update(cells)
         fields.update(_read_label(grid, group[0], cells))
     extras = tuple(grid.value(*at) for at in sorted(grid.cells) if at not in used)
@@ -53,13 +58,10 @@ def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
     any_field, patterns = _own_patterns(layout)
     if any_field is None:
         return found
-    for position in sorted(grid.cells):
-        raw = grid.cells[position]
-        if not isinstance(raw, str):
-            continue
-        text = fold_width(raw).strip()
-        if not any_field.search(text):
-            continue
+    texts = (
+        (position, fold_width(raw).strip()) for position, raw in grid.cells.items() if isinstance(raw, str)
+    )
+    for position, text in sorted(each for each in texts if any_field.search(each[1])):
         for field_id, pattern in patterns:
             if field_id not in found and pattern.search(text):
                 found[field_id] = position
@@ -96,13 +98,17 @@ def _find_labels(grid: SheetGrid, layout: SheetLayout, taken: set[Position]) -> 
         if (row, column) in taken or not isinstance(raw, str) or awaits_value:
             row_state = (row, False)
             continue
-        spec = find_label(raw, index)
+        if any((row, column) in label.below for label in labels[-1:]):
+            row_state = (row, True)
+            continue
+        spec, below = label_over_rows(grid, row, column, index)
         if spec is None:
             unmatched.append((row, column, raw))
             row_state = (row, False)
             continue
         bottom, right = corners.get((row, column), (row, column))
-        labels.append(_Label(spec, row, column, bottom, right))
+        bottom = max([bottom, *(at for at, _ in below)])
+        labels.append(_Label(spec, row, column, bottom, right, below))
         row_state = (row, True)
     labels.extend(_misspelt_labels(labels, unmatched, index, corners))
     return sorted(labels, key=lambda label: (label.row, label.column))
@@ -126,8 +132,16 @@ def _misspelt_labels(
     return found
 
 
+def _columns_by_row(grid: SheetGrid) -> dict[int, list[int]]:
+    """The columns of the filled cells, rows and columns in order."""
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(grid.cells):
+        rows.setdefault(row, []).append(column)
+    return rows
+
+
 def _region(
-    grid: SheetGrid, label: _Label, labels: list[_Label], blocked: frozenset[Position]
+    rows: Mapping[int, list[int]], label: _Label, labels: list[_Label], blocked: frozenset[Position]
 ) -> list[Position]:
     """The filled cells right of a label, down to the row where the next label stands."""
     next_row = min(
@@ -142,24 +156,19 @@ def _region(
         ),
         default=10**6,
     )
-    rows: dict[int, list[int]] = {}
-    for row, column in grid.cells:
-        if label.row <= row < next_row:
-            rows.setdefault(row, []).append(column)
     cells: list[Position] = []
-    for row in sorted(rows):
-        if row > label.bottom and any(column <= label.right for column in rows[row]):
+    for row, columns in rows.items():
+        if not label.row <= row < next_row:
+            continue
+        if row > label.bottom and columns[0] <= label.right:
             break
-        cells.extend(
-            (row, column)
-            for column in sorted(rows[row])
-            if label.right < column < right_limit and (row, column) not in blocked
-        )
+        inside = [(row, column) for column in columns if label.right < column < right_limit]
+        cells += [position for position in inside if position not in blocked]
     return cells
 
 
 def _read_label(grid: SheetGrid, label: _Label, cells: list[Position]) -> dict[str, Field]:
-    label_value = grid.value(label.row, label.column)
+    label_value = join([grid.value(*at) for at in ((label.row, label.column), *label.below)])
     empty = Value(None, CellRef(grid.name, label.row, label.right + 1))
     values = [grid.value(*position) for position in cells]
     if not label.spec.is_group:

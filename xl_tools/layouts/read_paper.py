@@ -141,11 +141,12 @@ def _check_is_paper(paper: Paper) -> None:
 
 
 def _check_cells(grid: SheetGrid, source: str) -> None:
-    for row, column in sorted(grid.cells):
-        raw = grid.cells[row, column]
-        if not isinstance(raw, str):
-            continue
-        ref = CellRef(grid.name, row, column)
+    suspects = [
+        (CellRef(grid.name, *position), raw)
+        for position, raw in grid.cells.items()
+        if isinstance(raw, str) and (raw[:1] == "#" or len(raw) >= LONGEST_CELL_TEXT)
+    ]
+    for ref, raw in sorted(suspects):
         if raw.startswith("#") and raw.strip() in _FORMULA_ERRORS:
             raise UnreadableCell(
                 f"「{_name(source)}」の{ref}は数式のエラー（{raw.strip()}）になっていて、内容を読めません。"
@@ -160,7 +161,8 @@ def _check_cells(grid: SheetGrid, source: str) -> None:
 
 def _paper_date(cover: Form | None, forms: Sequence[Form]) -> tuple[datetime.date | None, bool]:
     """付議日 when it is written; else the earliest planned day of a matter; else the latest meeting cited."""
-    written = find_dates(cover.text("meeting_date")) if cover else ()
+    found = find_dates(cover.text("meeting_date")) if cover else ()
+    written = [date for date in found if not date.fiscal_year]
     if written and written[0].problem is None:
         return written[0].first_day, True
     texts = [form.text(name) for form in forms for name in ("period", "schedule")]

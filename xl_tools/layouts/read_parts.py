@@ -28,7 +28,7 @@ def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value)
     """Fields by id. The group itself holds what stands before the first heading."""
     headings: dict[int, Value] = {}
     bodies: dict[int, list[Value]] = {}
-    for stretch in _stretches(spec, values):
+    for stretch in _stretches(spec, _without_left_over_headings(spec, values)):
         body = stretch.value
         if stretch.heading_end is not None:
             headings[stretch.part] = cut(body, 0, stretch.heading_end)
@@ -44,6 +44,31 @@ def read_parts(spec: FieldSpec, label: Value, values: list[Value], empty: Value)
         )
     fields[spec.id] = Field(spec, label, join(bodies[-1]) if -1 in bodies else empty)
     return fields
+
+
+def _without_left_over_headings(spec: FieldSpec, values: list[Value]) -> list[Value]:
+    """The cells without the template's headings below them, where a whole row was pasted into the first cell."""
+    end = len(values)
+    left_over: set[int] = set()
+    while end and (part := _heading_alone(spec, values[end - 1].text)) is not None:
+        left_over.add(part)
+        end -= 1
+    opened_above = any(
+        part_heading(line, spec.parts[part]) is not None
+        for part in left_over
+        for value in values[:end]
+        for _, line in _lines(value.text)
+    )
+    return values[:end] if opened_above else values
+
+
+def _heading_alone(spec: FieldSpec, text: str) -> int | None:
+    """The part whose heading is all that stands in a cell."""
+    if "\n" in text.strip():
+        return None
+    return next(
+        (index for index, part in enumerate(spec.parts) if part_heading(text, part) == len(text)), None
+    )
 
 
 def _stretches(spec: FieldSpec, values: list[Value]) -> Iterator[_Stretch]:

@@ -10,6 +10,7 @@ from xl_tools.japanese.citations import Citation, find_citations
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Context, Form, Paper
+from xl_tools.rules._shared_memory import per_check
 
 _OWN_MEETING = ("document_number", "document_type", "meeting_date", "result")
 """Fields of the cover that name the meeting the paper itself goes to."""
@@ -24,8 +25,13 @@ class CitationAt:
     citation: Citation
 
 
-def citations_of(paper: Paper, context: Context) -> Iterator[CitationAt]:
+@per_check
+def citations_of(paper: Paper, context: Context) -> tuple[CitationAt, ...]:
     """Every decision the paper cites, in the order of the paper."""
+    return tuple(_citations_of(paper, context))
+
+
+def _citations_of(paper: Paper, context: Context) -> Iterator[CitationAt]:
     cover = paper.cover
     own = {cover.fields[name].ref for name in _OWN_MEETING if name in cover.fields} if cover else set()
     for item, value in paper.values:

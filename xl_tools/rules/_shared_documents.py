@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.cell import Value
-from xl_tools.model.paper import Flow, ItemList, Paper
+from xl_tools.model.paper import Flow, ItemList, Paper, per_paper
 
 _DASH = r"[-－―‐−–—─ーｰの]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
@@ -55,23 +55,24 @@ def find_references(text: str) -> tuple[Reference, ...]:
     )
 
 
-def sheet_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+@per_paper
+def sheet_values(paper: Paper) -> tuple[tuple[str, Value], ...]:
     """The cells of flows and item lists that carry their 資料 number."""
     sheets: tuple[Flow | ItemList, ...] = (*paper.flows, *paper.item_lists)
-    for sheet in sheets:
-        field = sheet.fields.get("reference")
-        if field is not None and not field.value.is_empty:
-            yield field.spec.label, field.value
+    found = (sheet.fields.get("reference") for sheet in sheets)
+    return tuple((field.spec.label, field.value) for field in found if field and not field.value.is_empty)
 
 
-def referring_values(paper: Paper) -> Iterator[tuple[str, Value]]:
+@per_paper
+def referring_values(paper: Paper) -> tuple[tuple[str, Value], ...]:
     """Every text that may refer to a 資料: all but the numbers the sheets carry themselves."""
     carrying = {value.ref for _, value in sheet_values(paper)}
-    for label, value in paper.values:
-        if value.ref not in carrying and "資料" in value.text:
-            yield label, value
+    return tuple(
+        (label, value) for label, value in paper.values if "資料" in value.text and value.ref not in carrying
+    )
 
 
+@per_paper
 def own_number(paper: Paper) -> int | None:
     """The paper's own number: from the cover, else the one most of its sheets carry."""
     written = (
@@ -109,8 +110,13 @@ def _parts(folded: str) -> Iterator[int]:
             yield from range(first, last + 1)
 
 
-def own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:
+@per_paper
+def own_references(paper: Paper) -> tuple[tuple[str, Value, Reference], ...]:
     """References that can only mean this paper: on its flows and lists, to its flow, and in 情報項目."""
+    return tuple(_own_references(paper))
+
+
+def _own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:
     places = list(sheet_values(paper))
     fields = [paper.overview.fields.get("flow_reference")] if paper.overview else []
     fields += [matter.fields.get("data_items") for matter in paper.matters]

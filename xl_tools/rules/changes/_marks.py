@@ -107,7 +107,7 @@ def change_note(form: Form) -> Value | None:
     if note is not None and not note.value.is_empty:
         return note.value
     values = (*(field.value for field in form.filled), *form.extras)
-    return next((value for value in values if _NOTE_LIKE.search(value.text)), None)
+    return next((value for value in values if "※" in value.text and _NOTE_LIKE.search(value.text)), None)
 
 
 def has_marks(value: Value) -> bool:

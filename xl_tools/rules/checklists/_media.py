@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_width, squeeze
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Paper
@@ -13,9 +14,10 @@ _CARRIED = re.compile(
     r"(?<![A-Za-z])(?:USB|DVD|BD|CD|MO|LTO|SDカード|SD|HDD)(?![A-Z])|フラッシュメモリ|光ディスク|磁気テープ|ブルーレイ|ハードディスク"
 )
 _DENIED = re.compile(
-    r"^[^、。及又・\n]{0,6}(?:なし|無し|ない|ありません|:無|\(無\)|せず|除く|以外|不可|使わ|扱わ|用いず|用いな|使用し?な)"
+    r"^(?:[^、。及又・\n]{0,6}|(?:等|など)[^、。\n]{0,14})"
+    r"(?:なし|無し|ない|ありません|:無|\(無\)|せず|除く|以外|不可|使わ|扱わ|用いず|用いな|使用し?な)"
 )
-_FIXED_DISK = re.compile(r"(?:サーバー?|端末|パソコン|PC)(?:の|内|内蔵|等の|内の)*$")
+_FIXED_DISK = late_pattern(r"(?:サーバー?|端末|パソコン|PC)(?:の|内|内蔵|等の|内の)*$")
 
 
 def paper_named(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from xl_tools.japanese.diffs import character_diff
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.catalogue import Control, ControlBlock
 from xl_tools.model.paper import Checklist, ChecklistRow, Context, Field, Form, Paper
@@ -15,7 +16,7 @@ SENTENCE_LABEL = "情報保護対策"
 HEADING_LABEL = "対策の区分"
 
 _SHOWN = 40
-_WORD_BEFORE = re.compile(r"(?:[ァ-ヺー]{1,10}|[一-龯]{1,6})$")
+_WORD_BEFORE = late_pattern(r"(?:[ァ-ヺー]{1,10}|[一-龯]{1,6})$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]{2,10}")
 _CONTEXT_AFTER = re.compile(r"[^、。]{0,2}")
 Page = tuple[str, str]

@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -28,7 +28,7 @@ from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows
 
 RULE = Rule("C010", "「ー」の理由が記録媒体と合わない", Severity.REVIEW, "様式（チェックリスト５）")
 
-_NO_PAPER = re.compile(
+_NO_PAPER = late_pattern(
     r"(?:電子データ|電磁的(?:媒体|記録)|データ)のみ|紙(?:媒体|文書)?(?:は|を|の)?(?:取り?扱|使用し?な|使わな|用いな|扱わな|なし|無し)"
 )
 

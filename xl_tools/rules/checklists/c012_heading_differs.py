@@ -53,8 +53,10 @@ def _headings(checklist: Checklist, context: Context) -> Iterator[tuple[Value, C
     done: set[tuple[int, int]] = set()
     for row in checklist.rows:
         at = (row.heading.ref.row, row.heading.ref.column)
-        block = find_block(row.block, context) if row.block else None
-        if block is None or row.heading.is_empty or at in done:
+        if at in done or not row.block or row.heading.is_empty:
+            continue
+        block = find_block(row.block, context)
+        if block is None:
             continue
         done.add(at)
         yield row.heading, block

@@ -31,15 +31,13 @@ RULE = Rule(
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for checklist in paper.checklists:
         for row in checklist.rows:
-            reason = squeeze(row.reason.text)
             own_column = row.reason.ref != row.cell.ref
             if (
                 row.mark == "ー"
-                and reason
                 and not own_column
-                and not any(char in "（(〔[［" for char in reason)
+                and not any(sign in row.reason.text for sign in "（(〔[［")
             ):
-                bare = reason.strip("）)。．、 　")
+                bare = squeeze(row.reason.text).strip("）)。．、 　")
                 if bare:
                     yield RULE.finding(
                         row.cell,

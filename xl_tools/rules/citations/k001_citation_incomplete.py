@@ -16,12 +16,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.citations import Citation
 from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_citations import CitationAt, citations_in, citations_of, on_one_line
@@ -45,8 +45,8 @@ _MISSING = {
     "missing_body": "会議の名称",
     "missing_verb": "「承認済」などの結果",
 }
-_YEAR_TOLD_OTHERWISE = re.compile(r"(?:今|本|当|昨|前|一昨|翌|来|当該|同)年度?の?$")
-_NOT_YET_HELD = re.compile(r"予定|開催|付議|諮問|諮る|提出|出席|傍聴|報告す")
+_YEAR_TOLD_OTHERWISE = late_pattern(r"(?:今|本|当|昨|前|一昨|翌|来|当該|同)年度?の?$")
+_NOT_YET_HELD = late_pattern(r"予定|開催|付議|諮問|諮る|提出|出席|傍聴|報告す")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

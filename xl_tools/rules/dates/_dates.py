@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from xl_tools.japanese.eras import WarekiDate, find_dates
 from xl_tools.japanese.periods import Period, find_periods, parse_period
+from xl_tools.japanese.schedules import Event, find_events
 from xl_tools.model.cell import Value
-from xl_tools.model.paper import Field, Form, Paper
+from xl_tools.model.paper import Field, Form, Paper, per_paper
+from xl_tools.rules._shared_fields import filled_fields
 
 PERIOD_NOUNS = {
     "external_connection": "外部結合",
@@ -28,16 +30,28 @@ def dates_in(text: str) -> tuple[WarekiDate, ...]:
 @lru_cache(maxsize=1024)
 def ranges_in(text: str) -> tuple[Period, ...]:
     """The periods with から, まで or ～ of a text."""
-    return find_periods(text)
+    return find_periods(text, dates_in(text))
 
 
-def dated_values(paper: Paper) -> Iterator[tuple[str, Value, WarekiDate]]:
+@per_paper
+def values_with_dates(paper: Paper) -> tuple[tuple[str, Value, tuple[WarekiDate, ...]], ...]:
+    """Every value that names a date, with the label of its place and its dates."""
+    found = ((label, value, dates_in(value.text)) for label, value in paper.values)
+    return tuple((label, value, dates) for label, value, dates in found if dates)
+
+
+@per_paper
+def dated_values(paper: Paper) -> tuple[tuple[str, Value, WarekiDate], ...]:
     """Every date anybody wrote, with the label of its place."""
-    for label, value in paper.values:
-        text = value.text
-        if any(char.isdigit() for char in text) or "年" in text:
-            for date in dates_in(text):
-                yield label, value, date
+    return tuple((label, value, date) for label, value, dates in values_with_dates(paper) for date in dates)
+
+
+@per_paper
+def schedules(paper: Paper) -> tuple[tuple[Field, tuple[Event, ...]], ...]:
+    """The events of every filled schedule, without what the remarks (※) add."""
+    fields = filled_fields(paper.matters, "schedule")
+    planned = ((field, field.text.split("※")[0]) for field in fields)
+    return tuple((field, find_events(text, dates_in(text))) for field, text in planned)
 
 
 def period_fields(paper: Paper) -> Iterator[tuple[Form, Field]]:

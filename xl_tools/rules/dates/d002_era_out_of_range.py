@@ -17,18 +17,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.eras import WarekiDate, era_named
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 from xl_tools.rules.dates._dates import dated_values
 
 RULE = Rule("D002", "元号の期間の外の年", Severity.REQUIRED, "日付")
-_NAMED = re.compile(r"(?:計画|プラン|方針|ビジョン|指針|戦略)[」』]?[(（][^)）]*$|[「『][^」』]*$")
-_STATUTE = re.compile(r"[^、。（）()「」\s]{4,60}(?:法|条例|規則|要綱|政令|省令)(?![定令])")
+_NAMED = late_pattern(r"(?:計画|プラン|方針|ビジョン|指針|戦略)[」』]?[(（][^)）]*$|[「『][^」』]*$")
+_STATUTE = late_pattern(r"[^、。（）()「」\s]{4,60}(?:法|条例|規則|要綱|政令|省令)(?![定令])")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

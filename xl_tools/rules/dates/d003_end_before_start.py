@@ -21,18 +21,17 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.dates._dates import dates_in, ranges_in
+from xl_tools.rules.dates._dates import ranges_in, values_with_dates
 
 RULE = Rule("D003", "期間の終わりが始まりより前", Severity.REQUIRED, "日付")
 _RANGE_SIGN = re.compile(r"から|より|[~〜～\-－―–—]")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for label, value in paper.values:
-        text = value.text
-        if not _RANGE_SIGN.search(text) or len(dates_in(text)) < 2:
+    for label, value, dates in values_with_dates(paper):
+        if len(dates) < 2 or not _RANGE_SIGN.search(value.text):
             continue
-        for period in ranges_in(text):
+        for period in ranges_in(value.text):
             start, end = period.start, period.end
             if start and end and period.ends_before_start and not start.problem and not end.problem:
                 yield RULE.finding(

@@ -22,12 +22,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xl_tools.japanese.schedules import Event, find_events
+from xl_tools.japanese.schedules import Event
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import Rule
+from xl_tools.rules.dates._dates import schedules
 
 RULE = Rule("D004", "予定の順序が逆", Severity.REVIEW, "様式（電算処理、防犯カメラ）")
 _TEST = re.compile(r"(?:総合|運用|連携|結合|稼働|負荷)?(?:テスト|試験|(?<!効果)(?<!事後)検証(?!結果|報告))")
@@ -43,9 +43,9 @@ _Stage = tuple[int, Event]
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for field in filled_fields(paper.matters, "schedule"):
+    for field, events in schedules(paper):
         subjects: dict[str, list[_Stage]] = {}
-        for event in find_events(field.text.split("※")[0]):
+        for event in events:
             stage = _stage(event.label)
             if stage is not None:
                 subjects.setdefault(stage[1], []).append((stage[0], event))

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.periods import Period
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Form, Paper
@@ -31,10 +32,10 @@ from xl_tools.rules.dates._dates import PERIOD_NOUNS, period_fields, periods_in
 RULE = Rule("D005", "次年度以降の扱いが書かれていない", Severity.REVIEW, "様式（別紙の期間の欄）")
 _SAID = re.compile(
     r"次年度|翌年度|毎年度|以降も|以後も|継続|更新|延長|長期|債務負担|複数年|無期限|期限(?:の定め|は定め|を定め|なし|無し)|当分|当面"
-    r"|終了(?:する)?(?:まで|時)|廃止(?:する)?(?:まで|時)|満了|存続|完了(?:する)?(?:まで|時|日)|予定|見込|単年度|限り"
-    r"|通年|\d(?:[かヶカヵ箇ケ]?[年月])間"
+    r"|(?:終了|廃止|完了)(?:する)?(?:日)?(?:まで|時|日)|満了|存続|予定|見込|単年度|限り"
+    r"|通年|(?<![月年週日])[1一]回|\d(?:[かヶカヵ箇ケ]?[年月])間"
 )
-_CONTINUING_WORK = re.compile(r"保守|運用(?!開始|テスト)|サービス提供|コールセンター|ヘルプデスク|監視")
+_CONTINUING_WORK = late_pattern(r"保守|運用(?!開始|テスト)|サービス提供|コールセンター|ヘルプデスク|監視")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -15,10 +15,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.eras import WarekiDate
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -26,10 +26,10 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.dates._dates import dated_values
 
 RULE = Rule("D007", "付議日より後の時点の数", Severity.REVIEW, "日付")
-_AS_OF = re.compile(
+_AS_OF = late_pattern(
     r"\s*(?:現在|時点(?!で(?:の)?[^。]{0,30}(?:予定|見込|する|なる|移行|開始)))(?!の?\s*(?:予定|見込|推計|想定|予測))"
 )
-_ESTIMATE = re.compile(r"予定|見込|推計|想定|予測|目標")
+_ESTIMATE = late_pattern(r"予定|見込|推計|想定|予測|目標")
 _AROUND = 20
 
 

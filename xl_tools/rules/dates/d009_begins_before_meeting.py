@@ -23,12 +23,10 @@ from collections.abc import Iterator
 from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import WarekiDate
 from xl_tools.japanese.flat_text import flatten
-from xl_tools.japanese.schedules import find_events
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
-from xl_tools.rules.dates._dates import period_fields, periods_in
+from xl_tools.rules.dates._dates import period_fields, periods_in, schedules
 
 RULE = Rule("D009", "付議日より前に始まる", Severity.REVIEW, "要綱（事前の付議）")
 _STARTS = re.compile(r"運用開始|本?稼働(?!テスト)|供用開始|利用開始|サービス開始")
@@ -65,8 +63,8 @@ def _beginnings(paper: Paper) -> Iterator[tuple[Field, WarekiDate]]:
         for period in periods_in(field.text)[:1]:
             if period.start:
                 yield field, period.start
-    for field in filled_fields(paper.matters, "schedule"):
-        for event in find_events(field.text.split("※")[0]):
+    for field, events in schedules(paper):
+        for event in events:
             if _STARTS.search(event.label):
                 yield field, event.date
                 break

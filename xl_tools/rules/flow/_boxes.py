@@ -59,7 +59,10 @@ def _best_page(bullets: list[Bullet], present: set[Page]) -> Page | None:
 def control_on(short_form: ShortForm, page: Page) -> str:
     """The control a short form stands for on a page, "" if none."""
     prefix = f"{page[0]}.{page[1]}."
-    return next((control for control in short_form.controls if control.startswith(prefix)), "")
+    for control in short_form.controls:
+        if control.startswith(prefix):
+            return control
+    return ""
 
 
 def answers(paper: Paper, page: Page) -> Mapping[str, list[ChecklistRow]]:

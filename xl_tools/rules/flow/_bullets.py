@@ -10,12 +10,14 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from xl_tools.japanese.widths import comparable, squeeze
-from xl_tools.model.catalogue import Catalogue, ShortForm
+from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.cell import Value
-from xl_tools.model.paper import Flow, Paper
+from xl_tools.model.paper import Context, Flow, Paper
+from xl_tools.rules._shared_memory import per_check
 
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.MULTILINE)
 _SHORTEST = 5
+_MOST_SLIPS = 2
 _TWO_SLIPS = 10
 """Short forms this long may differ in two characters and still be meant."""
 _SPELLINGS = (("ウィルス", "ウイルス"), ("付き", "付"), (",", "、"))
@@ -32,9 +34,14 @@ class Bullet:
     exact: bool
 
 
-def bullets_of(flow: Flow, catalogue: Catalogue) -> Iterator[Bullet]:
-    """The bullets of a drawing, in its order. Text below a box's last bullet is cut off where that helps."""
-    index = _index(catalogue.short_forms)
+@per_check
+def bullets_by_flow(paper: Paper, context: Context) -> tuple[tuple[Bullet, ...], ...]:
+    """The bullets of each drawing, in its order. Text below a box's last bullet is cut off where that helps."""
+    index = _index(context.catalogue.short_forms)
+    return tuple(tuple(_bullets_of(flow, index)) for flow in paper.flows)
+
+
+def _bullets_of(flow: Flow, index: _Index) -> Iterator[Bullet]:
     for text in flow.texts:
         for piece in pieces(text.value.text):
             yield _bullet(piece, text.value, index)
@@ -53,17 +60,26 @@ def pieces(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Every accepted writing of a short form, and the official ones."""
+    """Every accepted writing of a short form, and for each length the official ones about as long."""
 
     known: Mapping[str, tuple[ShortForm, bool]]
-    official: tuple[tuple[str, ShortForm], ...]
+    about_as_long: Mapping[int, tuple[tuple[str, ShortForm], ...]]
 
 
 @lru_cache(maxsize=4)
 def _index(short_forms: tuple[ShortForm, ...]) -> _Index:
     official = tuple((_key(each.text), each) for each in short_forms)
     variants = {_key(variant): (each, False) for each in short_forms for variant in each.variants}
-    return _Index(variants | {key: (each, True) for key, each in official}, official)
+    longest = max((len(key) for key, _ in official), default=0)
+    about_as_long = {
+        length: tuple((key, each) for key, each in official if abs(len(key) - length) <= _slips(key))
+        for length in range(_SHORTEST, longest + _MOST_SLIPS + 1)
+    }
+    return _Index(variants | {key: (each, True) for key, each in official}, about_as_long)
+
+
+def _slips(official: str) -> int:
+    return 1 if len(official) < _TWO_SLIPS else _MOST_SLIPS
 
 
 def _bullet(piece: str, value: Value, index: _Index) -> Bullet:
@@ -84,11 +100,8 @@ def _key(text: str) -> str:
 
 
 def _closest(key: str, index: _Index) -> ShortForm | None:
-    if len(key) < _SHORTEST:
-        return None
-    for official, each in index.official:
-        slips = 1 if len(official) < _TWO_SLIPS else 2
-        if abs(len(official) - len(key)) <= slips and Levenshtein.distance(key, official) <= slips:
+    for official, each in index.about_as_long.get(len(key), ()):
+        if Levenshtein.distance(key, official) <= _slips(official):
             return each
     return None
 
@@ -97,11 +110,11 @@ def is_operational(short_form: ShortForm) -> bool:
     return any(".ops." in control for control in short_form.controls)
 
 
-def all_bullets(paper: Paper, catalogue: Catalogue) -> tuple[Bullet, ...]:
+def all_bullets(paper: Paper, context: Context) -> tuple[Bullet, ...]:
     """Every bullet of all drawings that is a short form, or close to one."""
     return tuple(
         bullet
-        for flow in paper.flows
-        for bullet in bullets_of(flow, catalogue)
+        for bullets in bullets_by_flow(paper, context)
+        for bullet in bullets
         if bullet.short_form is not None
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from xl_tools.japanese.steps import LOOK_ALIKE_KIND, Step, find_steps, kind_of, number_of
 from xl_tools.model.cell import Value
-from xl_tools.model.paper import Flow
+from xl_tools.model.paper import Flow, Paper, per_paper
 
 _SERIES = ("circled", LOOK_ALIKE_KIND)
 _BRANCH = re.compile(r"^\s*['’‘´`′＇\"”-]|^\s*[-－‐ー][0-9０-９]")
+_NAMED = re.compile(r"(?P<first>[①-⑳➀-➉㉑-㉟㊱-㊿])(?:\s*[~～〜―－-]\s*(?P<last>[①-⑳➀-➉㉑-㉟㊱-㊿]))?")
 _LONGEST = 60
 
 
@@ -23,8 +24,13 @@ class FlowStep:
     value: Value
 
 
-def flow_steps(flow: Flow) -> Iterator[FlowStep]:
-    """The steps ① ② … of a drawing: at the head of a line, alone in it, and no branch such as ⑤’-1."""
+@per_paper
+def steps_by_flow(paper: Paper) -> tuple[tuple[FlowStep, ...], ...]:
+    """The steps ① ② … of each drawing: at the head of a line, alone in it, and no branch such as ⑤’-1."""
+    return tuple(tuple(_steps_of(flow)) for flow in paper.flows)
+
+
+def _steps_of(flow: Flow) -> Iterator[FlowStep]:
     for text in flow.texts:
         yield from (FlowStep(step, text.value) for step in head_steps(text.value.text))
 
@@ -47,9 +53,7 @@ def is_label(step: Step) -> bool:
 def numbers_named(text: str) -> set[int]:
     """Every number of ① ② … in the text, those of a range ①～③ included."""
     numbers: set[int] = set()
-    for match in re.finditer(
-        r"(?P<first>[①-⑳➀-➉㉑-㉟㊱-㊿])(?:\s*[~～〜―－-]\s*(?P<last>[①-⑳➀-➉㉑-㉟㊱-㊿]))?", text
-    ):
+    for match in _NAMED.finditer(text):
         first = number_of(match["first"])
         last = number_of(match["last"]) if match["last"] else first
         if first is not None and last is not None and kind_of(match["first"]) in _SERIES:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.flow._steps import FlowStep, flow_steps, numbers_named
+from xl_tools.rules.flow._steps import FlowStep, numbers_named, steps_by_flow
 
 RULE = Rule("L002", "手順の番号が抜けている", Severity.REVIEW, "様式（個人情報の流れ）")
 
@@ -32,8 +32,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for flow in paper.flows:
         for text in flow.texts:
             named |= numbers_named(text.value.text)
-    for flow in paper.flows:
-        steps = sorted(flow_steps(flow), key=lambda each: each.step.number)
+    for drawn in steps_by_flow(paper):
+        steps = sorted(drawn, key=lambda each: each.step.number)
         numbers = {each.step.number for each in steps}
         missing = [number for number in range(1, max(numbers, default=0)) if number not in named]
         if missing and len(numbers) >= _FEWEST_STEPS and len(missing) < len(numbers):

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Flow, Paper
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.flow._steps import FlowStep, flow_steps, is_label
+from xl_tools.rules.flow._steps import FlowStep, is_label, steps_by_flow
 
 RULE = Rule("L003", "同じ番号の手順が２つある", Severity.NOTE, "様式（個人情報の流れ）")
 
@@ -29,18 +29,18 @@ _FIRST_TWO = {1, 2}
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for flow in paper.flows:
-        doubled = _doubled(flow)
+    for drawn in steps_by_flow(paper):
+        doubled = _doubled(drawn)
         if doubled.keys() >= _FIRST_TWO:
             continue  # two series in one drawing, each beginning with ①
         for number in sorted(doubled):
             yield _finding(doubled[number])
 
 
-def _doubled(flow: Flow) -> dict[int, list[FlowStep]]:
+def _doubled(drawn: tuple[FlowStep, ...]) -> dict[int, list[FlowStep]]:
     """The steps of every number that stands at different texts, one per text."""
     found: dict[int, dict[str, FlowStep]] = {}
-    for each in flow_steps(flow):
+    for each in drawn:
         if is_label(each.step):
             found.setdefault(each.step.number, {}).setdefault(comparable(each.step.text), each)
     return {number: list(texts.values()) for number, texts in found.items() if len(texts) > 1}

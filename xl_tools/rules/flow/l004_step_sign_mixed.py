@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.japanese.steps import LOOK_ALIKE_KIND, kind_of, number_of
+from xl_tools.japanese.late_pattern import late_pattern
+from xl_tools.japanese.steps import LOOK_ALIKE_KIND, kind_of, number_of, signs_of
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -26,12 +27,15 @@ from xl_tools.rules.base import Rule
 RULE = Rule("L004", "手順の番号に別の文字が混じっている", Severity.NOTE, "様式（個人情報の流れ）")
 
 _FIRST_CIRCLED = 0x2460
+_CIRCLED, _LOOK_ALIKE = (late_pattern(f"[{signs_of(kind)}]") for kind in ("circled", LOOK_ALIKE_KIND))
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    if not any(_LOOK_ALIKE.search(value.text) for _, value in paper.values):
+        return
     for label, values in _series(paper):
-        kinds = {kind_of(char) for value in values for char in value.text}
-        if not {"circled", LOOK_ALIKE_KIND} <= kinds:
+        texts = [value.text for value in values]
+        if not any(map(_LOOK_ALIKE.search, texts)) or not any(map(_CIRCLED.search, texts)):
             continue
         for value in values:
             for char in dict.fromkeys(value.text):

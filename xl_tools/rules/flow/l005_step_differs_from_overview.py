@@ -15,23 +15,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.steps import Step
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.flow._steps import FlowStep, flow_steps, head_steps
+from xl_tools.rules.flow._steps import FlowStep, head_steps, steps_by_flow
 
 RULE = Rule(
     "L005", "手順の書類の名前が、概要と図で違う", Severity.REVIEW, "様式（事業の概要、個人情報の流れ）"
 )
 
-_PAPER_NAME = re.compile(r"[一-龯ァ-ヺー]{1,12}(?:書|証|票)(?=等|[^一-龯ァ-ヺー]|$)")
-_WORD = re.compile(r"[一-龯]{2,}|[ァ-ヺー]{3,}")
+_PAPER_NAME = late_pattern(r"[一-龯ァ-ヺー]{1,12}(?:書|証|票)(?=等|[^一-龯ァ-ヺー]|$)")
+_WORD = late_pattern(r"[一-龯]{2,}|[ァ-ヺー]{3,}")
 _FIELDS = ("summary", "agenda", "content")
 _SAME_SERIES = 3
 
@@ -39,7 +39,7 @@ _SAME_SERIES = 3
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     if paper.overview is None:
         return
-    drawn = _once([each for flow in paper.flows for each in flow_steps(flow)])
+    drawn = _once([each for drawn in steps_by_flow(paper) for each in drawn])
     if len(drawn) < _SAME_SERIES:
         return
     for name in _FIELDS:

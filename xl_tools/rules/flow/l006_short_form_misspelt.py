@@ -18,30 +18,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.japanese.widths import comparable
-from xl_tools.model.catalogue import Catalogue
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Flow, Paper
+from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import Profile
 from xl_tools.rules.base import Rule
-from xl_tools.rules.flow._bullets import Bullet, bullets_of
+from xl_tools.rules.flow._bullets import Bullet, bullets_by_flow
 
 RULE = Rule("L006", "対策の短い表現が標準と違う", Severity.NOTE, "標準の短い表現の一覧")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for flow in paper.flows:
+    for drawn in bullets_by_flow(paper, context):
         same: dict[str, list[Bullet]] = {}
-        for bullet in _meant(flow, context.catalogue):
+        for bullet in _meant(drawn):
             if not _is_spelling_only(bullet, context.profile):
                 same.setdefault(bullet.text, []).append(bullet)
         for bullets in same.values():
             yield _finding(bullets)
 
 
-def _meant(flow: Flow, catalogue: Catalogue) -> Iterator[Bullet]:
+def _meant(drawn: tuple[Bullet, ...]) -> Iterator[Bullet]:
     """Bullets close to a short form, in texts that are mostly short forms: others list measures in free words."""
     texts: dict[tuple[int, int, str], list[Bullet]] = {}
-    for bullet in bullets_of(flow, catalogue):
+    for bullet in drawn:
         ref = bullet.value.ref
         texts.setdefault((ref.row, ref.column, bullet.value.text), []).append(bullet)
     for bullets in texts.values():

@@ -35,7 +35,7 @@ def skip(paper: Paper, context: Context) -> str | None:
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    bullets = all_bullets(paper, context.catalogue)
+    bullets = all_bullets(paper, context)
     boxes: dict[Page, list[Box]] = {}
     for box in find_boxes(paper, bullets):
         boxes.setdefault(box.page, []).append(box)

@@ -37,7 +37,7 @@ def skip(paper: Paper, context: Context) -> str | None:
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     bullets = tuple(
         bullet
-        for bullet in all_bullets(paper, context.catalogue)
+        for bullet in all_bullets(paper, context)
         if bullet.short_form is not None and not is_operational(bullet.short_form)
     )
     written = {bullet.short_form.text for bullet in bullets if bullet.short_form}

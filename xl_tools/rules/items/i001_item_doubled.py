@@ -15,9 +15,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -26,7 +26,7 @@ from xl_tools.rules.items._lists import ListedItem, listed_items
 
 RULE = Rule("I001", "情報項目が重複している", Severity.REQUIRED, "様式（情報項目）")
 
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = late_pattern(
     r"(?:者|人|主|児|児童|生徒|親|家族|員|本人|代理人|配偶者)(?:の|情報)?(?:氏名|名前|住所|生年月日|電話番号|連絡先|続柄)|.の."
 )
 """Items that name a person: what follows them on the same line may be that person's."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.model.cell import Value
+from xl_tools.model.paper import Paper, per_paper
 
+COUNTERPARTIES = ("counterparty", "sub_counterparty")
+"""The fields that name the other party."""
 _LEGAL_FORM = (
     r"株式会社|有限会社|合同会社|合資会社|\(株\)|\(有\)|㈱|㈲"
     r"|(?:公益|一般|特例)?(?:財団|社団)法人|社会福祉法人|医療法人(?:社団|財団)?|学校法人"
@@ -14,6 +19,7 @@ _LEGAL_FORM = (
 )
 _LONG_FORMS = {"(株)": "株式会社", "㈱": "株式会社", "(有)": "有限会社", "㈲": "有限会社"}
 _SHORT_FORM = re.compile("|".join(map(re.escape, _LONG_FORMS)))
+_ANY_FORM = re.compile(r"会社|法人|\([株有]\)|[㈱㈲]")
 _NAME_CHARACTER = r"[^\s、。,()（）「」『』【】※:：/／・]"
 _COMPANY = re.compile(
     rf"(?:{_LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
@@ -43,9 +49,18 @@ class Company:
         return comparable(re.sub(_LEGAL_FORM, "", fold_width(self.name)))
 
 
+@per_paper
+def companies_by_value(paper: Paper) -> Mapping[Value, tuple[Company, ...]]:
+    """The companies in every 相手方 of the matters, by its value."""
+    fields = (matter.fields.get(name) for matter in paper.matters for name in COUNTERPARTIES)
+    return {field.value: find_companies(field.text) for field in fields if field is not None}
+
+
 def find_companies(text: str) -> tuple[Company, ...]:
     """The companies of a cell in order, each with the certification written behind it."""
     folded = _BREAK_IN_WORD.sub("", fold_width(text))
+    if not _ANY_FORM.search(folded):
+        return ()
     found = list(_COMPANY.finditer(folded))
     companies = []
     for index, match in enumerate(found):

@@ -17,7 +17,7 @@ def odd_ones_out(
 
     Where two readings are equally frequent the first one counts as the right one.
     """
-    if len(entries) < 2:
+    if len(entries) < 2 or all(key == entries[0][1] for _, key in entries):
         return
     agreements = [sum(same(key, other) for _, other in entries) for _, key in entries]
     reference, right = entries[agreements.index(max(agreements))]

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.sections import split_sections, strip_department
 from xl_tools.japanese.widths import comparable, fold_same_length
 from xl_tools.model.finding import Finding, Severity
@@ -33,12 +34,13 @@ from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M003", "担当課がシートによって違う", Severity.REQUIRED, "様式（表紙、事業の概要、別紙）")
 _WRAPPING = re.compile(
-    r"^\s*\(?\s*(?:担当部課|担当課|保有課|所管課)\s*[:：]\s*(?P<inner>.*?)\s*\)?\s*$", re.DOTALL
+    r"^\s*\(?\s*(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]\s*(?P<inner>.*?)\s*\)?\s*$",
+    re.DOTALL,
 )
-_ROLE = re.compile(r"(?:担当部課|担当課|保有課|所管課)\s*[:：]")
+_ROLE = re.compile(r"(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]")
 _EVERYONE = re.compile(r"各課|全課|全庁|各所管|関係各|関係課|のとおり")
 _TEAM = re.compile(r".+(?:係|担当|グループ|チーム|主査)")
-_OFFICE_END = re.compile(r"[部局会所区署]$")
+_OFFICE_END = late_pattern(r"[部局会所区署]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,16 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_text import difference, shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._companies import Company, certification_key, find_companies
+from xl_tools.rules.matters._companies import COUNTERPARTIES, Company, certification_key, companies_by_value
 
 RULE = Rule("M006", "同じ事業者の認証の書き方が別紙によって違う", Severity.NOTE, "様式（別紙）")
-_FIELDS = ("counterparty", "sub_counterparty")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[Field, Company]] = {}
     for matter in paper.matters:
-        for field in (matter.fields[name] for name in _FIELDS if name in matter.fields):
-            for company in find_companies(field.text):
+        for field in (matter.fields[name] for name in COUNTERPARTIES if name in matter.fields):
+            for company in companies_by_value(paper)[field.value]:
                 if company.certification:
                     yield from _compared(field, company, *first.setdefault(company.key, (field, company)))
 

@@ -3,8 +3,8 @@
 確認すること:
     情報項目（記録項目）の書き方が別紙の間で食い違っていないか。次のときに指摘する。
     ・項目を並べた別紙どうしで、ほとんど同じなのに一部だけが違う
-    ・一方が「資料○－２のとおり」なのに、他方がその資料にない項目を並べている
     ・参照する資料番号が違い、情報項目のシートが１枚しかない
+    別紙に並べた項目が情報項目の一覧にないことは、I005で確かめる。
 
 理由:
     項目の追加を一部の別紙に書き忘れると、承認されていない項目を扱うことになる。
@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, DataItem, Field, Paper
+from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_documents import find_references
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_text import shown
@@ -42,8 +42,6 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     referring = [(field, numbers) for field in fields if (numbers := _references(field.text))]
     listing = [(field, _names(field.text)) for field in fields if not _refers(field.text)]
     yield from _different_documents(paper, referring)
-    if referring and paper.item_lists:
-        yield from _not_in_the_list(paper, referring[0][0], listing)
     long = [entry for entry in listing if len(entry[1]) >= _ENOUGH_ITEMS]
     for field, names, other, right in odd_ones_out(long, lambda one, two: one.keys() == two.keys()):
         shared = len(names.keys() & right.keys())
@@ -70,30 +68,6 @@ def _different_documents(
             "どちらの資料が正しいか確かめ、同じ資料番号にそろえてください。",
             others=(other.ref,),
         )
-
-
-def _not_in_the_list(
-    paper: Paper, referring: Field, listing: Sequence[tuple[Field, _Names]]
-) -> Iterator[Finding]:
-    known = {comparable(item.name) for items in paper.item_lists for item in _all(items.items)}
-    known |= {comparable(item.name + item.qualifier) for items in paper.item_lists for item in items.items}
-    for field, names in listing:
-        unknown = [name for key, name in names.items() if key not in known]
-        if unknown and known:
-            yield RULE.finding(
-                field.value,
-                field.spec.label,
-                f"{referring.ref}では「{shown(referring.text)}」ですが、こちらには"
-                f"{_quoted(unknown)}があり、情報項目のシートにありません。",
-                "項目の名称を情報項目のシートとそろえるか、シートに項目を加えてください。",
-                others=(referring.ref,),
-            )
-
-
-def _all(items: Sequence[DataItem]) -> Iterator[DataItem]:
-    for item in items:
-        yield item
-        yield from _all(item.sub_items)
 
 
 def _references(text: str) -> frozenset[str]:

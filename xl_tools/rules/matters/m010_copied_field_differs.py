@@ -16,10 +16,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from xl_tools.japanese.diffs import Span, character_diff
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import comparable, fold_width, squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Form, Paper
@@ -40,7 +42,7 @@ _COMPARED_ELSEWHERE = frozenset(
 )
 _SHORTEST = 20
 _MOST_CHANGED = 3
-_SMALL = re.compile(r"[ぁ-ん、。，．,.・･「」『』（）()ー\s]*")
+_SMALL = late_pattern(r"[ぁ-ん、。，．,.・･「」『』（）()ー\s]*")
 """What a slip of the pen changes; kanji, katakana and digits tell things apart."""
 _AROUND = 8
 
@@ -58,7 +60,10 @@ def _compared(matter: Form, earlier: Form) -> Iterator[Finding]:
         other = earlier.fields.get(field_id)
         if other is None or field_id in _COMPARED_ELSEWHERE or not _worth_comparing(field, other):
             continue
-        spans = character_diff(fold_width(squeeze(other.text)), fold_width(squeeze(field.text)))
+        there, here = fold_width(squeeze(other.text)), fold_width(squeeze(field.text))
+        if not _is_near(there, here):
+            continue
+        spans = character_diff(there, here)
         changes = [span for span in spans if span.kind != "equal" and (span.old + span.new).strip()]
         changed = sum(max(len(span.old), len(span.new)) for span in changes)
         if not changes or changed > _MOST_CHANGED:
@@ -80,6 +85,12 @@ def _worth_comparing(field: Field, other: Field) -> bool:
     if len(here) < _SHORTEST or abs(len(here) - len(there)) > len(here) // 2:
         return False
     return comparable(here) != comparable(there)
+
+
+def _is_near(there: str, here: str) -> bool:
+    """Far less work than finding out what differs."""
+    one, two = "".join(there.split()), "".join(here.split())
+    return Levenshtein.distance(one, two, score_cutoff=_MOST_CHANGED) <= _MOST_CHANGED
 
 
 def _around(spans: tuple[Span, ...]) -> tuple[str, str]:

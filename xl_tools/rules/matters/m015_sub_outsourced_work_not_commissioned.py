@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
@@ -45,7 +46,7 @@ _TASKS = (
     ("保管", "保管|倉庫|管理"),
     ("撮影", "撮影|録画|写真"),
 )
-_GROUPS = tuple((re.compile(task), re.compile(same)) for task, same in _TASKS)
+_GROUPS = tuple((late_pattern(task), late_pattern(same)) for task, same in _TASKS)
 """Words that name a task, and the words under which the same task may stand in 委託の内容."""
 _REMARK = re.compile(r"※[^\n]*|[^\n。]*(?:行わない|含まない|除く)[^\n。]*")
 _EVERYTHING = re.compile(r"一式|のとおり|すべて|全部|全般")

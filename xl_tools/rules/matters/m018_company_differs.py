@@ -25,18 +25,17 @@ from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._companies import Company, find_companies
+from xl_tools.rules.matters._companies import Company, companies_by_value
 
 RULE = Rule("M018", "委託先の事業者名が別紙によって違う", Severity.REVIEW, "様式（業務委託、再委託）")
+_KINDS = ("outsourcing", "sub_outsourcing", "external_connection")
 _SHORTEST_SIMILAR = 4
 _MOST_CHANGED = 2
 _Named = tuple[Field, Company]
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    mains = _named(filled_fields(paper.matters_of("outsourcing"), "counterparty"))
-    subs = _named(filled_fields(paper.matters_of("sub_outsourcing"), "counterparty"))
-    others = _named(filled_fields(paper.matters_of("external_connection"), "counterparty"))
+    mains, subs, others = (_named(paper, kind) for kind in _KINDS)
     known = {company.core for _, company in mains}
     for field, company in subs:
         if mains and company.core not in known:
@@ -52,8 +51,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     yield from _nearly_equal([*mains, *others, *(sub for sub in subs if sub[1].core in known)])
 
 
-def _named(fields: Sequence[Field]) -> list[_Named]:
-    return [(field, company) for field in fields for company in find_companies(field.text)]
+def _named(paper: Paper, kind: str) -> list[_Named]:
+    fields = filled_fields(paper.matters_of(kind), "counterparty")
+    return [(field, company) for field in fields for company in companies_by_value(paper)[field.value]]
 
 
 def _nearly_equal(named: Sequence[_Named]) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
@@ -28,10 +29,10 @@ RULE = Rule("M020", "同じ文の片方にだけ語が残っている", Severity
 _SHORTEST = 25
 _EDGE = 10
 """Of two sentences that differ by one insertion, either the first or the last characters agree."""
-_NOUN = re.compile(r"[一-龯々ァ-ヺーA-Za-z]{2,15}")
+_NOUN = late_pattern(r"[一-龯々ァ-ヺーA-Za-z]{2,15}")
 _SIMILAR = 0.85
 _MOST_PER_EDGE = 12
-_WRAPPED = re.compile(r"(?<=[^\n。)]{20})\n(?![ \t]*(?:\(?\d|[・●○①-⑳⑴-⒇※【]))")
+_WRAPPED = re.compile(r"\n(?<=[^\n。)]{20}\n)(?![ \t]*(?:\(?\d|[・●○①-⑳⑴-⒇※【]))")
 """A line break behind a long line that ends no sentence: the line was wrapped by hand."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _ORDINAL = re.compile(r"^(?:\(?\d{1,2}[)．.]?|[①-⑳⑴-⒇]|[・●○])")

@@ -28,7 +28,7 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N001", "合計が内訳の和と合わない", Severity.REQUIRED, "数")
-_MAYBE = re.compile(r"[計総]|内\s*訳|[:：]")
+_MAYBE = re.compile(r"[計総訳:：]")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -19,26 +19,27 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.eras import find_dates
-from xl_tools.japanese.numbers import find_counts
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_fields import counts_of_persons
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N002", "対象者数に数や単位がない", Severity.REVIEW, "様式（事業の概要）")
-_WORDS = re.compile(
+_WORDS = late_pattern(
     r"未定|不明|未確定|数[名人件十百千万]|若干|該当(?:者)?なし|なし|想定|見込|算出|把握|不特定|全(?:員|職員|区民|世帯|件|校|園|ての?)"
     r"|すべて|のとおり|同上|上記|資料|別紙|別表|[一二三四五六七八九十百千万]+[人名件世]"
 )
-_WITH_UNIT = re.compile(r"\d\s*(?:[万億千百]\s*)?(?:[一-龯ァ-ヺ％%]|[A-Za-z])")
-_ORDINAL = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)、]|[①-⑳⑴-⒇])", re.MULTILINE)
+_WITH_UNIT = late_pattern(r"\d\s*(?:[万億千百]\s*)?(?:[一-龯ァ-ヺ％%]|[A-Za-z])")
+_ORDINAL = late_pattern(r"^\s*(?:\(\s*\d{1,2}\s*\)|\d{1,2}[.)、]|[①-⑳⑴-⒇])", re.MULTILINE)
 _NUMBER = re.compile(r"約?\s*\d[\d,.]*(?:\s*[万億千百])?")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     field = paper.overview.fields.get("numbers") if paper.overview else None
-    if field is None or field.value.is_empty or find_counts(field.text) or _WORDS.search(field.text):
+    if field is None or field.value.is_empty or counts_of_persons(paper) or _WORDS.search(field.text):
         return
     text = _without_dates(field.text)
     number = _NUMBER.search(text)

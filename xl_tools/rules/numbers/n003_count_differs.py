@@ -24,7 +24,7 @@ from xl_tools.japanese.numbers import Count, find_counts
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_fields import filled_fields
+from xl_tools.rules._shared_fields import counts_of_persons, filled_fields
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N003", "文章の数と対象者数が違う", Severity.REVIEW, "様式（事業の概要）")
@@ -38,7 +38,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     if field is None or paper.overview is None or not any(char.isdigit() for char in field.text):
         return
     known: dict[tuple[str, str], list[Count]] = {}
-    for count in find_counts(field.text):
+    for count in counts_of_persons(paper):
         if _is_telling(count):
             known.setdefault(_key(count), []).append(count)
     for other in (

@@ -38,9 +38,10 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for group in _groups(paper):
         seen: dict[str, list[tuple[int, str, _Place]]] = {}
         for place in group:
-            if "（" not in place[1].text and "(" not in place[1].text:
+            text = place[1].text
+            if "（" not in text and "(" not in text:
                 continue
-            for match in _NUMBERED.finditer(fold_same_length(place[1].text)):
+            for match in _NUMBERED.finditer(fold_same_length(text)):
                 label = match["label"].strip()
                 seen.setdefault(comparable(label), []).append((int(match["number"]), label, place))
         for entries in seen.values():

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.japanese.eras import official_digits
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.steps import kind_of, number_of
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
@@ -33,7 +34,7 @@ _BRACKETED = re.compile(rf"^\(\s*(\d{{1,2}})\s*\)\s*(?=\S){_NOT_A_HEADING}")
 _PLAIN = re.compile(
     r"^(\d{1,2})(?:[.)]\s*(?=[^\d\s])|\s+(?=[^\d\s月日年時回人件名台か個名歳世円%]))" + _NOT_A_HEADING
 )
-_SIGN = re.compile(rf"^(\S)\s*(?=\S){_NOT_A_HEADING}")
+_SIGN = late_pattern(rf"^(\S)\s*(?=\S){_NOT_A_HEADING}")
 _TYPES = frozenset({"text", "item_list", "data_subjects"})
 
 

@@ -38,6 +38,8 @@ _BULLET = re.compile(r"^[・●○■◆]")
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for form in paper.forms:
         for field in form.filled:
+            if "\n" not in field.text:
+                continue
             lines = [line.strip() for line in fold_same_length(field.text).split("\n") if line.strip()]
             for index, line in enumerate(lines[:-1]):
                 match = _ANNOUNCED.match(line)

@@ -42,7 +42,7 @@ def skip(paper: Paper, context: Context) -> str | None:
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     place, count = number_item(paper), persons(paper)
     kinds = required_kinds(count.value) if count else None
-    if place is None or count is None or kinds is None or next(mentions(paper), None) is not None:
+    if place is None or count is None or kinds is None or mentions(paper):
         return
     value, shown = place_of(place)
     usual, strict = kinds

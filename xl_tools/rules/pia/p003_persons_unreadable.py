@@ -35,7 +35,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     field = paper.overview.fields.get("numbers") if paper.overview else None
     if place is None or field is None or field.value.is_empty or persons(paper) is not None:
         return
-    if next(mentions(paper), None) is None:
+    if not mentions(paper):
         yield RULE.finding(
             field.value,
             field.spec.label,

@@ -51,6 +51,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     known = flatten("\n".join((*paper.sheets, *_printed_labels(paper)))).text
     for form in paper.forms:
         for field in form.filled:
+            if "別" not in field.text:
+                continue
             for match in _NUMBERED.finditer(flatten(field.text).text):
                 name = match["name"] + match["number"]
                 if name not in known:

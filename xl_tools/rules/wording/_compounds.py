@@ -34,40 +34,26 @@ _SMALL_AND_LONG = frozenset("ーァィゥェォッャュョ")
 
 def known_slip(compound: str) -> tuple[str, str] | None:
     """A slip of a word of the field inside the compound, with the right word; None without one."""
-    length = len(compound)
-    for size in _SIZES:
-        for start in range(length - size + 1):
+    starts = [at for at in range(len(compound) - SHORTEST + 1) if compound[at : at + SHORTEST] in _BEGINNINGS]
+    for size in _SIZES if starts else ():
+        for start in starts:
             right = _SLIPS.get(compound[start : start + size])
             if right is not None and right not in compound:
                 return compound[start : start + size], right
     return None
 
 
-def slip_key(word: str) -> str:
-    """Equal for a word and any other order of its characters."""
-    return "".join(sorted(word))
-
-
-def keys_of_slips(word: str) -> Iterator[str]:
-    """The keys of what the word may become by a slip."""
-    key = slip_key(word)
-    yield key
-    for char in sorted(set(word[1:-1])):
-        if _may_be_lost(char):
-            yield key.replace(char, "", 1)
-
-
 def is_slip(written: str, right: str) -> bool:
     """Whether ``written`` is ``right`` with one inner character lost or moved a little."""
     if written == right or written[0] != right[0] or written[-1] != right[-1]:
+        return False
+    if len(right) - len(written) not in (0, 1):
         return False
     start = next(
         (index for index, (a, b) in enumerate(zip(written, right, strict=False)) if a != b), len(written)
     )
     if len(written) == len(right) - 1:
         return written[start:] == right[start + 1 :] and _breaks_a_word(right, start)
-    if len(written) != len(right):
-        return False
     return _moved(written, right, start) or _moved(right, written, start)
 
 
@@ -119,3 +105,4 @@ def _all_slips() -> dict[str, str]:
 
 _SLIPS = _all_slips()
 _SIZES = sorted({len(slip) for slip in _SLIPS})
+_BEGINNINGS = frozenset(slip[:SHORTEST] for slip in _SLIPS)

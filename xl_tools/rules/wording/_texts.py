@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.paper import Paper, per_paper
 
 _QUOTE = 12
 _BETWEEN = "\n\n"
-_PLAIN_BLANKS = re.compile("[ \t\r\n\v\f\u3000]+")
+_PLAIN_BLANKS = late_pattern("[ \t\r\n\v\f\u3000]+")
 
 
 @per_paper
@@ -62,17 +63,16 @@ def joined_texts(paper: Paper) -> JoinedTexts:
     return JoinedTexts(_BETWEEN.join(value.text for _, value in values), tuple(starts), values)
 
 
-@per_paper
-def different_texts(paper: Paper) -> str:
-    """The joined texts with each text once: enough to see that a paper has nothing of what a rule looks for."""
-    return _BETWEEN.join({value.text for _, value in text_values(paper)})
+def places_of(
+    pattern: re.Pattern[str], paper: Paper, signs: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, Value, list[tuple[int, int]]]]:
+    """Each value the pattern is found in, with its label and the spans inside its text.
 
-
-def places_of(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[str, Value, list[tuple[int, int]]]]:
-    """Each value the pattern is found in, with its label and the spans inside its text."""
-    if not pattern.search(different_texts(paper)):
-        return
+    ``signs`` are characters of which every match has one: they are searched for much faster, and rare.
+    """
     texts = joined_texts(paper)
+    if signs is not None and not signs.search(texts.text):
+        return
     found: dict[CellRef, tuple[str, Value, list[tuple[int, int]]]] = {}
     for match in pattern.finditer(texts.text):
         item, value, start = texts.place(match.start())

@@ -31,7 +31,7 @@ from xl_tools.rules.wording._texts import and_more, quote, texts_but_items
 RULE = Rule("W001", "かっこが対になっていない", Severity.REVIEW, "公用文作成の考え方")
 
 _CLOSING = dict(zip("([{「『【〔〈《〖", ")]}」』】〕〉》〗", strict=True))
-_WIDTHS = str.maketrans("（）［］｛｝｢｣", "()[]{}「」")
+_WIDTHS = dict(zip("（）［］｛｝｢｣", "()[]{}「」", strict=True))
 _BRACKETS = re.compile("[" + re.escape("".join((*_CLOSING, *_CLOSING.values(), "（）［］｛｝｢｣"))) + "]")
 
 Fault = tuple[int, str, str]
@@ -64,8 +64,8 @@ def _finding(item: str, value: Value, faults: tuple[Fault, ...]) -> Finding:
 def _plainly_balanced(text: str) -> bool:
     """True where every bracket closes the last one opened, so that there is nothing to weigh."""
     waiting: list[str] = []
-    for char in _BRACKETS.findall(text):
-        char = char.translate(_WIDTHS)
+    for written in _BRACKETS.findall(text):
+        char = _WIDTHS.get(written, written)
         if char in _CLOSING:
             waiting.append(_CLOSING[char])
         elif not waiting or waiting.pop() != char:
@@ -78,10 +78,10 @@ def _closed_in_another_shape(paper: Paper, faults: dict[CellRef, tuple[Fault, ..
     shared: set[CellRef] = set()
     for flow in paper.flows:
         refs = [text.value.ref for text in flow.texts if faults.get(text.value.ref)]
-        left = Counter(bracket.translate(_WIDTHS) for ref in refs for _, bracket, _ in faults[ref])
+        left = Counter(_WIDTHS.get(bracket, bracket) for ref in refs for _, bracket, _ in faults[ref])
         matched = {opening for opening, closing in _CLOSING.items() if left[opening] == left[closing]}
         matched |= {_CLOSING[opening] for opening in matched}
         for ref in refs:
-            if all(bracket.translate(_WIDTHS) in matched for _, bracket, _ in faults[ref]):
+            if all(_WIDTHS.get(bracket, bracket) in matched for _, bracket, _ in faults[ref]):
                 shared.add(ref)
     return shared

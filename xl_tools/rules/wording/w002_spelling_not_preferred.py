@@ -25,7 +25,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import PreferredForm
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import text_values
+from xl_tools.rules.wording._texts import joined_texts, text_values
 
 RULE = Rule("W002", "標準の表記と違う", Severity.NOTE, "公用文作成の考え方、チェックリストの標準文")
 
@@ -35,7 +35,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     places: dict[PreferredForm, list[tuple[str, Value, int]]] = {}
     forms = context.profile.preferred_forms
     any_form = _any_of(tuple(form.written for form in forms))
-    if any_form is None:
+    if any_form is None or not any_form.search(joined_texts(paper).text):
         return
     for item, value in text_values(paper):
         if not any_form.search(value.text):

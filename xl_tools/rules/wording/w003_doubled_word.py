@@ -22,14 +22,12 @@ from xl_tools.japanese.repeats import find_doubled_words
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import different_texts, flow_refs, joined_texts
+from xl_tools.rules.wording._texts import flow_refs, joined_texts
 
 RULE = Rule("W003", "同じ言葉が二度続いている", Severity.REVIEW, "公用文作成の考え方")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    if not find_doubled_words(different_texts(paper)):
-        return
     texts = joined_texts(paper)
     drawn = flow_refs(paper)
     for repeat in find_doubled_words(texts.text):

@@ -24,7 +24,7 @@ from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import and_more, different_texts, joined_texts, quote
+from xl_tools.rules.wording._texts import and_more, joined_texts, quote
 
 RULE = Rule("W004", "形の似た別の文字が使われている", Severity.REVIEW, "公用文作成の考え方")
 
@@ -32,8 +32,6 @@ _HALF_KATAKANA = re.compile("[\uff66-\uff9f]")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    if not find_lookalikes(different_texts(paper)):
-        return
     texts = joined_texts(paper)
     found: dict[CellRef, list[tuple[str, Value, int, Lookalike]]] = {}
     for one in find_lookalikes(texts.text):

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import HIDDEN_CHARACTERS, visible
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -28,7 +29,8 @@ from xl_tools.rules.wording._texts import and_more, places_of, quote
 RULE = Rule("W005", "言葉の中に見えない文字が入っている", Severity.NOTE, "公用文作成の考え方")
 
 _JAPANESE = "ぁ-んァ-ヺー一-龯々"
-_HIDDEN = re.compile(
+_SIGNS = re.compile(f"[{HIDDEN_CHARACTERS}\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00a0\u202f]")
+_HIDDEN = late_pattern(
     f"[{HIDDEN_CHARACTERS}]+"
     "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
     f"|(?<=[{_JAPANESE}])[\u00a0\u202f]+(?=[{_JAPANESE}])"
@@ -36,7 +38,7 @@ _HIDDEN = re.compile(
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for item, value, found in places_of(_HIDDEN, paper):
+    for item, value, found in places_of(_HIDDEN, paper, _SIGNS):
         around = visible(quote(value.text, *found[0]))
         yield RULE.finding(
             value,

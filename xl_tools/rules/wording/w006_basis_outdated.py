@@ -24,19 +24,20 @@ from functools import lru_cache
 
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.flat_text import FlatText, flatten
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import OutdatedBasis
 from xl_tools.rules.base import Rule, is_before_current_scheme
-from xl_tools.rules.wording._texts import text_values
+from xl_tools.rules.wording._texts import joined_texts, text_values
 
 RULE = Rule("W006", "効力のなくなった根拠・名称を引用している", Severity.REVIEW, "法令・条例の改廃")
 
 _ALREADY_PAST = re.compile(
     r"旧|当時|(?:改正|廃止|施行|統合)(?:前|され|した|し、|後|に伴)|従前|従来|これまで|それまで|かつて|以前|経過措置|附則"
 )
-_TOLD_AS_PAST = re.compile(
+_TOLD_AS_PAST = late_pattern(
     r"承認|了承|諮問|答申|審議|[しれいっきけえめせ]た(?:$|[、()]|もの|こと|ところ|際|後)"
 )
 _YEAR_OF_A_RULE = re.compile(r"年(?:\d{1,2}月\d{1,2}日)?$")
@@ -55,8 +56,10 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     day = paper.paper_date if paper.paper_date_is_written else paper.paper_date - _MARGIN
     outdated = [(flatten(one.name).text, one) for one in context.profile.outdated_bases if day >= one.until]
     any_name = _any_of(tuple(name for name, _ in outdated))
+    if any_name is None or not any_name.search(joined_texts(paper).text):
+        return
     for item, value in text_values(paper):
-        if any_name is None or not any_name.search(value.text):
+        if not any_name.search(value.text):
             continue
         flat = flatten(value.text)
         for name, basis in outdated:

@@ -17,15 +17,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._compounds import COMPOUND, is_slip, keys_of_slips, known_slip, slip_key
-from xl_tools.rules.wording._texts import text_values, texts_but_items
+from xl_tools.rules.wording._compounds import COMPOUND, is_slip, known_slip
+from xl_tools.rules.wording._texts import joined_texts, texts_but_items
 
 RULE = Rule("W007", "長い言葉の中の字が抜けたり、入れ替わったりしている", Severity.NOTE, "公用文作成の考え方")
 
@@ -35,12 +34,14 @@ _SHORTEST_OF_PAPER = 6
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     already_wrong = {form.written for form in context.profile.preferred_forms}
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[str, Value]] = {}
-    for item, value in text_values(paper):
-        for compound in COMPOUND.findall(value.text):
-            counts[compound] += 1
-            first.setdefault(compound, (item, value))
+    texts = joined_texts(paper)
+    counts: dict[str, int] = {}
+    positions: dict[str, int] = {}
+    for match in COMPOUND.finditer(texts.text):
+        compound = match.group()
+        counts[compound] = counts.get(compound, 0) + 1
+        positions.setdefault(compound, match.start())
+    first = {compound: texts.place(position)[:2] for compound, position in positions.items()}
     reported: set[str] = set()
     for compound, (item, value) in first.items():
         slip = known_slip(compound)
@@ -74,15 +75,15 @@ def _finding(
     )
 
 
-def _slips_of_frequent(counts: Counter[str]) -> Iterator[tuple[str, str]]:
+def _slips_of_frequent(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Words written once that are a slip of a word written twice or more."""
-    frequent: dict[str, list[str]] = {}
+    frequent: dict[tuple[str, str], list[str]] = {}  # by first and last character, which no slip changes
     for word, count in counts.items():
         if count > 1 and len(word) >= _SHORTEST_OF_PAPER:
-            for key in keys_of_slips(word):
-                frequent.setdefault(key, []).append(word)
+            frequent.setdefault((word[0], word[-1]), []).append(word)
     for word, count in counts.items():
         if count == 1 and len(word) >= _SHORTEST_OF_PAPER - 1:
-            right = next((one for one in frequent.get(slip_key(word), ()) if is_slip(word, one)), None)
+            alike = frequent.get((word[0], word[-1]), ())
+            right = next((one for one in alike if is_slip(word, one)), None)
             if right is not None:
                 yield word, right

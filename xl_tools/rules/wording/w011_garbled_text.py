@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import visible
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -28,10 +29,12 @@ from xl_tools.rules.wording._texts import and_more, places_of, quote
 RULE = Rule("W011", "文字化けしている", Severity.REVIEW, "公用文作成の考え方")
 
 _JAPANESE = "ぁ-んァ-ヺー一-龯々"
-_GARBLED = re.compile(
+_MISREAD = "縺繧繝譁荳蜿髮邱驛螟隱隕蛟諠蝣莠"
+_SIGNS = re.compile(f"[\ufffd〓?？□{_MISREAD}ãâäåæçè_&\ue000-\uf8ff]")
+_GARBLED = late_pattern(
     "\ufffd+|〓+"
     f"|(?<=[{_JAPANESE}])(?:[?？]{{2,}}|□+)(?=[{_JAPANESE}])"
-    "|(?:[縺繧繝譁荳蜿髮邱驛螟隱隕蛟諠蝣莠][^\\s、。]{0,2}){3,}"
+    f"|(?:[{_MISREAD}][^\\s、。]{{0,2}}){{3,}}"
     "|(?:[ãâäåæçè][\u0080-\u00bf\u2018-\u2026]){2,}"
     "|_x[0-9A-F]{4}_|&(?:amp|lt|gt|nbsp|quot|#[0-9]{2,5});"
     "|[\ue000-\uf8ff]+"
@@ -39,7 +42,7 @@ _GARBLED = re.compile(
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    for item, value, found in places_of(_GARBLED, paper):
+    for item, value, found in places_of(_GARBLED, paper, _SIGNS):
         around = visible(quote(value.text, *found[0]))
         yield RULE.finding(
             value,

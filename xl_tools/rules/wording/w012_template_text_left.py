@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
@@ -29,12 +30,13 @@ RULE = Rule("W012", "記入例や仮の文字が残っている", Severity.REVIE
 
 _SAMPLE = "みほん"
 _CIRCLES = "○◯〇●◎△▲□■×✕"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_pattern(
     rf"(?P<doubled>(?<![{_CIRCLES}])(?P<sign>[{_CIRCLES}])(?P=sign)+(?![{_CIRCLES}]))(?=[^\s)）」』、。:：]|$)"
     r"|(?:令和|平成|第|資料|約|[年月度])[○◯〇●](?=年|月|日|回|号|人|件|名|[-－―−ー‐])"
     r"|(?:^|\n)[\s　]*(?:[(（【](?:記入例|記載例|入力例)[)）】]|(?:記入例|記載例|入力例)[:：])"
 )
-_BEFORE_AN_EXAMPLE = re.compile(r"(?:例えば|例|など|のような|形式|桁)[^。\n]{0,12}$")
+_MAYBE = re.compile(f"[{_CIRCLES}例]")
+_BEFORE_AN_EXAMPLE = late_pattern(r"(?:例えば|例|など|のような|形式|桁)[^。\n]{0,12}$")
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def _left_over(field: Field) -> Iterator[Finding]:
             "実際の内容に書き替えてください。",
         )
         return
-    found = next(_placeholders(field.text), None)
+    found = next(_placeholders(field.text), None) if _MAYBE.search(field.text) else None
     if found is not None:
         around = "".join(_words_around(field.text, found).split())
         yield RULE.finding(

@@ -31,7 +31,8 @@ def passes(table: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _is_one_day(text: str) -> bool:
-    dates = find_dates(text)
+    """One day, beside which 「令和６年度第10回」 may stand."""
+    dates = [date for date in find_dates(text) if not date.fiscal_year]
     return len(dates) == 1 and dates[0].day is not None
 
 

@@ -32,7 +32,9 @@ CHECK = ShapeCheck("S005", "時期が書かれていない", Severity.REVIEW, "�
 
 
 def passes(table: pd.DataFrame) -> pd.Series[bool]:
-    return passes_for(table, {"period", "schedule"}, lambda text: bool(find_dates(text) or _SAME.search(text)))
+    return passes_for(
+        table, {"period", "schedule"}, lambda text: bool(find_dates(text) or _SAME.search(text))
+    )
 
 
 def explain(cell: Cell) -> tuple[str, str]:
