@@ -47,6 +47,8 @@ class SheetGrid:
     runs: Mapping[Position, tuple[Run, ...]] = field(default_factory=dict)
     drawings: tuple[DrawingText, ...] = ()
     hidden: bool = False
+    unread_formulas: frozenset[Position] = frozenset()
+    """Cells with a formula whose result is not stored in the file."""
 
     def value(self, row: int, column: int) -> Value:
         """The value at a position, empty if nothing stands there."""

@@ -215,3 +215,19 @@ def test_reading_a_path_names_it_and_leaves_the_file_alone(tmp_path: Path) -> No
     assert (content.source, content.sheets[0].cells) == (str(path), {(1, 1): 1})
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "cell, unread",
+    [
+        ('<c r="B2"><f>A1&amp;"x"</f></c>', True),
+        ('<c r="B2"><f>A1</f><v></v></c>', True),
+        ('<c r="B2" s="3"><f t="shared" si="0"/><v/></c>', True),
+        ('<c r="B2" t="str"><f>A1</f><v></v></c>', False),
+        ('<c r="B2"><f>1+1</f><v>2</v></c>', False),
+        ('<c r="B2"/><c r="C2"><v>1</v></c>', False),
+    ],
+)
+def test_a_formula_without_a_stored_result_is_known(cell: str, unread: bool) -> None:
+    grid = first_sheet(package(f'<row r="2">{cell}</row>'))
+    assert grid.unread_formulas == ({(2, 2)} if unread else set())

@@ -11,11 +11,14 @@ import openpyxl
 import pytest
 
 from tests.build.filled_paper import filled_paper
+from tests.rules.papers import base_document, paper_of
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.build.guide import plan_guide
 from xl_tools.build.inputs import LONGEST_MESSAGE, LONGEST_TITLE, input_message, shorten, validation_options
+from xl_tools.build.starter_flow import starter_texts
 from xl_tools.build.templates import TEMPLATE, build_templates, stale_templates, template_plans
 from xl_tools.build.write_workbook import workbook_bytes
+from xl_tools.catalogue.context import load_context
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.errors import BadInput
 from xl_tools.layouts.load import load_layouts
@@ -23,6 +26,7 @@ from xl_tools.layouts.plan import PlannedCell
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.layout import FieldSpec, Required, SheetLayout
 from xl_tools.resources import workbooks
+from xl_tools.rules.run import run_rules
 
 BOOK = openpyxl.load_workbook(io.BytesIO(workbook_bytes(template_plans())))
 
@@ -98,7 +102,17 @@ def test_starter_drawing_names_every_short_form() -> None:
         for line in str(shape.text.raw or "").split("\n")
         if line.startswith("・")
     }
-    assert listed == {short.text for short in load_catalogue().short_forms}
+    short_forms = load_catalogue().short_forms
+    assert len(listed) == len(short_forms)
+    assert all(listed & {short.text, *short.variants} for short in short_forms)
+
+
+def test_starter_drawing_left_in_a_paper_is_found_and_nothing_else_is_wrong_with_it() -> None:
+    document = base_document()
+    document["data_flows"][0]["texts"] = starter_texts()
+    findings, _ = run_rules(paper_of(document), load_context())
+    wording = [finding.code for finding in findings if finding.code.startswith("W")]
+    assert wording == ["W012"]
 
 
 def test_starter_boxes_do_not_cover_each_other() -> None:

@@ -208,7 +208,7 @@ class TestTarget:
             write_workbook([one_cell("あ")], tmp_path / "ない" / "見本.xlsx")
 
     def test_folder_as_target(self, tmp_path: Path) -> None:
-        with pytest.raises(OutputNotWritten, match="フォルダです"):
+        with pytest.raises(OutputNotWritten, match="フォルダーです"):
             write_workbook([one_cell("あ")], tmp_path, overwrite=True)
 
     def test_file_open_elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

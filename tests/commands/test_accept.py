@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ from tests.rules.papers import base_document
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.run import run
-from xl_tools.commands.acceptances import acceptances_path
+from xl_tools.commands.acceptances import accept, acceptances_path, load_acceptances
 from xl_tools.commands.validate import validate_files
-from xl_tools.model.finding import Outcome
+from xl_tools.model.cell import CellRef
+from xl_tools.model.finding import Finding, Outcome
 
 CELL = "チェックリスト5(区)!b9"
 
@@ -63,3 +66,50 @@ def test_broken_record(content: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(["validate", str(path), "--quiet"]) == 2
     assert "確認済みの記録" in capsys.readouterr().err
     assert acceptances_path(path).read_text(encoding="utf-8") == content
+
+
+def test_accepting_one_missing_field_does_not_hide_another(tmp_path: Path) -> None:
+    path = tmp_path / "付議書.xlsx"
+    document = base_document()
+    document["matters"][2]["labels"] = {"reason": "その他"}
+    new_paper(document, None, path, overwrite=True)
+    assert run(["accept", str(path), "S002", "業務委託!A1", "--reason", "別紙に書いたため"]) == 0
+    assert "S002" not in _codes(path)[0]
+    document["matters"][2]["labels"] = {"medium": "そのほか"}
+    new_paper(document, None, path, overwrite=True)
+    assert "S002" in _codes(path)[0]
+
+
+def test_a_changed_counterpart_voids_the_acceptance(tmp_path: Path) -> None:
+    path = tmp_path / "付議書.xlsx"
+    document = base_document()
+    for subjects, accepted in (("申請者、保護者", True), ("申請者、勤務先", False)):
+        document["matters"][0]["fields"]["data_subjects"] = "見本申請を行う者"
+        document["matters"][2]["fields"]["data_subjects"] = "見本申請を行う者、" + subjects
+        new_paper(document, None, path, overwrite=True)
+        place = next(f"{each.ref.sheet}!{each.ref.a1}" for each in _findings(path) if each.code == "M005")
+        if accepted:
+            assert (
+                run(["accept", str(path), "Ｍ００５", place.replace("!", "！"), "--reason", "区分が違うため"])
+                == 0
+            )
+            assert "M005" not in _codes(path)[0]
+        else:
+            assert "M005" in _codes(path)[0]
+
+
+def _findings(path: Path) -> tuple[Finding, ...]:
+    outcome = validate_files([path], FileSheetReader())[0]
+    assert isinstance(outcome, Outcome)
+    return (*outcome.findings, *(each.finding for each in outcome.accepted))
+
+
+def test_several_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = _paper(tmp_path / "付議書.xlsx", "ー")
+    findings = _findings(path)
+    sample = findings[0]
+    many = [replace(sample, ref=CellRef(sample.ref.sheet, row, 2)) for row in range(1, 13)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda finding: accept(path, [finding], "理由"), many))
+    assert len(load_acceptances(path)) == len(many)
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".lock"] == []

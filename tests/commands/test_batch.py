@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +13,12 @@ from tests.commands.readers import DeadlyReader
 from tests.rules.papers import base_document
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
-from xl_tools.commands.batch import FEWEST_FOR_WORKERS, validate_batch
+from xl_tools.commands import batch, validate
+from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import UnreadableFile
-from xl_tools.model.finding import Outcome, Refusal
+from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun
+from xl_tools.model.paper import Context, Paper
 
 
 @pytest.fixture
@@ -22,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     first = tmp_path / "papers" / "000.xlsx"
     first.parent.mkdir()
     new_paper(base_document(), None, first, overwrite=True)
-    for number in range(1, 2 * FEWEST_FOR_WORKERS):
+    for number in range(1, 40):
         shutil.copyfile(first, first.with_name(f"{number:03d}.xlsx"))
     return first.parent
 
@@ -47,16 +51,50 @@ def test_a_dying_worker_costs_only_its_file(folder: Path) -> None:
     assert sum(isinstance(each, Outcome) for each in results) == len(paths) - 1
 
 
+def test_a_dying_worker_costs_few_new_ones(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    class Counted(ProcessPoolExecutor):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            started.append(1)
+            super().__init__(*arguments, **options)
+
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", Counted)
+    monkeypatch.setattr(batch, "LARGEST_CHUNK", 5)
+    assert len(list(validate_batch(find_papers([folder]), DeadlyReader("007.xlsx"), workers=2))) == 40
+    # The first, one for each interrupted chunk, one after the death in there, one for the rest.
+    assert len(started) <= 5
+
+
 def test_folders_are_searched_and_owner_files_left_out(folder: Path) -> None:
     (folder / "下の階層").mkdir()
     shutil.copyfile(folder / "000.xlsx", folder / "下の階層" / "別紙.XLSX")
     (folder / "~$000.xlsx").write_bytes(b"owner")
     (folder / "メモ.txt").write_text("x", encoding="utf-8")
     found = find_papers([folder, folder / "000.xlsx"])
-    assert len(found) == 2 * FEWEST_FOR_WORKERS + 1
+    assert len(found) == 40 + 1
     assert folder / "下の階層" / "別紙.XLSX" in found
 
 
 def test_a_folder_without_workbooks(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="Excelブック"):
         find_papers([tmp_path])
+
+
+def test_a_defect_in_a_rule_costs_only_its_paper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks_on_one(paper: Paper, context: Context) -> tuple[list[Finding], list[RuleRun]]:
+        if paper.source.endswith("003.xlsx"):
+            raise ZeroDivisionError("defect")
+        return [], []
+
+    monkeypatch.setattr(validate, "run_rules", breaks_on_one)
+    monkeypatch.delenv("XL_TOOLS_DEBUG", raising=False)
+    results = validate.validate_files(find_papers([folder])[:6], FileSheetReader())
+    refused = [each for each in results if isinstance(each, Refusal)]
+    assert [Path(each.source).name for each in refused] == ["003.xlsx"]
+    log = Path(refused[0].reason.rpartition("：")[2])
+    assert "ZeroDivisionError: defect" in log.read_text(encoding="utf-8")
+    log.unlink()
+    monkeypatch.setenv("XL_TOOLS_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        validate.validate_files(find_papers([folder])[:6], FileSheetReader())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -99,3 +100,86 @@ def test_a_defect_leaves_a_log_and_no_traceback(
     log = Path(shown.strip().rpartition("：")[2])
     assert "RuntimeError: defect" in log.read_text(encoding="utf-8")
     log.unlink()
+
+
+@pytest.mark.parametrize("option", ["--html", "--json"])
+def test_a_report_never_lands_on_a_paper(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    shutil.copyfile(CLEAN, paper)
+    shutil.copyfile(CLEAN, other)
+    for target in (paper, other):
+        assert run(["validate", str(paper), "--quiet", option, str(target)]) == 2
+    assert paper.read_bytes() == other.read_bytes() == CLEAN.read_bytes()
+    assert "書き出せません" in capsys.readouterr().err
+
+
+def test_export_replaces_only_when_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("theirs", encoding="utf-8")
+    assert run(["export", str(CLEAN), "-o", str(target)]) == 2
+    assert target.read_text(encoding="utf-8") == "theirs"
+    assert run(["export", str(CLEAN), "-o", str(target), "--overwrite"]) == 0
+    assert run(["new", "--from", str(target), "-o", str(target), "--overwrite"]) == 2
+    assert "「.xlsx」" in capsys.readouterr().err
+
+
+def test_export_into_a_pipe_is_utf_8_whatever_the_console() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp932", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "xl_tools", "export", str(CLEAN)]
+    shown = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert json.loads(shown.stdout.decode("utf-8"))["format"] == "xl-tools/paper"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_outputs_and_inputs_that_are_no_plain_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe, link, real = tmp_path / "pipe.json", tmp_path / "link.html", tmp_path / "real.html"
+    os.mkfifo(pipe)
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    assert run(["validate", str(CLEAN), "--quiet", "--json", str(pipe)]) == 2
+    assert run(["new", "--from", str(pipe), "-o", str(tmp_path / "x.xlsx")]) == 2
+    assert "ふつうのファイルではありません" in capsys.readouterr().err
+    assert pipe.is_fifo()
+    assert run(["validate", str(CLEAN), "--quiet", "--html", str(link)]) == 0
+    assert link.is_symlink()
+    assert "付議書" in real.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [["new", "--matters", "業務委託", "-o"], ["export", str(CLEAN), "-o"], ["validate"]]
+)
+def test_names_too_long_for_the_system(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ending = ".json" if command[0] == "export" else ".xlsx"
+    assert run([*command, str(tmp_path / ("長" * 200 + ending))]) == 2
+    shown = capsys.readouterr()
+    assert "不具合" not in shown.out + shown.err
+    assert (shown.out + shown.err).strip()
+
+
+def test_a_narrow_console_still_shows_the_findings() -> None:
+    environment = {**os.environ, "COLUMNS": "0", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "xl_tools", "validate", str(MISTAKES)]
+    shown = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert "必須" in shown.stdout.decode("utf-8")
+
+
+def test_the_whole_template(tmp_path: Path) -> None:
+    assert run(["new", "--matters", "すべて", "-o", str(tmp_path / "x.xlsx")]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["validate", "--help"], ["new", "--help"], ["accept", "--help"]]
+)
+def test_help_is_japanese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 0
+    shown = capsys.readouterr().out
+    for word in ("usage", "options", "arguments", "show this", "exit"):
+        assert word not in shown.replace("xl-tools", "")

@@ -121,9 +121,10 @@ def _set_cell(path: Path, formula: str, cached: str) -> None:
 
 
 def _longest_cell(path: Path) -> None:
-    document = base_document()
-    document["overview"]["fields"]["purpose"] = "見" * 32_767
-    new_paper(document, None, path, overwrite=True)
+    _paper(path)
+    book = openpyxl.load_workbook(path)
+    book["事業の概要"]["B4"] = "見" * 32_767
+    book.save(path)
 
 
 CASES: dict[str, tuple[Make, str]] = {
@@ -172,7 +173,9 @@ def test_one_sentence_and_exit_2(
     "content",
     ["", "{", "[]", '"text"', '{"matters": 3}', '{"matters": [{"kind": "?"}]}', '{"cover": {"fields": {"x": 1}}}',
      '{"cover": {"fields": {"title": {"day": 1}}}}', '{"cover": {"fields": {"title": [3]}}}', '{"unknown": 1}',
-     '{"version": 7}', '{"checklists": [{"form": "9"}]}', '{"cover": {"sheet": "a/b"}}', "[" * 100_000],
+     '{"version": 7}', '{"cover": {"fields": {"title": NaN}}}', '{"cover": {"fields": {"title": 1e999}}}',
+     '{"cover": {"fields": {"title": "\\ud800"}}}', '{"cover": {}, "cover": {}}', '{"cover": {"sheet": null}}',
+     '{"cover": {"sheet": "a\\u0001b"}}', '{"cover": {"fields": {"title": ' + "9" * 5000 + "}}}", "{}", '{"checklists": [{"form": "9"}]}', '{"cover": {"sheet": "a/b"}}', "[" * 100_000],
 )  # fmt: skip
 def test_bad_paper_json(content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "paper.json"

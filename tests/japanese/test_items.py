@@ -133,7 +133,7 @@ def test_unbalanced_brackets(text: str, faults: list[tuple[int, str]]) -> None:
 
 
 def test_reason_names_the_bracket_expected() -> None:
-    assert unbalanced_brackets("「区）")[0][2] == "」 で閉じるべきところが ） になっています"
+    assert unbalanced_brackets("「区）")[0][2] == "かぎかっこが 」 でなく、丸かっこの ） で閉じられています"
 
 
 def test_mixed_width_brackets() -> None:

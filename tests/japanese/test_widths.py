@@ -87,7 +87,8 @@ def test_comparable_ignores_inserted_blanks(text: str, blanks: list[tuple[int, s
 
 def test_squeeze_joins_lines_as_japanese_is_joined() -> None:
     assert squeeze(" 新規開発・\n  追加の理由 \u200b") == "新規開発・追加の理由"
-    assert squeeze("Open\nXML　 SDK") == "Open XML SDK"
+    assert squeeze("Open\nXML  SDK") == "Open XML SDK"
+    assert squeeze("資料　 －１") == "資料　－１"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.reports.samples import CLEAN, HOSTILE, MISTAKES, REFUSED, many
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.reports.encodable import encodable
 from xl_tools.reports.terminal import print_outcomes
-from xl_tools.reports.terminal_tables import wrapped
+from xl_tools.reports.terminal_tables import file_lines, wrapped
 
 
 def printed(
@@ -73,10 +73,10 @@ def test_clean_paper() -> None:
 
 def test_refusals_and_totals() -> None:
     text = printed([MISTAKES, REFUSED])
-    assert "点検できなかったファイル 1件" in text
+    assert "検査できなかったファイル 1件" in text
     assert "旧様式.xls" in text
     assert text.rstrip().endswith(
-        "合計　付議書 1件：必須 5 ／ 要確認 3 ／ 参考 2 ／ 点検できなかったファイル 1"
+        "合計　付議書 1件：必須 5 ／ 要確認 3 ／ 参考 2 ／ 検査できなかったファイル 1"
     )
 
 
@@ -118,3 +118,19 @@ def test_what_the_encoding_lacks_is_replaced(text: str, encoding: str, shown: st
 )
 def test_lines_break_as_in_japanese_print(text: str, width: int, lines: list[str]) -> None:
     assert [line.plain for line in wrapped(Text(text), width)] == lines
+
+
+@pytest.mark.parametrize(
+    "name, lines",
+    [
+        ("06_full_of_mistakes.xlsx", ["06_full_of_", "mistakes.xlsx"]),
+        ("付議書_見本課_業務委託_最終版.xlsx", ["付議書_見本課_", "業務委託_", "最終版.xlsx"]),
+        ("r7/external-connection.xlsx", ["r7/external-", "connection", ".xlsx"]),
+        ("短い.xlsx", ["短い.xlsx"]),
+        ("a" * 20 + ".xlsx", ["a" * 20, ".xlsx"]),
+        ("", [""]),
+    ],
+)
+def test_file_names_break_at_their_joints(name: str, lines: list[str]) -> None:
+    assert file_lines(name, 14) == lines
+    assert "".join(lines) == name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,10 @@ def base_document() -> dict[str, Any]:
     return document
 
 
-def paper_of(document: Mapping[str, Any]) -> Paper:
-    """The paper as it would be read back from the workbook made of this JSON."""
-    sheets = tuple(grid_of(plan) for plan in plan_paper(document))
+def paper_of(document: Mapping[str, Any], hidden: Collection[str] = ()) -> Paper:
+    """The paper as it would be read back from the workbook made of this JSON, with these sheets hidden."""
+    grids = (grid_of(plan) for plan in plan_paper(document))
+    sheets = tuple(replace(grid, hidden=grid.name in hidden) for grid in grids)
     return read_paper(WorkbookContent("見本.xlsx", sheets))
 
 

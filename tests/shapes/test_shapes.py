@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +75,17 @@ def test_a_broken_check_does_not_look_like_bad_data(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(validate, "schema", lambda: broken)
     with pytest.raises(SchemaErrors):
         validate.check_shapes([paper_of(base_document())], load_context())
+
+
+def test_a_formula_without_a_result_is_not_called_blank() -> None:
+    document = base_document()
+    document["matters"][2]["fields"]["reason"] = ""
+    paper = paper_of(document)
+    place = paper.matters[2].value("reason").ref
+    found = validate.check_shapes([replace(paper, unread_formulas=frozenset({place}))], load_context())[0]
+    assert [(finding.code, finding.message) for finding in found] == [
+        (
+            "S001",
+            "「委託理由」には数式がありますが、計算の結果が保存されていないため、内容を読めません。",
+        )
+    ]

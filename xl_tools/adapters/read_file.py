@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from xl_tools.adapters.change_marks import ChangeMarks
 from xl_tools.adapters.custom_properties import custom_properties
 from xl_tools.adapters.drawing_texts import drawing_texts
 from xl_tools.adapters.file_kind import refuse_other_than_zip
+from xl_tools.adapters.formulas import formulas_without_result
 from xl_tools.adapters.package_layout import SheetEntry, locate, relationships
 from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
@@ -60,7 +62,8 @@ def _file_bytes(path: Path) -> bytes:
     """The file is read once; every step works on these bytes, so a changing file cannot mix."""
     try:
         if path.is_dir():
-            raise Refused(refusals.FOLDER)
+            may_look_inside = os.access(path, os.R_OK | os.X_OK)
+            raise Refused(refusals.FOLDER if may_look_inside else refusals.NO_PERMISSION)
         if path.exists() and not path.is_file():
             raise Refused(refusals.NOT_A_FILE)
         with path.open("rb") as file:
@@ -88,7 +91,7 @@ def _read(data: bytes, source: str) -> WorkbookContent:
     values = read_values(package, len(trimmed))
     marks = ChangeMarks(styles, shared_strings)
     grids = [
-        _grid(entry, value, marks.in_sheet(sheet, extent, value.cells), _drawings(parts, entry, sheet))
+        _grid(entry, sheet, value, marks.in_sheet(sheet, extent, value.cells), _drawings(parts, entry, sheet))
         for entry, (sheet, extent), value in zip(layout.sheets, sheets, values, strict=True)
     ]
     properties = _part(parts, layout.properties)
@@ -107,6 +110,7 @@ def _part(parts: ZipParts, name: str | None) -> bytes | None:
 
 def _grid(
     entry: SheetEntry,
+    sheet: bytes,
     values: SheetValues,
     runs: dict[Position, tuple[Run, ...]],
     drawings: tuple[DrawingText, ...],
@@ -114,7 +118,8 @@ def _grid(
     for position, stretches in runs.items():
         if isinstance(values.cells[position], str):
             values.cells[position] = "".join(run.text for run in stretches)
-    return SheetGrid(entry.name, values.cells, values.merges, runs, drawings, entry.hidden)
+    unread = formulas_without_result(sheet) - values.cells.keys()
+    return SheetGrid(entry.name, values.cells, values.merges, runs, drawings, entry.hidden, unread)
 
 
 def _drawings(parts: ZipParts, entry: SheetEntry, sheet: bytes) -> tuple[DrawingText, ...]:

@@ -14,7 +14,12 @@ from xl_tools.model.layout import FieldSpec, Required, SheetLayout
 SHEET = "記入要領"
 _WIDTHS = (25.0, 12.0, 54.0, 42.0, 11.0)
 _COLUMNS = ("項目", "必須", "書くこと", "例", "最大字数")
-_REQUIRED = {Required.ALWAYS: "必須", Required.CHANGE_CASE: "変更のとき", Required.OPTIONAL: "任意"}
+_REQUIRED = {
+    Required.ALWAYS: "必須",
+    Required.CHANGE_CASE: "変更のとき",
+    Required.COUNTED: "電算処理・外部結合・業務委託があるとき",
+    Required.OPTIONAL: "任意",
+}
 _SHARED = "別紙に共通"
 _LAST = len(_WIDTHS)
 
@@ -37,7 +42,7 @@ def _add_legend(plan: SheetPlan) -> int:
     plan.need_lines(1, 2)
     rows = (
         (Text("薄い黄色"), "guide_required", "必ず書く欄です。書くと白に変わります。"),
-        (Text("ごく薄い黄色"), "guide_change", "前の承認からの変更のときに書く欄です。"),
+        (Text("ごく薄い黄色"), "guide_change", "前の承認からの変更など、下の「必須」の列に示したときに書く欄です。"),
         (Text("変更した箇所"), "guide_marked", "前の承認から変更した箇所は、太字＋下線にします（ＭＳ ゴシック）。"),
         (Text("○　ー"), "guide_word", load_layouts().checklist_help),
         (Text("セルの説明"), "guide_word", "欄を選ぶと、書くことと例が表示されます。"),

@@ -114,6 +114,8 @@ def add_tints(sheet: Any, book: StyleBook, plan: SheetPlan) -> None:
             _tint(sheet, cell, formula, required)
         elif spec.required is Required.CHANGE_CASE and title is not None:
             _tint(sheet, cell, f"AND({is_open(cell, spec)},{_may_be_change(title)})", change)
+        elif spec.required is Required.COUNTED:
+            _tint(sheet, cell, is_open(cell, spec), change)
 
 
 def is_open(cell: PlannedCell, spec: FieldSpec) -> str:

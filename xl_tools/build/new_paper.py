@@ -15,6 +15,7 @@ from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.model.layout import SheetLayout
 
 BLANK_ITEM_ROWS = 40
+EVERY_MATTER = "すべて"
 
 
 def new_paper(
@@ -24,6 +25,10 @@ def new_paper(
     if (document is None) == (matters is None):
         raise BadInput("--from（JSON）か --matters（必要な別紙）のどちらか一つを指定してください。")
     if document is not None:
+        if not document.get("matters"):
+            raise BadInput(
+                "付議書のJSONに別紙（matters）がありません。電算処理、業務委託などを一つ以上書いてください。"
+            )
         plans = plan_paper(document)
     else:
         plans = plan_paper(blank_document(matters or ""), blank_item_rows=BLANK_ITEM_ROWS)
@@ -32,7 +37,10 @@ def new_paper(
 
 def blank_document(matters: str) -> dict[str, Any]:
     """Paper JSON with the named matters, an item list, a flow and the checklists they call for."""
-    layouts = [_matter(name) for name in matters.replace("、", ",").split(",") if name.strip()]
+    if matters.strip() == EVERY_MATTER:
+        layouts = list(load_layouts().matters)
+    else:
+        layouts = [_matter(name) for name in matters.replace("、", ",").split(",") if name.strip()]
     if not layouts:
         raise BadInput(f"--matters に別紙の名前を書いてください（{_known()}）。")
     wanted = {page for layout in layouts for page in layout.checklists}

@@ -1,22 +1,25 @@
 """The drawing the template starts with: every short form once, in the boxes of a usual flow, and example steps.
 
-A clerk deletes what does not apply, which is quicker than drawing and leaves the official wording.
+A clerk deletes what does not apply, which is quicker than drawing and leaves the official wording. What is
+only an example says みほん, by which the rule W012 knows it when it is left in a paper.
 """
 
 from __future__ import annotations
 
 from xl_tools.catalogue.load import load_catalogue
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.layouts.plan import PlannedShape, Text
 from xl_tools.layouts.plan_flow import ROW_PIXELS, shape_size
+from xl_tools.model.catalogue import ShortForm
 
 _LEFT, _MIDDLE, _RIGHT = "A", "E", "I"
 _FIRST_ROW = 4
 _GAP_ROWS = 1
 _STEPS = (
-    ("①見本申請情報の入力・照会", "rightArrow"),
-    ("②見本申請情報の出力", "leftArrow"),
-    ("③見本申請情報の送付", "rightArrow"),
-    ("④処理結果の送付", "leftArrow"),
+    ("①みほん申請情報の入力・照会", "rightArrow"),
+    ("②みほん申請情報の出力", "leftArrow"),
+    ("③みほん申請情報の送付", "rightArrow"),
+    ("④みほん申請の結果の送付", "leftArrow"),
 )
 _STEP_ROWS = 5
 _ARROW_COLUMN = 5
@@ -26,11 +29,11 @@ _ARROW_PIXELS = (288, 26)
 def starter_texts() -> list[dict[str, str]]:
     """The text boxes as paper JSON has them, each with its cell."""
     texts: list[dict[str, str]] = []
-    left = _stack(texts, _LEFT, _FIRST_ROW, ("新宿区\n（見本課）", _listed("sys")))
-    _stack(texts, _LEFT, left, ("事務処理内容\n（１）見本申請の受付\n（２）見本申請の審査",))
-    right = _stack(texts, _RIGHT, _FIRST_ROW, ("見本システム\n（情報システム課管理）",))
-    right = _stack(texts, _RIGHT, right, ("委託事業者", _listed("5.contractor.ops")))
-    _stack(texts, _RIGHT, right, ("結合先", _listed("4.partner.ops")))
+    left = _stack(texts, _LEFT, _FIRST_ROW, ("新宿区\n（みほん課）", _listed("sys")))
+    _stack(texts, _LEFT, left, ("事務処理内容\n（１）みほん申請の受付\n（２）みほん申請の審査",))
+    right = _stack(texts, _RIGHT, _FIRST_ROW, ("みほんシステム\n（情報システム課管理）",))
+    right = _stack(texts, _RIGHT, right, ("みほん委託事業者", _listed("5.contractor.ops")))
+    _stack(texts, _RIGHT, right, ("みほん結合先", _listed("4.partner.ops")))
     row = _FIRST_ROW
     for step, _ in _STEPS:
         texts.append({"text": step, "cell": f"{_MIDDLE}{row}"})
@@ -58,8 +61,16 @@ def _stack(texts: list[dict[str, str]], column: str, row: int, boxes: tuple[str,
 def _listed(scope: str) -> str:
     """The short forms of the controls in scope, one per line: ``sys`` for the technical ones of any page."""
     shown = [
-        short.text
+        _preferred(short)
         for short in load_catalogue().short_forms
         if any(scope in control for control in short.controls)
     ]
     return "\n".join(f"・{text}" for text in shown)
+
+
+def _preferred(short: ShortForm) -> str:
+    """The short form, or its variant where the ward's preferred spelling is a variant: ウイルス対策."""
+    spelt = short.text
+    for form in load_profile().preferred_forms:
+        spelt = spelt.replace(form.written, form.preferred)
+    return spelt if spelt in short.variants else short.text

@@ -5,28 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from xl_tools import __version__
-from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
+from xl_tools.cli.exit_codes import CLEAN, FINDINGS
+from xl_tools.cli.japanese_parser import JapaneseParser
 
 _Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
 
 
-class _Parser(argparse.ArgumentParser):
-    """Ends a wrong command line in one Japanese sentence instead of argparse's English one."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(
-            COULD_NOT_RUN,
-            f"コマンドの書き方が違います。「{self.prog} --help」で使い方を確かめてください（{message}）。\n",
-        )
-
-
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = _Parser(prog="xl-tools", description="付議書の検査と作成")
-    parser.add_argument("--version", action="version", version=f"xl-tools {__version__}")
+    parser = JapaneseParser(prog="xl-tools", description="付議書の検査と作成")
+    parser.add_argument("--version", action="version", version=f"xl-tools {__version__}", help="版を示す")
     commands = parser.add_subparsers(title="コマンド", required=True, metavar="コマンド")
     _add_validate(commands)
     _add_new(commands)
@@ -37,16 +27,29 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_validate(commands: _Commands[_Parser]) -> None:
+def _path(written: str) -> Path:
+    if not written.strip():
+        raise argparse.ArgumentTypeError("empty")
+    return Path(written)
+
+
+def _count(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError("below one")
+    return number
+
+
+def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
-    parser.add_argument("papers", nargs="+", type=Path, metavar="ブックかフォルダー")
-    parser.add_argument("--html", type=Path, metavar="ファイル", help="検査結果のページを書き出す")
-    parser.add_argument("--json", type=Path, metavar="ファイル", help="検査結果をJSONで書き出す")
+    parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
+    parser.add_argument("--html", type=_path, metavar="ファイル", help="検査結果のページを書き出す")
+    parser.add_argument("--json", type=_path, metavar="ファイル", help="検査結果をJSONで書き出す")
     parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
     parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
-    parser.add_argument("--workers", type=int, metavar="数", help="同時に調べる数（通常は自動）")
+    parser.add_argument("--workers", type=_count, metavar="数", help="同時に調べる数（通常は自動）")
     parser.set_defaults(command=_validate)
 
 
@@ -56,33 +59,38 @@ def _validate(options: argparse.Namespace) -> int:
     return validate(options)
 
 
-def _add_new(commands: _Commands[_Parser]) -> None:
+def _add_new(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser("new", help="付議書を作る", description="様式から新しい付議書を作ります。")
-    parser.add_argument("--from", dest="document", type=Path, metavar="JSON", help="内容を書いたJSON")
+    parser.add_argument("--from", dest="document", type=_path, metavar="JSON", help="内容を書いたJSON")
     parser.add_argument(
-        "--matters", metavar="別紙", help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する"
+        "--matters",
+        metavar="別紙",
+        help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する（「すべて」も可）",
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="ファイル", help="作るブック")
+    parser.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
     parser.set_defaults(command=_new)
 
 
 def _new(options: argparse.Namespace) -> int:
     from xl_tools.build.new_paper import new_paper
+    from xl_tools.cli.output_paths import check_output
     from xl_tools.commands.paper_files import load_document
 
+    check_output(options.output, (".xlsx",), [options.document] if options.document else [])
     document = load_document(options.document) if options.document else None
     new_paper(document, options.matters, options.output, overwrite=options.overwrite)
     print(f"「{options.output}」を作りました。")
     return CLEAN
 
 
-def _add_export(commands: _Commands[_Parser]) -> None:
+def _add_export(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "export", help="付議書をJSONにする", description="付議書の内容をJSONで書き出します。"
     )
-    parser.add_argument("paper", type=Path, metavar="ブック")
-    parser.add_argument("-o", "--output", type=Path, metavar="ファイル", help="書き出す先（なければ画面）")
+    parser.add_argument("paper", type=_path, metavar="ブック")
+    parser.add_argument("-o", "--output", type=_path, metavar="ファイル", help="書き出す先（なければ画面）")
+    parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
     parser.set_defaults(command=_export)
 
 
@@ -90,26 +98,31 @@ def _export(options: argparse.Namespace) -> int:
     import json
 
     from xl_tools.adapters.read_file import FileSheetReader
+    from xl_tools.cli.output_paths import check_output
     from xl_tools.commands.paper_files import export_document
+    from xl_tools.put_file import put_file
 
+    check_output(options.output, (".json",), [options.paper])
     text = json.dumps(export_document(options.paper, FileSheetReader()), ensure_ascii=False, indent=2) + "\n"
     if options.output:
-        from xl_tools.put_file import put_file
-
-        put_file(text.encode("utf-8"), options.output)
+        put_file(text.encode("utf-8"), options.output, overwrite=options.overwrite)
         print(f"「{options.output}」に書き出しました。")
-    else:
+    elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(text)
+    else:
+        sys.stdout.buffer.write(
+            text.encode("utf-8")
+        )  # a file must hold every character, whatever the console
     return CLEAN
 
 
-def _add_accept(commands: _Commands[_Parser]) -> None:
+def _add_accept(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "accept",
         help="指摘を理由を付けて認める",
         description="直さない指摘に理由を記録します。セルの内容が変わるまで有効です。",
     )
-    parser.add_argument("paper", type=Path, metavar="ブック")
+    parser.add_argument("paper", type=_path, metavar="ブック")
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
@@ -125,7 +138,7 @@ def _accept(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_rules(commands: _Commands[_Parser]) -> None:
+def _add_rules(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "rules", help="検査の説明を読む", description="検査の一覧、または一つの検査の説明を示します。"
     )
@@ -143,10 +156,9 @@ def _rules(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_build(commands: _Commands[_Parser]) -> None:
+def _add_build(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "build",
-        help="様式と説明書を作り直す",
         description="schemas/ から様式、例、説明書を作ります（開発者向け）。",
     )
     parser.add_argument("--check", action="store_true", help="作らずに、古くなっていないかだけを調べる")

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from xl_tools import __version__
 from xl_tools.cli.exit_codes import COULD_NOT_RUN
 from xl_tools.cli.parser import build_parser
+from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
 
 
@@ -22,30 +22,29 @@ def run(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
     except XlToolsError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         _close_quietly(sys.stdout)
     except KeyboardInterrupt:
         print("中止しました。", file=sys.stderr)
+    except OSError as error:
+        name = f"：{error.filename}" if error.filename else "。"
+        print(
+            f"ファイルを開けないか、書けません。場所、名前の長さ、権限を確かめてください{name}",
+            file=sys.stderr,
+        )
     except Exception:
-        if os.environ.get("XL_TOOLS_DEBUG"):
+        if raises_defects():
             raise
-        print(_log_defect(), file=sys.stderr)
+        print(log_defect(), file=sys.stderr)
+    else:
+        return code
     return COULD_NOT_RUN
 
 
 def _close_quietly(stream: TextIO) -> None:
     """The reader of a pipe has gone; keep Python from complaining about it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _log_defect() -> str:
-    import tempfile
-    import traceback
-
-    handle, name = tempfile.mkstemp(prefix="xl_tools_", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(f"xl_tools {__version__}\n{traceback.format_exc()}")
-    return f"ツールの不具合で処理できませんでした。次の記録を添えて担当者に知らせてください：{name}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from xl_tools import __version__
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
+from xl_tools.cli.output_paths import check_output
 from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, validate_files
@@ -17,11 +18,14 @@ from xl_tools.model.finding import Refusal, Severity
 from xl_tools.put_file import put_file
 
 FEWEST_FOR_PROGRESS = 20
+NARROWEST_CONSOLE = 40
 
 
 def validate(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to check or a report cannot be written."""
     paths = find_papers(options.papers)
+    check_output(options.html, (".html", ".htm"), paths)
+    check_output(options.json, (".json",), paths)
     results = _in_given_order(paths, _run(paths, options.workers))
     if options.quiet:
         _print_counts(results)
@@ -70,7 +74,10 @@ def _print_findings(results: list[Result], *, show_rules: bool) -> None:
 
     from xl_tools.reports.terminal import print_outcomes
 
-    print_outcomes(results, Console(highlight=False), show_rules=show_rules)
+    console = Console(highlight=False)
+    if console.width < NARROWEST_CONSOLE:
+        console = Console(highlight=False, width=NARROWEST_CONSOLE)
+    print_outcomes(results, console, show_rules=show_rules)
 
 
 def _write_reports(results: list[Result], html: Path | None, json_path: Path | None) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 from xl_tools.commands.acceptances import accept
 from xl_tools.commands.validate import validate_files
 from xl_tools.errors import BadInput, UnreadableFile
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.model.finding import Finding, Refusal
 from xl_tools.ports import SheetReader
+
+_QUOTES = "'\"「」 "
+"""Windows' command line hands single quotes through."""
 
 
 def accept_finding(paper: Path, code: str, cell: str, reason: str, reader: SheetReader) -> int:
@@ -23,20 +26,18 @@ def accept_finding(paper: Path, code: str, cell: str, reason: str, reader: Sheet
     if isinstance(result, Refusal):
         raise UnreadableFile(result.reason)
     findings = (*result.findings, *(each.finding for each in result.accepted))
-    matching = [finding for finding in findings if finding.code == code.upper() and _is_at(finding, cell)]
+    code = fold_width(code).strip().upper()
+    matching = [finding for finding in findings if finding.code == code and _is_at(finding, cell)]
     if not matching:
         raise BadInput(
-            f"「{paper.name}」の{cell}に、番号{code.upper()}の指摘はありません。"
+            f"「{paper.name}」の{cell}に、番号{code}の指摘はありません。"
             "「xl-tools validate」で番号とセルを確かめてください。"
         )
-    for finding in matching:
-        accept(paper, finding, reason.strip())
+    accept(paper, matching, reason.strip())
     return len(matching)
 
 
 def _is_at(finding: Finding, cell: str) -> bool:
-    sheet, _, address = cell.rpartition("!")
-    sheet = sheet.strip("'「」")
-    return finding.ref.a1 == address.strip().upper().replace("$", "") and comparable(
-        finding.ref.sheet
-    ) == comparable(sheet)
+    sheet, _, address = fold_width(cell).strip(_QUOTES).rpartition("!")
+    same_cell = finding.ref.a1 == address.strip().upper().replace("$", "")
+    return same_cell and comparable(finding.ref.sheet) == comparable(sheet.strip(_QUOTES))

@@ -1,6 +1,7 @@
 """Findings someone decided to keep, with the reason, in a small file beside the workbook.
 
-An acceptance names the rule, the cell and the value as it was; when the cell changes, it no longer applies.
+An acceptance names the rule, the cell, the value as it was and what was said of it; when the cell changes, or
+another cell the finding speaks of, it no longer applies.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from xl_tools.errors import BadInput
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Acceptance, AcceptedFinding, Finding
-from xl_tools.put_file import put_file
+from xl_tools.put_file import only_one_writer, put_file
 
 SUFFIX = ".accepted.json"
 _FORMAT = "xl-tools/accepted"
@@ -40,14 +41,28 @@ def load_acceptances(paper: Path) -> tuple[Acceptance, ...]:
 
 def _from_json(entry: dict[str, Any]) -> Acceptance:
     ref = CellRef(entry["sheet"], int(entry["row"]), int(entry["column"]))
-    return Acceptance(str(entry["code"]), ref, str(entry["value"]), str(entry["reason"]))
+    return Acceptance(
+        str(entry["code"]), ref, str(entry["value"]), str(entry["message"]), str(entry["reason"])
+    )
 
 
-def accept(paper: Path, finding: Finding, reason: str) -> None:
+def accept(paper: Path, findings: Sequence[Finding], reason: str) -> None:
     """Record the reason; an earlier one for the same finding is replaced. Raises OutputNotWritten."""
-    kept = [each for each in load_acceptances(paper) if not _covers(each, finding)]
-    kept.append(Acceptance(finding.code, finding.ref, finding.value, reason))
-    _save(paper, kept)
+    with only_one_writer(acceptances_path(paper)):
+        kept = [
+            each
+            for each in load_acceptances(paper)
+            if not any(_same_place(each, finding) for finding in findings)
+        ]
+        new = [Acceptance(each.code, each.ref, each.value, each.message, reason) for each in findings]
+        _save(paper, [*kept, *new])
+
+
+def _same_place(acceptance: Acceptance, finding: Finding) -> bool:
+    """The same finding, perhaps with another value by now: one record per rule and cell is kept."""
+    return (acceptance.code, acceptance.ref) == (finding.code, finding.ref) and (
+        acceptance.message == finding.message or acceptance.value != finding.value
+    )
 
 
 def split_accepted(
@@ -66,7 +81,12 @@ def split_accepted(
 
 
 def _covers(acceptance: Acceptance, finding: Finding) -> bool:
-    return (acceptance.code, acceptance.ref, acceptance.value) == (finding.code, finding.ref, finding.value)
+    return (acceptance.code, acceptance.ref, acceptance.value, acceptance.message) == (
+        finding.code,
+        finding.ref,
+        finding.value,
+        finding.message,
+    )
 
 
 def _save(paper: Path, acceptances: Sequence[Acceptance]) -> None:
@@ -78,6 +98,7 @@ def _save(paper: Path, acceptances: Sequence[Acceptance]) -> None:
             "row": each.ref.row,
             "column": each.ref.column,
             "value": each.value,
+            "message": each.message,
             "reason": each.reason,
         }
         for each in acceptances

@@ -1,7 +1,8 @@
 """Many papers at once, in worker processes.
 
-Papers go to the workers in chunks, so that pandera is called once per chunk and memory stays flat. A worker
-that dies or hangs costs only the file it died on: its chunk is run again file by file.
+Papers go to the workers in chunks, so that pandera is called once per chunk and memory stays flat. When a
+worker dies or hangs, the chunks that were running are looked at again file by file; only the file it died on
+is refused. A few papers are checked in this process: starting workers would take longer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
+from math import ceil
 from pathlib import Path
 
 from xl_tools.catalogue.context import load_context
@@ -21,81 +25,90 @@ from xl_tools.model.finding import Outcome, Refusal, RuleRun
 from xl_tools.ports import SheetReader
 from xl_tools.shapes.validate import schema
 
-CHUNK = 25
-FEWEST_FOR_WORKERS = 16
+Chunk = Sequence[Path]
+
+LARGEST_CHUNK = 25
+FEWEST_FOR_WORKERS = 60
+MOST_WORKERS = 61
+"""What Windows can wait for."""
 SECONDS_PER_FILE = 30
 MEMORY_PER_WORKER = 4 * 1024**3
 """Bytes of address space, where the system can limit it."""
 
 
-def validate_batch(
-    paths: Sequence[Path], reader: SheetReader, workers: int | None = None
-) -> Iterator[Result]:
+def validate_batch(paths: Chunk, reader: SheetReader, workers: int | None = None) -> Iterator[Result]:
     """One result per path, as chunks finish (not in order when there are several workers)."""
-    count = workers if workers is not None else os.cpu_count() or 1
-    if count <= 1 or len(paths) < FEWEST_FOR_WORKERS:
+    count = min(workers or os.cpu_count() or 1, MOST_WORKERS)
+    if workers is None and (count == 1 or len(paths) < FEWEST_FOR_WORKERS):
         for path in paths:
             yield from validate_files([path], reader)
         return
-    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    size = max(1, min(LARGEST_CHUNK, ceil(len(paths) / count)))
+    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
-    for result in _run_chunks(chunks, reader, count):
+    for result in _run(chunks, reader, count):
         yield _share_rule_runs(result, shared)
 
 
-def _run_chunks(chunks: Sequence[Sequence[Path]], reader: SheetReader, workers: int) -> Iterator[Result]:
-    lost: list[Path] = []
-    for chunk, results in _in_pool(chunks, reader, workers):
-        if results is None:
-            lost.extend(chunk)
-        else:
-            yield from results
-    for path in lost:
-        for _, results in _in_pool([[path]], reader, 1):
-            yield from results if results is not None else [_died(path)]
+def _run(chunks: Sequence[Chunk], reader: SheetReader, workers: int) -> Iterator[Result]:
+    """Pool after pool until every chunk is done; a pool ends early when one of its workers dies or hangs."""
+    waiting = list(chunks)
+    while waiting:
+        pool = _Pool(waiting, reader, workers)
+        yield from pool.results()
+        waiting = pool.not_started
+        for chunk in pool.interrupted:
+            if len(chunk) == 1:
+                yield _died(chunk[0])
+            else:
+                yield from _run([[path] for path in chunk], reader, 1)
 
 
-def _in_pool(
-    chunks: Sequence[Sequence[Path]], reader: SheetReader, workers: int
-) -> Iterator[tuple[Sequence[Path], list[Result] | None]]:
-    """Each chunk with its results, None for a chunk whose worker died or took too long."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start_worker)
-    pending: dict[Future[list[Result]], Sequence[Path]] = {}
-    waiting = iter(chunks)
-    lost: list[Sequence[Path]] = []
-    try:
-        _submit(pool, reader, islice(waiting, 2 * workers), pending)
-        while pending:
-            done, _ = wait(pending, timeout=SECONDS_PER_FILE * CHUNK, return_when=FIRST_COMPLETED)
-            if not done:
-                break
-            for future in done:
-                chunk = pending.pop(future)
-                try:
-                    yield chunk, future.result()
-                except BrokenProcessPool:
-                    lost.append(chunk)
-            if lost:
-                break
-            _submit(pool, reader, islice(waiting, len(done)), pending)
-    finally:
-        _stop(pool)
-    yield from ((chunk, None) for chunk in (*lost, *pending.values(), *waiting))
+class _Pool:
+    """One set of worker processes, and what it left undone."""
+
+    def __init__(self, chunks: Sequence[Chunk], reader: SheetReader, workers: int) -> None:
+        self.not_started = list(chunks)
+        self.interrupted: list[Chunk] = []
+        self._reader = reader
+        self._workers = workers
+        self._pending: dict[Future[list[Result]], Chunk] = {}
+
+    def results(self) -> Iterator[Result]:
+        """Everything that was finished before a worker died, if one did."""
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self._workers, context, initializer=_start_worker)
+        try:
+            self._submit(pool, self._workers)
+            while self._pending:
+                done, _ = wait(self._pending, timeout=self._patience(), return_when=FIRST_COMPLETED)
+                for future in done:
+                    chunk = self._pending.pop(future)
+                    try:
+                        yield from future.result()
+                    except BrokenProcessPool:
+                        self.interrupted.append(chunk)
+                if self.interrupted or not done:
+                    break
+                self._submit(pool, len(done))
+        finally:
+            self.interrupted.extend(self._pending.values())
+            _stop(pool, hanging=bool(self._pending))
+
+    def _submit(self, pool: ProcessPoolExecutor, count: int) -> None:
+        """No more chunks than workers are on their way, so that a death interrupts only those."""
+        for chunk in islice(list(self.not_started), count):
+            self.not_started.remove(chunk)
+            self._pending[pool.submit(validate_files, chunk, self._reader)] = chunk
+
+    def _patience(self) -> float:
+        return SECONDS_PER_FILE * max(len(chunk) for chunk in self._pending.values())
 
 
-def _submit(
-    pool: ProcessPoolExecutor,
-    reader: SheetReader,
-    chunks: Iterable[Sequence[Path]],
-    pending: dict[Future[list[Result]], Sequence[Path]],
-) -> None:
-    for chunk in chunks:
-        pending[pool.submit(validate_files, chunk, reader)] = chunk
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):
-        if process.is_alive() and pool._pending_work_items:
+def _stop(pool: ProcessPoolExecutor, *, hanging: bool) -> None:
+    if hanging:
+        processes: Iterable[multiprocessing.process.BaseProcess] = list((pool._processes or {}).values())
+        for process in processes:
             process.kill()
     pool.shutdown(wait=True, cancel_futures=True)
 
@@ -118,7 +131,10 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limit; the checks before reading still bound a file
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_PER_WORKER, MEMORY_PER_WORKER))
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = MEMORY_PER_WORKER if hard == resource.RLIM_INFINITY else min(MEMORY_PER_WORKER, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _died(path: Path) -> Refusal:
@@ -132,5 +148,5 @@ def _died(path: Path) -> Refusal:
 def _share_rule_runs(result: Result, shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]]) -> Result:
     """Thousands of outcomes hold the same few tuples instead of one copy each."""
     if isinstance(result, Outcome):
-        object.__setattr__(result, "rule_runs", shared.setdefault(result.rule_runs, result.rule_runs))
+        return replace(result, rule_runs=shared.setdefault(result.rule_runs, result.rule_runs))
     return result

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xl_tools.errors import UnreadableFile
@@ -14,14 +15,15 @@ _OWNER_FILE_PREFIX = "~$"
 def find_papers(given: Iterable[Path]) -> list[Path]:
     """Folders are searched with their subfolders, by name; a file given by name is taken whatever it is called.
 
+    A folder that cannot be opened stands in the result itself, so that reading it says so.
     Raises UnreadableFile when a folder holds no workbook, or nothing was given.
     """
     found: list[Path] = []
     for path in given:
-        if not path.is_dir():
+        if not _is_folder(path):
             found.append(path)
             continue
-        inside = sorted(each for each in path.rglob("*") if _is_workbook(each))
+        inside = sorted(_search(path))
         if not inside:
             raise UnreadableFile(
                 f"フォルダー「{path}」にExcelブック（.xlsx、.xlsm）がありません。フォルダーの場所を確かめてください。"
@@ -30,6 +32,20 @@ def find_papers(given: Iterable[Path]) -> list[Path]:
     if not found:
         raise UnreadableFile("検査するブックがありません。ファイルかフォルダーを指定してください。")
     return list(dict.fromkeys(found))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for the system: reading it will say so
+        return False
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+    for here, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        yield from (path for name in names if _is_workbook(path := Path(here, name)))
+    yield from closed
 
 
 def _is_workbook(path: Path) -> bool:

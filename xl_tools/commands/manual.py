@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from xl_tools.errors import BadInput
+from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Severity
 from xl_tools.rules.registry import ALL_RULES
 from xl_tools.shapes.checks import ALL_CHECKS
@@ -39,7 +40,8 @@ def overview_lines() -> list[str]:
 
 def explanation(code: str) -> str:
     """Raises BadInput for a code no check has."""
+    wanted = fold_width(code).strip().upper()
     for known, title, severity, source, manual in all_checks():
-        if known == code.upper():
+        if known == wanted:
             return f"{known}　{title}\n重さ：{severity}　　根拠：{source}\n\n{manual.split(chr(10), 1)[-1].strip()}"
     raise BadInput(f"「{code}」という番号の検査はありません。「xl-tools rules」で一覧を確かめてください。")

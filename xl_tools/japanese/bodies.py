@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -18,8 +18,7 @@ _NEAR = 80.0
 """Similarity in percent from which an unknown name counts as a misspelt known one."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(NamedTuple):
     """A body named in a flat text. ``body`` is its full name ("" for 同審議会), ``problems`` are codes."""
 
     body: str

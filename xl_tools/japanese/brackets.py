@@ -13,6 +13,19 @@ _CLOSING = {"(": ")", "（": "）", "[": "]", "［": "］", "{": "}", "｛": "�
 )
 _FORM = {"（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}", "｢": "「", "｣": "」"}
 """Brackets of one form match each other whatever their width."""
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_NAMES = {
+    "(": "丸かっこ",
+    "[": "角かっこ",
+    "{": "波かっこ",
+    "「": "かぎかっこ",
+    "『": "二重かぎかっこ",
+    "【": "すみ付きかっこ",
+    "〔": "亀甲かっこ",
+    "〈": "山かっこ",
+    "《": "二重山かっこ",
+    "〖": "すみ付きかっこ",
+}
 
 _ORDINAL = re.compile(
     r"^[ \t\u3000]*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[ぁ-んァ-ンｱ-ﾝa-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{1,4})[ \t]*(?P<close>[)）])",
@@ -55,7 +68,7 @@ class _Reading(NamedTuple):
         """The innermost open bracket given up as never closed."""
         assert self.open is not None
         index = self.open.head
-        reason = f"対になる閉じかっこ {_CLOSING[text[index]]} がありません"
+        reason = f"{bracket_name(text[index])}が開いたままです。閉じる {_CLOSING[text[index]]} がありません"
         return self.faulty((index, text[index], reason))._replace(open=self.open.rest)
 
 
@@ -67,6 +80,11 @@ def _members(chain: _Chain[_T] | None) -> Iterator[_T]:
 
 def _form(char: str) -> str:
     return _FORM.get(char, char)
+
+
+def bracket_name(char: str) -> str:
+    """かぎかっこ for 「 and 」, whatever the width."""
+    return _NAMES[_form(_OPENING.get(char, char))]
 
 
 def _closes(opening: str, closing: str) -> bool:
@@ -102,9 +120,10 @@ def _steps(text: str, reading: _Reading, index: int, char: str, ordinal: bool) -
         return [reading.paired(index)]
     if ordinal:
         return [reading]
-    steps = [reading.faulty((index, char, "対になる開きかっこがありません"))]
+    reason = f"{bracket_name(char)}を閉じる {char} だけがあります。開く {_OPENING[char]} がありません"
+    steps = [reading.faulty((index, char, reason))]
     if top is not None:
-        reason = f"{_CLOSING[text[top]]} で閉じるべきところが {char} になっています"
+        reason = f"{bracket_name(text[top])}が {_CLOSING[text[top]]} でなく、{bracket_name(char)}の {char} で閉じられています"
         steps.insert(0, reading.paired(index).faulty((top, text[top], reason)))
     if any(_closes(text[position], char) for position in _members(reading.open)):
         dropped = reading
@@ -128,7 +147,7 @@ def bracket_pairs(text: str) -> dict[int, int]:
 
 
 def unbalanced_brackets(text: str) -> tuple[tuple[int, str, str], ...]:
-    """Left-over brackets as (position, bracket, reason), fewest possible, in order.
+    """Left-over brackets as (position, bracket, reason as a sentence without its 。), fewest possible, in order.
 
     A bracket closed by one of another kind counts once, at the opening bracket. 「１）」 and 「ア）」 at the
     beginning of a line are ordinals and fine. Widths may differ inside a pair.

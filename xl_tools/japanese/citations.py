@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tools.japanese.bodies import Bodies, BodyMention
 from xl_tools.japanese.era_table import era_named
@@ -44,8 +44,7 @@ _SENTENCE_END = re.compile(r"。")
 _BARE_CITATION = late_pattern(r"(?:[)）。、」]|済|の内容|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One cited meeting. Positions are in the text as given.
 
     ``era`` and ``fiscal_year`` are the era year (令和, 5), ``western_fiscal_year`` the year its April lies in;
@@ -69,8 +68,7 @@ class Citation:
     year_carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A meeting in the flat text, before its body, verb and problems are settled."""
 
     match: re.Match[str] | None
@@ -169,14 +167,14 @@ def _with_body(
 ) -> Citation | None:
     """The citation with its body settled; None if the meeting is that of some other body."""
     if mention is None:
-        return replace(citation, problems=(*citation.problems, "missing_body"))
+        return citation._replace(problems=(*citation.problems, "missing_body"))
     problems = citation.problems + mention.problems
     body = mention.body
     if mention.refers_back:
         body = earlier.citation.body if earlier else known.last_before(flat.text, mention.start)
         if not body:
             problems = (*problems, "missing_body")
-    return replace(citation, body=body, body_as_written=mention.as_written, problems=problems)
+    return citation._replace(body=body, body_as_written=mention.as_written, problems=problems)
 
 
 def _unnumbered(flat: FlatText, known: Bodies, numbered: list[_Found]) -> list[_Found]:
@@ -228,8 +226,8 @@ def _finished(text: str, flat: FlatText, one: _Found, next_start: int | None) ->
     if not verbs and _BARE_CITATION.match(flat.text, one.end):
         problems = (*problems, "missing_verb")
     start, end = flat.span(one.start, flat_end)
-    return replace(
-        one.citation, as_written=text[start:end], start=start, end=end, verbs=verbs, problems=problems
+    return one.citation._replace(
+        as_written=text[start:end], start=start, end=end, verbs=verbs, problems=problems
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -17,8 +16,7 @@ _SMALL_ISLAND = 2
 _MUCH_CHANGED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the two texts: ``old`` and ``new`` are equal for "equal"; the one missing is ""."""
 
     kind: Kind

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from xl_tools.japanese.brackets import bracket_pairs, mixed_width_brackets, unbalanced_brackets
 from xl_tools.japanese.widths import squeeze
@@ -55,8 +56,7 @@ class Item:
     and_others: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """The text with its brackets: ``openings`` by closing position, ``depths`` per character, none without any."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.date_search import find_dates
 from xl_tools.japanese.late_pattern import late_pattern
@@ -39,8 +39,7 @@ _ORDINAL = re.compile(
 _LONGEST_LABEL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number with its unit. ``approximate`` for 約, 程度, 弱 …; ``bound`` is 以上, 未満 … or "".
 
     ``unit`` is as written (人/年 included); ``label`` is what stands before it on its line, else the short

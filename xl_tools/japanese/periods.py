@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.date_search import find_dates
 from xl_tools.japanese.wareki import WarekiDate
@@ -24,8 +24,7 @@ _RENEWS = re.compile(
 _PLANNED = re.compile(r"予定|見込")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From ``start`` to ``end``, each None when not written.
 
     A fiscal year (or year, or month) standing alone is both start and end. ``renews`` when the text says that

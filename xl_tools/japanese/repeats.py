@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.late_pattern import late_pattern
 
@@ -51,8 +51,7 @@ _PARTICLE_END = re.compile(r"[をがはにのでとへも]$|から$|まで$|よ�
 _ECHO_LENGTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A doubled word: ``word`` once, ``as_written`` as it stands, with its positions."""
 
     word: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.date_search import find_dates
 from xl_tools.japanese.late_pattern import late_pattern
@@ -23,8 +23,7 @@ _LABEL_FIRST = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One step of a schedule. ``end`` is None unless a range was written; ``line_index`` counts from 0."""
 
     date: WarekiDate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.widths import squeeze
 
@@ -42,8 +42,7 @@ _ANY_MARKER = re.compile(f"[（({_SIGN_RANGES}]")
 _CHAINED = re.compile(rf"\s*[、,・]\s*{_SIGN_CLASS}")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One numbered step. ``kind`` says which series of signs the number is written in; "bracketed" is (1).
 
     ``text`` is what follows up to the next step, on one line; ``start`` and ``end`` span sign and text.

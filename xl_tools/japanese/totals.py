@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numbers import Count, find_counts, number_of_counts
@@ -21,8 +21,7 @@ _CLEARLY = 0.25
 """Unannounced parts count as parts only if their sum is this near to the total."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A total and the counts it is said to be made of."""
 
     total: Count

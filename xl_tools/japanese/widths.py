@@ -138,7 +138,11 @@ def squeeze(text: str) -> str:
         return text  # of all blanks only " " is printable; hidden characters are not
     text = _HIDDEN.sub("", text).strip()
     joined = _LINE_BREAK.sub(_joint, text)
-    return _BLANK_RUN.sub(" ", joined)
+    return _BLANK_RUN.sub(_one_blank, joined)
+
+
+def _one_blank(match: re.Match[str]) -> str:
+    return "\u3000" if "\u3000" in match.group() else " "
 
 
 def _joint(match: re.Match[str]) -> str:

@@ -29,7 +29,8 @@ _TEXT_KEYS = {"text", "cell", "shape"}
 _ROW_KEYS = {"control", "block", "mark", "reason", "sentence"}
 _CELL = re.compile(r"[A-Za-z]{1,2}[1-9][0-9]{0,4}")
 _LONGEST_SHEET_NAME = 31
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\\]|^'|'$")
+_MOST_EXTRAS = 500
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]|^'|'$")
 
 
 def check_document(document: object) -> None:
@@ -85,6 +86,7 @@ def _check_items(entry: Mapping[str, Any], where: str) -> None:
 
 def _check_checklist(entry: Mapping[str, Any], where: str) -> None:
     _check_sheet_name(entry, where)
+    _check_strings({key: entry[key] for key in ("form", "actor") if key in entry}, where)
     _check_strings(entry.get("headings", {}), f"{where}の headings ")
     for place, row in _entries(entry.get("rows", []), f"{where}の rows "):
         _only(row, _ROW_KEYS, place)
@@ -111,7 +113,10 @@ def _check_sheet(entry: Mapping[str, Any], layout: SheetLayout, where: str) -> N
                 )
     _check_texts(entry.get("fields", {}), where)
     _check_strings(entry.get("labels", {}), f"{where}の labels ")
-    for number, extra in enumerate(_list(entry.get("extras", []), f"{where}の extras "), start=1):
+    extras = _list(entry.get("extras", []), f"{where}の extras ")
+    if len(extras) > _MOST_EXTRAS:
+        raise BadInput(f"{where}：様式にない記載（extras）は{_MOST_EXTRAS}個までです。")
+    for number, extra in enumerate(extras, start=1):
         text_from_json(extra, f"{where}の extras の{number}番目")
 
 

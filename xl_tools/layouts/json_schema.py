@@ -27,6 +27,7 @@ _CELL = {
 _REQUIRED_WORDS = {
     Required.ALWAYS: "必ず書きます。",
     Required.CHANGE_CASE: "前の承認からの変更のときに書きます。",
+    Required.COUNTED: "電算処理・外部結合・業務委託があるときに書きます。",
     Required.OPTIONAL: "",
 }
 

@@ -7,11 +7,18 @@ change marks is a list whose changed stretches are ``{"changed": "…"}``.
 from __future__ import annotations
 
 import datetime
+import math
+import re
 from typing import Any
 
 from xl_tools.errors import BadInput
 from xl_tools.layouts.plan import Text
 from xl_tools.model.cell import Run, Value
+
+LONGEST_TEXT = 32_767
+"""Characters; a cell this full is taken to be cut, so a new one must stay below."""
+
+_NOT_IN_CELLS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 JsonText = str | int | float | bool | dict[str, str] | list[Any] | None
 
@@ -38,13 +45,31 @@ def text_from_json(entry: JsonText, where: str) -> Text:
         return Text(_date(entry, where))
     if entry is not None and not isinstance(entry, str | int | float | bool):
         raise BadInput(f"{where}：文字列、数値、日付のどれかで書いてください。")
+    if isinstance(entry, float) and not math.isfinite(entry):
+        raise BadInput(f"{where}：{entry} は数として使えません。文字列か、ふつうの数を書いてください。")
+    if isinstance(entry, str):
+        _check_characters(entry, where)
     return Text(entry)
+
+
+def _check_characters(text: str, where: str) -> None:
+    """Raises BadInput for what a cell cannot hold."""
+    if len(text) >= LONGEST_TEXT:
+        raise BadInput(
+            f"{where}：{len(text):,}字あります。一つのセルには{LONGEST_TEXT - 1:,}字まで書けます。"
+        )
+    if _NOT_IN_CELLS.search(text):
+        raise BadInput(
+            f"{where}：セルに入れられない文字（対になっていない代用文字など）があります。取り除いてください。"
+        )
 
 
 def _run(piece: object, where: str) -> Run:
     if isinstance(piece, str):
+        _check_characters(piece, where)
         return Run(piece)
     if isinstance(piece, dict) and isinstance(piece.get("changed"), str):
+        _check_characters(piece["changed"], where)
         return Run(piece["changed"], True)
     raise BadInput(
         f'{where}：変更箇所の書き方が違います。文字列か {{"changed": "変更した文"}} を並べてください。'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xl_tools.japanese.widths import fold_width
+from xl_tools.layouts.form_edge import form_edge, within_form
 from xl_tools.layouts.label_rows import label_over_rows
 from xl_tools.layouts.labels import closest_label, label_index
 from xl_tools.layouts.pieces import join
@@ -44,12 +45,18 @@ def read_form(grid: SheetGrid, layout: SheetLayout) -> Form:
         by_spec.setdefault(label.spec.id, []).append(label)
     blocked = frozenset(used)
     rows = _columns_by_row(grid)
+    edge = form_edge(grid, own.values(), min((label.right for label in labels), default=0))
     for group in by_spec.values():
-        cells = [position for label in group for position in _region(rows, label, labels, blocked)]
+        cells = [
+            position
+            for label in group
+            for position in within_form(grid, _region(rows, label, labels, blocked), label.right, edge)
+        ]
         used.update(cells)
         fields.update(_read_label(grid, group[0], cells))
-    extras = tuple(grid.value(*at) for at in sorted(grid.cells) if at not in used)
-    return Form(layout, grid.name, _in_layout_order(layout, fields), extras)
+    extras = (grid.value(*at) for at in sorted(grid.cells) if at not in used)
+    written = tuple(extra for extra in extras if not extra.is_empty)
+    return Form(layout, grid.name, _in_layout_order(layout, fields), written)
 
 
 def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
@@ -101,7 +108,7 @@ def _find_labels(grid: SheetGrid, layout: SheetLayout, taken: set[Position]) -> 
         if any((row, column) in label.below for label in labels[-1:]):
             row_state = (row, True)
             continue
-        spec, below = label_over_rows(grid, row, column, index)
+        spec, below = label_over_rows(grid, row, column, layout)
         if spec is None:
             unmatched.append((row, column, raw))
             row_state = (row, False)

@@ -87,8 +87,12 @@ def _assemble(
         flows=tuple(flow for flow in flows if flow.texts or flow.text("title")),
         checklists=tuple(checklist for checklist in checklists if not _not_called_for(checklist, used)),
         sheets=tuple(name for name, kind in kinds.items() if kind),
-        unused_sheets=tuple(matter.sheet for matter in matters if matter.is_untouched),
+        unused_matters=tuple(matter for matter in matters if matter.is_untouched),
         unknown_sheets=tuple(name for name, kind in kinds.items() if kind is None and name not in OWN_SHEETS),
+        hidden_sheets=tuple(grid.name for grid in content.sheets if grid.hidden and kinds[grid.name]),
+        unread_formulas=frozenset(
+            CellRef(grid.name, *at) for grid in content.sheets for at in grid.unread_formulas
+        ),
         template_version=content.properties.get(TEMPLATE_PROPERTY),
         catalogue_version=content.properties.get(CATALOGUE_PROPERTY),
         paper_date=date,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LONGEST = 31
+"""Characters Excel allows."""
+
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -13,17 +16,18 @@ class SheetNames:
 
     def take(self, wanted: str) -> str:
         name = self.next(wanted)
-        self._taken.add(name)
+        self.reserve(name)
         return name
 
     def next(self, wanted: str) -> str:
         """The name ``take`` would give, without taking it."""
         name = wanted
         number = 1
-        while name in self._taken:
+        while name.casefold() in self._taken:
             number += 1
-            name = f"{wanted}（{str(number).translate(_FULL_WIDTH_DIGITS)}）"
+            suffix = f"（{str(number).translate(_FULL_WIDTH_DIGITS)}）"
+            name = wanted[: LONGEST - len(suffix)] + suffix
         return name
 
     def reserve(self, name: str) -> None:
-        self._taken.add(name)
+        self._taken.add(name.casefold())  # Excel takes abc and ABC for one name

@@ -46,11 +46,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A finding someone looked at and decided to keep, with the reason; void once the value differs."""
+    """A finding someone looked at and decided to keep, with the reason.
+
+    Void once the value or the message differs: the message names what other cells hold.
+    """
 
     code: str
     ref: CellRef
     value: str
+    message: str
     reason: str
 
 

@@ -16,6 +16,8 @@ class Required(Enum):
     ALWAYS = "always"
     OPTIONAL = "optional"
     CHANGE_CASE = "change_case"
+    COUNTED = "counted"
+    """With 電算処理, 外部結合 or 業務委託 in the paper: the rule N007."""
 
 
 class Place(Enum):

@@ -177,8 +177,13 @@ class Paper:
     flows: tuple[Flow, ...]
     checklists: tuple[Checklist, ...]
     sheets: tuple[str, ...] = ()
-    unused_sheets: tuple[str, ...] = ()
+    unused_matters: tuple[Form, ...] = ()
+    """Matter sheets nobody has written on."""
     unknown_sheets: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    """Sheets of the paper that Excel does not show."""
+    unread_formulas: frozenset[CellRef] = frozenset()
+    """Cells with a formula whose result is not stored in the file."""
     template_version: str | None = None
     catalogue_version: str | None = None
     paper_date: datetime.date | None = None
@@ -191,6 +196,10 @@ class Paper:
     def forms(self) -> tuple[Form, ...]:
         """Cover, overview and matters, in the order of the paper."""
         return tuple(form for form in (self.cover, self.overview, *self.matters) if form is not None)
+
+    @property
+    def unused_sheets(self) -> tuple[str, ...]:
+        return tuple(matter.sheet for matter in self.unused_matters)
 
     @property
     def title(self) -> str:

@@ -71,7 +71,7 @@ class _Printer:
         self._print(self._summary(outcome))
         for kept in arrange.ordered_accepted(outcome):
             place = f"{kept.finding.code} {kept.finding.ref}：{kept.finding.message}"
-            self._noted(f"承知済み {place}", f"理由：{kept.reason}")
+            self._noted(f"確認済み {place}", f"理由：{kept.reason}")
         self._rules(outcome.rule_runs)
 
     def _heading(self, outcome: Outcome) -> None:
@@ -150,7 +150,7 @@ class _Printer:
         else:
             line = self._counts(outcome.count)
         if outcome.accepted:
-            line.append_text(self._text(f" ／ 承知済み {len(outcome.accepted)}", "dim"))
+            line.append_text(self._text(f" ／ 確認済み {len(outcome.accepted)}", "dim"))
         return line
 
     def _counts(self, count: Callable[[Severity], int]) -> Text:
@@ -178,7 +178,9 @@ class _Printer:
         self._table_head(("件名", "ファイル", *(severity.value for severity in Severity)), widths)
         for paper in papers:
             counts = [self._number(paper.count(severity), severity) for severity in Severity]
-            cells = [self._text(paper.title or _NO_TITLE), self._text(paper.source, "dim"), *counts]
+            lines = terminal_tables.file_lines(paper.source, widths[1])
+            file = Text("\n").join(self._text(line, "dim") for line in lines)
+            cells = [self._text(paper.title or _NO_TITLE), file, *counts]
             self._print(terminal_tables.row(cells, widths))
 
     def _number(self, number: int, severity: Severity) -> Text:
@@ -186,7 +188,7 @@ class _Printer:
 
     def _refusals(self, refusals: Sequence[Refusal]) -> None:
         self._print(Text())
-        self._print(self._text(f"点検できなかったファイル {len(refusals)}件", "bold red"))
+        self._print(self._text(f"検査できなかったファイル {len(refusals)}件", "bold red"))
         for refusal in refusals:
             self._noted(refusal.source, refusal.reason)
 
@@ -196,7 +198,7 @@ class _Printer:
             self._counts(lambda severity: totals[severity])
         )
         if refusals:
-            line.append_text(self._text(f" ／ 点検できなかったファイル {len(refusals)}", "bold red"))
+            line.append_text(self._text(f" ／ 検査できなかったファイル {len(refusals)}", "bold red"))
         self._print(Text())
         self._print(line)
 

@@ -6,6 +6,7 @@ batch of papers; here a line is broken as a Japanese typesetter would, as far as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
@@ -22,6 +23,9 @@ _NOT_AT_START = frozenset(
 _NOT_AT_END = frozenset("（「『【〔｛［〈《([{→")
 _LONGEST_WORD = 12
 """A word of Latin letters or digits up to this long is kept in one piece."""
+
+
+_FILE_PIECE = re.compile(r"\.[^.\s_/\\-]{1,5}$|(?:(?!\.[^.\s_/\\-]{1,5}$)[^_/\\\s-])+[_/\\\s-]*|[_/\\\s-]+")
 
 
 @cache
@@ -53,6 +57,16 @@ def row(cells: Sequence[Text], widths: Sequence[int]) -> Text:
                 owed, used = 0, cell_len(part.plain)
             owed += width - used + GAP
     return result
+
+
+def file_lines(name: str, width: int) -> list[str]:
+    """A file name in lines that end behind its joints (付議書_ 見本課_), and before its ending where it fits."""
+    lines = [""]
+    for piece in _FILE_PIECE.findall(name):
+        if lines[-1] and cell_len(lines[-1] + piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
 
 
 def line(char: str, width: int) -> Text:

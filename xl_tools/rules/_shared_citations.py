@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tools.japanese.citations import Citation, find_citations
 from xl_tools.japanese.widths import comparable
@@ -16,8 +16,7 @@ _OWN_MEETING = ("document_number", "document_type", "meeting_date", "result")
 """Fields of the cover that name the meeting the paper itself goes to."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationAt:
+class CitationAt(NamedTuple):
     """A citation, the value it stands in, and the label of that value."""
 
     item: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.cell import Value
@@ -25,8 +25,7 @@ _LONGEST_HEADING = 20
 _DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """資料N－M. ``start`` and ``end`` are positions in the text."""
 
     paper: int

@@ -10,6 +10,7 @@ from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.layout import Place, SheetLayout
 from xl_tools.model.paper import Context, Field, Form, Paper
+from xl_tools.rules._shared_text import as_written
 
 _TRAILING_BRACKETS = re.compile(r"((?:\([^()]*\)\s*)+)$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -68,7 +69,8 @@ def change_bracket(paper: Paper, context: Context) -> str:
         return ""
     tail = _TRAILING_BRACKETS.search(_on_one_line(paper.title))
     brackets = _BRACKET.findall(tail.group()) if tail else []
-    return next((one for one in brackets if not _NOT_A_CHANGE.search(one)), "")
+    named = next((one for one in brackets if not _NOT_A_CHANGE.search(one)), "")
+    return as_written(named, paper.title)
 
 
 def title_speaks_of_change(paper: Paper, context: Context) -> bool:

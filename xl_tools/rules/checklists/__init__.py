@@ -19,6 +19,7 @@ from xl_tools.rules.checklists import (
     c013_page_not_called_for,
     c014_reason_without_brackets,
     c015_sentence_differs,
+    c016_reason_explains_nothing,
 )
 
 RULES: tuple[RuleModule, ...] = (
@@ -37,4 +38,5 @@ RULES: tuple[RuleModule, ...] = (
     c013_page_not_called_for,
     c014_reason_without_brackets,
     c015_sentence_differs,
+    c016_reason_explains_nothing,
 )

@@ -81,6 +81,11 @@ def shown(sentence: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
+def bare_reason(row: ChecklistRow) -> str:
+    """The reason behind ー on one line, without its brackets."""
+    return shown(row.reason.text).strip("（）()")
+
+
 def differences(written: str, official: str) -> str:
     """「行させる」→「行わせる」, with just enough around the change to find it; several joined by 、."""
     old, new = "".join(squeeze(written).split()), "".join(squeeze(official).split())

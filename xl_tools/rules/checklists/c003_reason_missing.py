@@ -7,7 +7,8 @@
     対策を行わないと判断した根拠がないと、会議で審議できない。
 
 直し方:
-    「ー」のすぐ後に、理由を（　）で書く。
+    「ー」のすぐ後に、その対策を行わない実際の理由を（　）で書く。「電子データのみの取扱いのため」と書けるのは、
+    紙や媒体の運搬・受渡し・保管の行だけである。
 
 例:
     ー（電子データのみの取扱いのため）
@@ -23,6 +24,11 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("C003", "「ー」の理由がない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）")
 
+_FIX_PAPER = "「ー（電子データのみの取扱いのため）」のように、括弧書きで理由を続けてください。"
+_FIX = (
+    "「ー（理由）」の形で、この対策を行わない実際の理由を続けてください。行うのであれば「○」にしてください。"
+)
+
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for checklist in paper.checklists:
@@ -32,5 +38,5 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     row.cell,
                     "対策の要否",
                     "対策を行わない理由が書かれていません。",
-                    "「ー（電子データのみの取扱いのため）」のように、括弧書きで理由を続けてください。",
+                    _FIX_PAPER if row.control is not None and row.control.needs_paper else _FIX,
                 )

@@ -18,35 +18,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.japanese.late_pattern import late_pattern
-from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._media import media, paper_named
-from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows
+from xl_tools.rules.checklists._media import only_paper_medium, paper_named, says_no_paper
+from xl_tools.rules.checklists._pages import MARK_LABEL, bare_reason, official_rows
 
 RULE = Rule("C010", "「ー」の理由が記録媒体と合わない", Severity.REVIEW, "様式（チェックリスト５）")
 
-_NO_PAPER = late_pattern(
-    r"(?:電子データ|電磁的(?:媒体|記録)|データ)のみ|紙(?:媒体|文書)?(?:は|を|の)?(?:取り?扱|使用し?な|使わな|用いな|扱わな|なし|無し)"
-)
-
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    named = [value for value in media(paper) if paper_named(value.text)]
-    if not named or len(named) < len(media(paper)):
+    medium = only_paper_medium(paper)
+    if medium is None:
         return
-    medium = named[0]
     for checklist in paper.checklists:
         if checklist.form != "5":
             continue
         for row, control in official_rows(checklist):
-            if row.mark == "ー" and not control.needs_paper and _NO_PAPER.search(squeeze(row.reason.text)):
+            if row.mark == "ー" and not control.needs_paper and says_no_paper(row.reason.text):
                 yield RULE.finding(
                     row.cell,
                     MARK_LABEL,
-                    f"理由は「{squeeze(row.reason.text).strip('（）()')}」ですが、"
+                    f"理由は「{bare_reason(row)}」ですが、"
                     f"記録媒体（{medium.ref}）には「{paper_named(medium.text)}」があります。",
                     "どちらが正しいかを確かめて、理由か記録媒体を直してください。",
                     others=(medium.ref,),

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
+from xl_tools.model.paper import ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
+from xl_tools.rules.checklists._media import is_vain_reason
 from xl_tools.rules.checklists._pages import MARK_LABEL
 
 RULE = Rule(
@@ -43,5 +44,10 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                         row.cell,
                         MARK_LABEL,
                         "「ー」の理由が括弧で囲まれていません。",
-                        f"「ー（{bare}）」としてください。",
+                        f"「ー（{_suggested(row, bare)}）」としてください。",
                     )
+
+
+def _suggested(row: ChecklistRow, bare: str) -> str:
+    """The reason as it is, unless it has to be written anew (C016)."""
+    return "理由" if row.control is not None and is_vain_reason(bare, row.control) else bare

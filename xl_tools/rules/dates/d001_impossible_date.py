@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.japanese.digit_width import digits_like
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
@@ -31,7 +32,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 value,
                 label,
-                f"「{date.as_written}」とありますが、{date.problem}。",
+                f"「{date.as_written}」とありますが、{digits_like(date.as_written, date.problem)}。",
                 "正しい日付に直してください。",
                 shown=date.as_written,
             )

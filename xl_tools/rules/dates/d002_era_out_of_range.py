@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from xl_tools.japanese.digit_width import digits_like
 from xl_tools.japanese.eras import WarekiDate, era_named
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
@@ -40,8 +41,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             value,
             label,
-            f"「{date.as_written}」とありますが、{date.problem}。",
-            f"「{date.suggestion}」に直してください。",
+            f"「{date.as_written}」とありますが、{digits_like(date.as_written, date.problem)}。",
+            f"「{digits_like(date.as_written, date.suggestion)}」に直してください。",
             shown=date.as_written,
         )
 

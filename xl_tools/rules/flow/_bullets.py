@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,8 +25,7 @@ _SPELLINGS = (("ウィルス", "ウイルス"), ("付き", "付"), (",", "、"))
 """Spellings that the official short forms themselves do not keep apart; the wording rules see to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One bullet of a text. ``short_form`` is the one it is or, if ``exact`` is False, comes close to."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.japanese.steps import LOOK_ALIKE_KIND, Step, find_steps, kind_of, number_of
 from xl_tools.model.cell import Value
@@ -16,8 +16,7 @@ _NAMED = re.compile(r"(?P<first>[①-⑳➀-➉㉑-㉟㊱-㊿])(?:\s*[~～〜―
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class FlowStep:
+class FlowStep(NamedTuple):
     """A step with the text of the drawing it stands in."""
 
     step: Step

@@ -24,6 +24,9 @@ from xl_tools.rules.matters import (
     m018_company_differs,
     m019_title_doubled,
     m020_sentence_nearly_repeated,
+    m021_text_outside_the_form,
+    m022_sheet_hidden,
+    m023_sheet_doubled,
 )
 
 RULES: tuple[RuleModule, ...] = (
@@ -47,4 +50,7 @@ RULES: tuple[RuleModule, ...] = (
     m018_company_differs,
     m019_title_doubled,
     m020_sentence_nearly_repeated,
+    m021_text_outside_the_form,
+    m022_sheet_hidden,
+    m023_sheet_doubled,
 )

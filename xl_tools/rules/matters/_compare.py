@@ -1,11 +1,12 @@
-"""Comparing one field over the sheets of a paper."""
+"""Comparing one field over the sheets of a paper, and a category with the sheets there are for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from xl_tools.model.paper import Field
+from xl_tools.model.cell import CellRef
+from xl_tools.model.paper import Field, Paper
 
 _Key = TypeVar("_Key")
 
@@ -24,3 +25,10 @@ def odd_ones_out(
     for field, key in entries:
         if field is not reference and not same(key, right):
             yield field, key, reference, right
+
+
+def blank_sheets(paper: Paper, category: str) -> tuple[CellRef, ...]:
+    """Where the sheets of this 区分 that nobody has written on begin to be filled in."""
+    return tuple(
+        matter.value("title").ref for matter in paper.unused_matters if matter.layout.category == category
+    )

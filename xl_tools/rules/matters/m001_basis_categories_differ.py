@@ -23,7 +23,9 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.rules.matters._compare import blank_sheets
 
 RULE = Rule("M001", "要綱の根拠の区分が別紙と合わない", Severity.REQUIRED, "様式（表紙）")
 _ARTICLE = re.compile(r"第[0-9]+条[^(（]*")
@@ -54,10 +56,26 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             others=tuple(_first_of(paper, category) for category in missing),
         )
     if surplus:
+        yield from _without_matter(paper, field, surplus, right)
+
+
+def _without_matter(paper: Paper, field: Field, surplus: Sequence[str], right: str) -> Iterator[Finding]:
+    """An empty sheet of the matter is not the same as none: it may just not have been written yet."""
+    empty = [category for category in surplus if blank_sheets(paper, category)]
+    absent = [category for category in surplus if category not in empty]
+    if empty:
         yield RULE.finding(
             field.value,
             field.spec.label,
-            f"要綱の根拠に{_list(surplus)}とありますが、その別紙がありません。",
+            f"要綱の根拠に{_list(empty)}とありますが、その別紙のシートが空のままです。",
+            f"シートに記入するか、シートを削除して「{right}」に直してください。",
+            others=tuple(sheet for category in empty for sheet in blank_sheets(paper, category)),
+        )
+    if absent:
+        yield RULE.finding(
+            field.value,
+            field.spec.label,
+            f"要綱の根拠に{_list(absent)}とありますが、その別紙がありません。",
             f"別紙を付けるか、「{right}」に直してください。",
         )
 
@@ -80,4 +98,5 @@ def _sub_outsourcing_hint(text: str, missing: Sequence[str]) -> str:
 
 def _rewritten(field: Field, wanted: Sequence[str]) -> str:
     article = _ARTICLE.search(flatten(field.text).text)
-    return f"◇{article.group() if article else ''}（{'、'.join(wanted)}）"
+    written = as_written(article.group(), field.text) if article else ""
+    return f"◇{written}（{'、'.join(wanted)}）"

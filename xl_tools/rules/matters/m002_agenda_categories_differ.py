@@ -25,6 +25,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field
+from xl_tools.rules.matters._compare import blank_sheets
 
 RULE = Rule("M002", "付議内容の区分が別紙と合わない", Severity.REVIEW, "様式（事業の概要）")
 _MARKER = re.compile(
@@ -61,12 +62,15 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         )
     for category in headed:
         if category not in present:
+            blank = blank_sheets(paper, category)
+            is_so = "のシートが空のままです" if blank else "がありません"
             yield RULE.finding(
                 field.value,
                 field.spec.label,
-                f"付議内容に「{category}」の見出しがありますが、「{category}」の別紙がありません。",
-                f"「{category}」の別紙を付けるか、見出しを消してください。",
+                f"付議内容に「{category}」の見出しがありますが、「{category}」の別紙{is_so}。",
+                f"「{category}」の別紙{'に記入する' if blank else 'を付ける'}か、見出しを消してください。",
                 shown="、".join(headed),
+                others=blank,
             )
 
 

@@ -25,7 +25,7 @@ from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
-from xl_tools.rules._shared_text import shown
+from xl_tools.rules._shared_text import as_written, shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 
@@ -72,7 +72,7 @@ def _groups(text: str) -> _Groups:
     if not numbered and "、" not in plain:
         plain = squeeze(plain)
     pieces = (squeeze(piece).strip(" 。") for piece in _SEPARATOR.split(plain))
-    return {comparable(piece): piece for piece in pieces if piece}
+    return {comparable(piece): as_written(piece, text) for piece in pieces if piece}
 
 
 def _without_brackets(text: str) -> str:

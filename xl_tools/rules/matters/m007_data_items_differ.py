@@ -4,7 +4,7 @@
     情報項目（記録項目）の書き方が別紙の間で食い違っていないか。次のときに指摘する。
     ・項目を並べた別紙どうしで、ほとんど同じなのに一部だけが違う
     ・参照する資料番号が違い、情報項目のシートが１枚しかない
-    別紙に並べた項目が情報項目の一覧にないことは、I005で確かめる。
+    別紙に並べた項目が情報項目の一覧にないことはI005で知らせ、同じ項目についてここでは重ねて知らせない。
 
 理由:
     項目の追加を一部の別紙に書き忘れると、承認されていない項目を扱うことになる。
@@ -18,7 +18,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
@@ -26,6 +27,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_documents import find_references
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
+from xl_tools.rules._shared_items import unlisted_items
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
@@ -43,16 +45,29 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     listing = [(field, _names(field.text)) for field in fields if not _refers(field.text)]
     yield from _different_documents(paper, referring)
     long = [entry for entry in listing if len(entry[1]) >= _ENOUGH_ITEMS]
+    told = _told_by_i005(paper, long)
     for field, names, other, right in odd_ones_out(long, lambda one, two: one.keys() == two.keys()):
         shared = len(names.keys() & right.keys())
-        if shared >= _NEARLY_ALL * max(len(names), len(right)):
+        differing = (names.keys() ^ right.keys()) - told
+        if differing and shared >= _NEARLY_ALL * max(len(names), len(right)):
             yield RULE.finding(
                 field.value,
                 field.spec.label,
-                f"情報項目が{other.ref}と一部だけ違います（{_listed(names, right)}）。",
+                f"情報項目が{other.ref}と一部だけ違います（{_listed(names, right, differing)}）。",
                 "写し漏れや字の違いでないか確かめ、同じ項目であればすべての別紙で同じに書いてください。",
                 others=(other.ref,),
             )
+
+
+def _told_by_i005(paper: Paper, listing: Sequence[tuple[Field, _Names]]) -> set[str]:
+    """Items only one sheet has and no item list: that one of them is wrong is told there already."""
+    held = Counter(key for _, names in listing for key in names)
+    return {
+        comparable(name)
+        for field, _ in listing
+        for name in unlisted_items(field.text, paper)
+        if held[comparable(name)] == 1
+    }
 
 
 def _different_documents(
@@ -83,9 +98,9 @@ def _names(text: str) -> _Names:
     return {comparable(item.name): item.name for item in items if item.name}
 
 
-def _listed(names: _Names, right: _Names) -> str:
-    missing = [name for key, name in right.items() if key not in names]
-    surplus = [name for key, name in names.items() if key not in right]
+def _listed(names: _Names, right: _Names, differing: Collection[str]) -> str:
+    missing = [name for key, name in right.items() if key in differing]
+    surplus = [name for key, name in names.items() if key in differing]
     parts = []
     if missing:
         parts.append(f"こちらにない：{_quoted(missing)}")

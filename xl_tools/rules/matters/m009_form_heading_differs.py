@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Form, Paper
-from xl_tools.rules._shared_text import shown
+from xl_tools.rules._shared_text import as_written, shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M009", "様式の見出しが表紙の根拠と合わない", Severity.NOTE, "様式（別紙）")
@@ -47,10 +47,10 @@ def _articles(heading: Field, basis: Field) -> Iterator[Finding]:
             yield RULE.finding(
                 heading.value,
                 heading.spec.label,
-                f"見出しの「{article}」が、{basis.ref}の{basis.label.text.strip()}"
-                f"（{'、'.join(dict.fromkeys(known))}）にありません。",
+                f"見出しの「{as_written(article, heading.text)}」が、{basis.ref}の{basis.label.text.strip()}"
+                f"（{'、'.join(as_written(one, basis.text) for one in dict.fromkeys(known))}）にありません。",
                 "どちらの条項が正しいか確かめ、そろえてください。",
-                shown=article,
+                shown=as_written(article, heading.text),
                 others=(basis.ref,),
             )
 

@@ -22,7 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from xl_tools.japanese.diffs import Span, character_diff
 from xl_tools.japanese.late_pattern import late_pattern
-from xl_tools.japanese.widths import comparable, fold_width, squeeze
+from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Form, Paper
 from xl_tools.rules._shared_text import shown
@@ -60,7 +60,7 @@ def _compared(matter: Form, earlier: Form) -> Iterator[Finding]:
         other = earlier.fields.get(field_id)
         if other is None or field_id in _COMPARED_ELSEWHERE or not _worth_comparing(field, other):
             continue
-        there, here = fold_width(squeeze(other.text)), fold_width(squeeze(field.text))
+        there, here = fold_same_length(squeeze(other.text)), fold_same_length(squeeze(field.text))
         if not _is_near(there, here):
             continue
         spans = character_diff(there, here)
@@ -69,7 +69,7 @@ def _compared(matter: Form, earlier: Form) -> Iterator[Finding]:
         if not changes or changed > _MOST_CHANGED:
             continue
         if all(_SMALL.fullmatch(span.old) and _SMALL.fullmatch(span.new) for span in changes):
-            here, there = _around(spans)
+            here, there = _around(spans, squeeze(field.text), squeeze(other.text))
             yield RULE.finding(
                 field.value,
                 field.spec.label,
@@ -93,11 +93,18 @@ def _is_near(there: str, here: str) -> bool:
     return Levenshtein.distance(one, two, score_cutoff=_MOST_CHANGED) <= _MOST_CHANGED
 
 
-def _around(spans: tuple[Span, ...]) -> tuple[str, str]:
+def _around(spans: tuple[Span, ...], here: str, there: str) -> tuple[str, str]:
     """The first difference with a few characters before and behind it, as it stands here and there."""
     index = next(i for i, span in enumerate(spans) if span.kind != "equal" and (span.old + span.new).strip())
-    before = spans[index - 1].new if index else ""
-    behind = spans[index + 1].new if index + 1 < len(spans) else ""
-    start = before if len(before) <= _AROUND else "…" + before[-_AROUND:]
-    end = behind if len(behind) <= _AROUND else behind[:_AROUND] + "…"
-    return start + spans[index].new + end, start + spans[index].old + end
+    news, olds = [span.new for span in spans], [span.old for span in spans]
+    return _cut(here, news, index), _cut(there, olds, index)
+
+
+def _cut(text: str, pieces: list[str], index: int) -> str:
+    """The piece of the text with what stands around it, from the text itself: the pieces are folded."""
+    start = sum(map(len, pieces[:index]))
+    end = start + len(pieces[index])
+    before = len(pieces[index - 1]) if index else 0
+    behind = len(pieces[index + 1]) if index + 1 < len(pieces) else 0
+    first, last = start - min(before, _AROUND), end + min(behind, _AROUND)
+    return f"{'…' if before > _AROUND else ''}{text[first:last]}{'…' if behind > _AROUND else ''}"

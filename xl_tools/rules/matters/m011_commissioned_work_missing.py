@@ -23,7 +23,7 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields
-from xl_tools.rules._shared_text import shown
+from xl_tools.rules._shared_text import as_written, shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
 
@@ -55,8 +55,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                 yield RULE.finding(
                     contents[0].value,
                     contents[0].spec.label,
-                    f"{agenda.ref}の付議内容では「{shown(match.group(), 40)}」を委託するとしていますが、委託の内容にありません。",
-                    f"委託するのであれば、委託の内容に「{match['thing']}の{match['work']}」を加えてください。",
+                    f"{agenda.ref}の付議内容では「{shown(as_written(match.group(), agenda.text), 40)}」を委託するとしていますが、委託の内容にありません。",
+                    f"委託するのであれば、委託の内容に「{as_written(match['thing'], agenda.text)}の{match['work']}」を加えてください。",
                     others=(agenda.ref,),
                 )
                 return

@@ -23,6 +23,7 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
 
@@ -47,7 +48,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if heading is None or _is_same(match["name"], heading):
             continue
         number = f"（{official_digits(int(match['number']))}）"
-        quoted = number + match["name"]
+        quoted = as_written(f"({match['number']}){match['name']}", agenda.text)
+        heading = as_written(heading, agenda.text)
         yield RULE.finding(
             agenda.value,
             agenda.spec.label,

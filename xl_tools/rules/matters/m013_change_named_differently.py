@@ -23,6 +23,7 @@ from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
 
@@ -52,7 +53,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 agenda.value,
                 agenda.spec.label,
-                f"付議内容の（{official_digits(section.number)}）{section.heading}に{said}とありますが、件名では「{wanted}」です。",
+                f"付議内容の（{official_digits(section.number)}）{as_written(section.heading, agenda.text)}に{said}とありますが、件名では「{wanted}」です。",
                 "どちらが正しいか確かめ、件名と付議内容の変更の種類をそろえてください。",
                 shown=said,
                 others=(paper.cover.value("title").ref,),

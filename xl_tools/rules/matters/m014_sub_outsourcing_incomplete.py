@@ -23,6 +23,7 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field
 
@@ -44,7 +45,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     field.spec.label,
                     "再委託するとありますが、再委託の別紙がありません。",
                     "再委託の別紙を付けてください。再委託しないのであれば、この文を消してください。",
-                    shown=match.group(),
+                    shown=as_written(match.group(), field.text),
                 )
                 return
     if subs and not mains and not _is_approved(paper, context):

@@ -25,6 +25,7 @@ from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M015", "再委託の内容が委託の内容にない", Severity.REVIEW, "様式（業務委託、再委託）")
@@ -67,8 +68,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                 yield RULE.finding(
                     field.value,
                     field.spec.label,
-                    f"再委託の内容に「{task.group()}」がありますが、{mains[0].ref}の委託の内容に当たる業務がありません。",
+                    f"再委託の内容に「{as_written(task.group(), field.text)}」がありますが、{mains[0].ref}の委託の内容に当たる業務がありません。",
                     "委託の内容に業務を加えるか、再委託の内容から消してください。",
-                    shown=task.group(),
+                    shown=as_written(task.group(), field.text),
                     others=(mains[0].ref,),
                 )

@@ -23,6 +23,7 @@ from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M020", "同じ文の片方にだけ語が残っている", Severity.NOTE, "文章")
@@ -83,7 +84,7 @@ def _compared(one: _Sentence, other: _Sentence, ward: str) -> Finding | None:
         return None
     if len(shorter.key) < _SIMILAR * len(longer.key) or _is_marked(extra, longer.field):
         return None
-    here = _around(longer.key, shorter.key, extra)
+    here, extra = _around(longer, shorter, extra), as_written(extra, longer.field.text)
     return RULE.finding(
         longer.field.value,
         longer.field.spec.label,
@@ -122,7 +123,8 @@ def _is_marked(extra: str, field: Field) -> bool:
     return any(extra in "".join(fold_same_length(text).split()) for text in field.value.changed_texts)
 
 
-def _around(longer: str, shorter: str, extra: str) -> str:
-    start = _common_start(longer, shorter)
+def _around(longer: _Sentence, shorter: _Sentence, extra: str) -> str:
+    start = _common_start(longer.key, shorter.key)
     first, last = max(start - 12, 0), start + len(extra) + 4
-    return f"{'…' if first else ''}{longer[first:last]}{'…' if last < len(longer) else ''}"
+    words = as_written(longer.key[first:last], longer.field.text)
+    return f"{'…' if first else ''}{words}{'…' if last < len(longer.key) else ''}"

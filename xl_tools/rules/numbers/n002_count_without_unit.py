@@ -24,7 +24,7 @@ from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import counts_of_persons
-from xl_tools.rules._shared_text import shown
+from xl_tools.rules._shared_text import as_written, shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N002", "対象者数に数や単位がない", Severity.REVIEW, "様式（事業の概要）")
@@ -51,11 +51,12 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             "「約1,200人」のように、数に単位を付けて書いてください。",
         )
     elif not _WITH_UNIT.search(text):
+        written = as_written(number.group(), field.text)
         yield RULE.finding(
             field.value,
             field.spec.label,
-            f"「{number.group().strip()}」に単位がありません。",
-            f"「{number.group().strip()}人」のように、人、件、世帯などの単位を付けてください。",
+            f"「{written}」に単位がありません。",
+            f"「{written}人」のように、人、件、世帯などの単位を付けてください。",
         )
 
 

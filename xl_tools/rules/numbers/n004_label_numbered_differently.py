@@ -42,7 +42,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             if "（" not in text and "(" not in text:
                 continue
             for match in _NUMBERED.finditer(fold_same_length(text)):
-                label = match["label"].strip()
+                label = text[slice(*match.span("label"))].strip()
                 seen.setdefault(comparable(label), []).append((int(match["number"]), label, place))
         for entries in seen.values():
             yield from _odd_number(entries)

@@ -20,12 +20,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.digit_width import digits_like
 from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.steps import kind_of, number_of
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N005", "見出しの番号が続いていない", Severity.REVIEW, "番号")
@@ -64,7 +66,10 @@ def _wrong(found: _Ordinal, before: _Ordinal) -> str:
     if found.number == before.number:
         return "おり、番号が重なっています"
     if found.number > before.number:
-        missing = "、".join(official_digits(number) for number in range(before.number + 1, found.number))
+        missing = "、".join(
+            digits_like(found.written, official_digits(number))
+            for number in range(before.number + 1, found.number)
+        )
         return f"おり、{missing}がありません"
     return "おり、順序が逆です"
 
@@ -94,11 +99,11 @@ def _breaks(text: str) -> Iterator[tuple[_Ordinal, _Ordinal]]:
 
 
 def _ordinals(text: str) -> Iterator[_Ordinal]:
-    for line in fold_same_length(text).split("\n"):
+    for line, original in zip(fold_same_length(text).split("\n"), text.split("\n"), strict=True):
         stripped = line.strip()
         if match := _BRACKETED.match(stripped):
-            yield _Ordinal("bracketed", int(match[1]), f"（{official_digits(int(match[1]))}）")
+            yield _Ordinal("bracketed", int(match[1]), as_written(f"({match[1]})", original))
         elif match := _PLAIN.match(stripped):
-            yield _Ordinal("plain", int(match[1]), official_digits(int(match[1])))
+            yield _Ordinal("plain", int(match[1]), as_written(match[1], original))
         elif stripped and kind_of(stripped[0]) and _SIGN.match(stripped):
             yield _Ordinal(kind_of(stripped[0]) or "", number_of(stripped[0]) or 0, stripped[0])

@@ -24,6 +24,7 @@ from xl_tools.japanese.steps import number_of
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N006", "見出しに書いた件数と並べた数が違う", Severity.REVIEW, "番号")
@@ -49,9 +50,9 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     yield RULE.finding(
                         field.value,
                         field.spec.label,
-                        f"「{match['head']}」は{match['number']}{unit}とありますが、並べてあるのは{listed}{unit}です。",
+                        f"「{as_written(match['head'], field.text)}」は{match['number']}{unit}とありますが、並べてあるのは{listed}{unit}です。",
                         "見出しの数か、並べたものを直してください。",
-                        shown=line,
+                        shown=as_written(line, field.text),
                     )
 
 

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.late_pattern import late_pattern
+from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_documents import (
@@ -55,12 +56,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             if _is_another_document(value.text, reference):
                 continue
             told.add(reference.part)
+            written = squeeze(value.text[reference.start : reference.end])
             yield RULE.finding(
                 value,
                 label,
-                f"「{reference.text}」を参照していますが、その番号を付けたシートがありません。",
+                f"「{written}」を参照していますが、その番号を付けたシートがありません。",
                 f"資料のシートを付けて「（{reference.text}）」と書くか、参照の番号を直してください。",
-                shown=reference.text,
+                shown=written,
             )
 
 

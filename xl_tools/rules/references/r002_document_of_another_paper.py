@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_documents import (
@@ -45,10 +46,11 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         for reference in find_references(value.text):
             if reference.paper == own or (value.ref, reference.start) in meant_as_own:
                 continue
+            written = squeeze(value.text[reference.start : reference.end])
             yield RULE.finding(
                 value,
                 label,
-                f"「{reference.text}」を参照していますが、{here}。",
+                f"「{written}」を参照していますが、{here}。",
                 "この付議書の資料にするか、どの付議書の資料かが分かるように件名を添えてください。",
-                shown=reference.text,
+                shown=written,
             )

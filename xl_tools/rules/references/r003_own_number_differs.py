@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_documents import document_text, own_number, own_references
@@ -35,10 +36,11 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         return
     for label, value, reference in own_references(paper):
         if reference.paper != own:
+            written = squeeze(value.text[reference.start : reference.end])
             yield RULE.finding(
                 value,
                 label,
-                f"「{reference.text}」となっていますが、この付議書は{document_text(own)}です。",
+                f"「{written}」となっていますが、この付議書は{document_text(own)}です。",
                 f"「{document_text(own, reference.part)}」に直してください。",
-                shown=reference.text,
+                shown=written,
             )

@@ -23,6 +23,7 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields
+from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R004", "参照先の別紙がない", Severity.REVIEW, "様式")
@@ -41,12 +42,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         for field in filled_fields(paper.matters, "data_items"):
             match = _WHOLE.match(flatten(field.text).text)
             if match:
+                written = as_written(match.group(), field.text)
                 yield RULE.finding(
                     field.value,
                     field.spec.label,
-                    f"「{match.group()}」となっていますが、情報項目のシートがありません。",
+                    f"「{written}」となっていますが、情報項目のシートがありません。",
                     "情報項目のシートを付けるか、欄に項目を書いてください。",
-                    shown=match.group(),
+                    shown=written,
                 )
     known = flatten("\n".join((*paper.sheets, *_printed_labels(paper)))).text
     for form in paper.forms:
@@ -56,12 +58,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             for match in _NUMBERED.finditer(flatten(field.text).text):
                 name = match["name"] + match["number"]
                 if name not in known:
+                    written = as_written(name, field.text)
                     yield RULE.finding(
                         field.value,
                         field.spec.label,
-                        f"「{name}」を参照していますが、その名称のシートがありません。",
+                        f"「{written}」を参照していますが、その名称のシートがありません。",
                         "参照先のシートを付けるか、参照を正しい名称に直してください。",
-                        shown=name,
+                        shown=written,
                     )
 
 

@@ -38,10 +38,11 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for label, value in (*sheet_values(paper), *referring_values(paper)):
         match = _BLANK.search(fold_same_length(value.text)) if "資料" in value.text else None
         if match:
+            written = value.text[match.start() : match.end()]
             yield RULE.finding(
                 value,
                 label,
-                f"「{shown(match.group())}」となっていて、資料番号が入っていません。",
+                f"「{shown(written)}」となっていて、資料番号が入っていません。",
                 f"「{document_text(own or 0, int(match['part']))}」と書いてください。",
-                shown=match.group(),
+                shown=written,
             )

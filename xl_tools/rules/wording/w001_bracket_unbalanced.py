@@ -50,13 +50,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 
 def _finding(item: str, value: Value, faults: tuple[Fault, ...]) -> Finding:
-    position, bracket, reason = faults[0]
+    position, _, reason = faults[0]
     around = quote(value.text, position, position + 1)
     return RULE.finding(
         value,
         item,
-        f"かっこ {bracket} は、{reason}{and_more(len(faults))}。",
-        f"「…{around}…」の所を確かめ、かっこを対にしてください。",
+        f"「…{around}…」の所で、{reason}{and_more(len(faults))}。",
+        "この所を確かめ、かっこを対にしてください。",
         shown=around,
     )
 

@@ -13,6 +13,7 @@ from xl_tools.shapes.checks import (
     s007_basis_malformed,
     s008_medium_unknown,
     s009_text_too_long,
+    s010_number_in_text,
 )
 
 ALL_CHECKS: tuple[ShapeModule, ...] = (
@@ -25,4 +26,5 @@ ALL_CHECKS: tuple[ShapeModule, ...] = (
     s007_basis_malformed,
     s008_medium_unknown,
     s009_text_too_long,
+    s010_number_in_text,
 )

@@ -29,6 +29,11 @@ def passes(table: pd.DataFrame) -> pd.Series[bool]:
 
 
 def explain(cell: Cell) -> tuple[str, str]:
+    if cell.is_formula:
+        return (
+            f"「{cell.spec.label}」には数式がありますが、計算の結果が保存されていないため、内容を読めません。",
+            "Excelで開いて保存し直すか、数式をやめて内容を直接入力してください。",
+        )
     example = cell.spec.example.replace("\n", "　")
     hint = f"（例：{example}）" if example else ""
     return f"「{cell.spec.label}」が記入されていません。", f"記入してください{hint}。"

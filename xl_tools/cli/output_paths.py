@@ -1,0 +1,29 @@
+"""Where results may go: never onto what was read, never onto each other, and only under their own ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES
+from xl_tools.errors import BadInput
+
+
+def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
+    """Raises BadInput before anything is done when the result would replace an input or another kind of file."""
+    if output is None:
+        return
+    if output.suffix.lower() not in endings:
+        wanted = "か".join(f"「{ending}」" for ending in endings)
+        raise BadInput(f"「{output}」には書き出せません。{wanted}で終わる名前にしてください。")
+    if output.name.lower().endswith(ACCEPTANCES):
+        raise BadInput(f"「{output}」は確認済みの記録のための名前です。書き出す先を別の名前にしてください。")
+    if any(_same(output, each) for each in inputs):
+        raise BadInput(f"「{output}」は読み込むファイルと同じです。書き出す先を別の名前にしてください。")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,50 @@
+"""様式の欄の外に記載がある
+
+確認すること:
+    様式の欄の右や下など、欄でない所に文字が書かれていないか。
+    資料番号や頁の番号、記号だけのセルと、※で始まる注は問わない。
+
+理由:
+    欄の外の記載は会議の資料に残らず、打合せの覚えがそのまま配られるもとにもなる。
+
+直し方:
+    資料に載せる内容であれば欄の中に書く。覚え書きであれば消す。
+
+例:
+    「委託先」の欄の右のセルに「要確認」とある　→　消す
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.japanese.widths import fold_width
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Form, ItemList, Paper
+from xl_tools.rules._shared_text import shown
+from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+
+RULE = Rule("M021", "様式の欄の外に記載がある", Severity.NOTE, "様式")
+_NOT_A_NOTE = re.compile(
+    r"[\W\d_]*(?:資料|別紙|別添|p|page|頁|ページ|no|№)?[\W\d_]*(?:頁|ページ|枚目|枚)?[\W\d_]*", re.IGNORECASE
+)
+"""Numbers and signs, with no more than a word that says what they number."""
+
+
+def skip(paper: Paper, context: Context) -> str | None:
+    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+
+
+def check(paper: Paper, context: Context) -> Iterator[Finding]:
+    sheets: tuple[Form | ItemList, ...] = (*paper.forms, *paper.item_lists)
+    for sheet in sheets:
+        for extra in sheet.extras:
+            text = fold_width(extra.text).strip()
+            if not text.startswith("※") and not _NOT_A_NOTE.fullmatch(text):
+                yield RULE.finding(
+                    extra,
+                    "様式にない記載",
+                    f"「{shown(extra.text)}」は、様式の欄の外に書かれています。",
+                    "資料に載せる内容であれば欄の中に書き、覚え書きであれば消してください。",
+                )
