@@ -24,6 +24,7 @@ from xl_tools.errors import BadInput
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import PlannedCell
 from xl_tools.layouts.read_paper import read_paper
+from xl_tools.model.cell import column_letters
 from xl_tools.model.layout import FieldSpec, Required, SheetLayout
 from xl_tools.resources import workbooks
 from xl_tools.rules.run import run_rules
@@ -92,6 +93,17 @@ def test_checklists_hold_the_official_sentences_unanswered() -> None:
         ]
         assert [sheet.cell(row, 3).value for row in range(4, 4 + len(sentences))] == sentences
         assert all(sheet.cell(row, 2).value is None for row in range(4, 4 + len(sentences)))
+
+
+def test_the_number_of_persons_is_tinted_as_wanted_in_some_papers() -> None:
+    spec = next(spec for _, spec in template_fields() if spec.id == "numbers")
+    assert spec.required is Required.COUNTED
+    plan = next(plan for plan in template_plans() if plan.kind == "overview")
+    cell = next(cell for cell in plan.cells if cell.spec is spec)
+    tinted = [str(area.sqref) for area in BOOK[plan.name].conditional_formatting]
+    assert f"{column_letters(cell.left)}{cell.top}" in tinted
+    guide = [str(cell.text.raw) for cell in plan_guide().cells]
+    assert "電算処理・外部結合・業務委託があるとき" in guide
 
 
 def test_starter_drawing_names_every_short_form() -> None:

@@ -127,6 +127,12 @@ def _longest_cell(path: Path) -> None:
     book.save(path)
 
 
+def _endless_blanks(path: Path) -> None:
+    document = base_document()
+    document["overview"]["fields"]["purpose"] = "見本" + "　" * 20_000 + "申請"
+    new_paper(document, None, path, overwrite=True)
+
+
 CASES: dict[str, tuple[Make, str]] = {
     "not a workbook": (_not_a_workbook, "Excel"),
     "empty file": (_empty, "空"),
@@ -145,6 +151,7 @@ CASES: dict[str, tuple[Make, str]] = {
     "a million rows": (_million_rows, "行"),
     "formula error": (_formula_error, "#REF!"),
     "longest cell": (_longest_cell, "32,767"),
+    "endless blanks": (_endless_blanks, "余分な空白"),
 }
 
 

@@ -20,14 +20,17 @@ SHEET = "業務委託"
 
 
 def _paper(
-    cells: dict[Position, RawValue], merges: tuple[MergedRange, ...] | None = None, **blank: Any
+    cells: dict[Position, RawValue],
+    merges: tuple[MergedRange, ...] | None = None,
+    sheet: str = SHEET,
+    **blank: Any,
 ) -> Paper:
     document = base_document()
     document["matters"][2]["fields"].update(blank)
     grids = [grid_of(plan) for plan in plan_paper(document)]
     changed = [
         SheetGrid(grid.name, {**grid.cells, **cells}, grid.merges if merges is None else merges)
-        if grid.name == SHEET
+        if grid.name == sheet
         else grid
         for grid in grids
     ]
@@ -82,3 +85,16 @@ def test_a_value_written_one_column_too_far_is_read() -> None:
     row = _row("reason")
     paper = _paper({(row, 3): "専門的な知識を要するため。"}, reason="")
     assert _outsourcing(paper).text("reason") == "専門的な知識を要するため。"
+
+
+@pytest.mark.parametrize("sheet, column", [("情報項目", 7), ("チェックリスト５（区）", 5)])
+def test_a_note_beside_a_table_is_told(sheet: str, column: int) -> None:
+    paper = _paper({(6, column): "見本係長に確認する"}, sheet=sheet)
+    (finding,) = m021_text_outside_the_form.check(paper, load_context())
+    assert (finding.ref.sheet, finding.ref.row, finding.ref.column) == (sheet, 6, column)
+
+
+@pytest.mark.parametrize("sheet, column, header", [("情報項目", 6, 3), ("チェックリスト５（区）", 4, 3)])
+def test_a_column_the_ward_added_is_no_note(sheet: str, column: int, header: int) -> None:
+    paper = _paper({(header, column): "根拠", (6, column): "見本法第１条"}, sheet=sheet)
+    assert list(m021_text_outside_the_form.check(paper, load_context())) == []

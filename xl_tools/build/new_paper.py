@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from xl_tools.build.starter_flow import starter_texts
+from xl_tools.build.starter_flow import starter_arrows, starter_texts
 from xl_tools.build.write_workbook import write_workbook
 from xl_tools.errors import BadInput
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.model.layout import SheetLayout
 
@@ -31,8 +32,17 @@ def new_paper(
             )
         plans = plan_paper(document)
     else:
-        plans = plan_paper(blank_document(matters or ""), blank_item_rows=BLANK_ITEM_ROWS)
+        plans = blank_plans(matters or "")
     write_workbook(plans, target, overwrite=overwrite)
+
+
+def blank_plans(matters: str) -> tuple[SheetPlan, ...]:
+    """The blank sheets for the named matters, checklists unanswered, with a drawing to start from."""
+    plans = plan_paper(blank_document(matters), blank_item_rows=BLANK_ITEM_ROWS)
+    for plan in plans:
+        if plan.kind == "data_flow":
+            plan.shapes.extend(starter_arrows())
+    return plans
 
 
 def blank_document(matters: str) -> dict[str, Any]:

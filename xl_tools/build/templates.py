@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from xl_tools.build.new_paper import EVERY_MATTER, blank_plans
 from xl_tools.build.package import same_parts
-from xl_tools.build.starter_flow import starter_arrows, starter_texts
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.errors import BadInput
-from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.put_file import put_file
 
 TEMPLATE = "付議書.xlsx"
 EXAMPLES = "examples"
-_BLANK_ITEM_ROWS = 40
 
 
 def build_templates(folder: Path) -> list[Path]:
@@ -50,20 +48,7 @@ def stale_templates(folder: Path) -> list[str]:
 
 def template_plans() -> tuple[SheetPlan, ...]:
     """Every sheet of the form once, blank, with the checklists unanswered and a drawing to start from."""
-    layouts = load_layouts()
-    document: dict[str, Any] = {
-        "cover": {},
-        "overview": {},
-        "matters": [{"kind": layout.kind} for layout in layouts.matters],
-        "data_flows": [{"texts": starter_texts()}],
-        "item_lists": [{}],
-        "checklists": [{"form": page.form, "actor": page.actor} for page in layouts.checklist_sheets],
-    }
-    plans = plan_paper(document, blank_item_rows=_BLANK_ITEM_ROWS)
-    for plan in plans:
-        if plan.kind == "data_flow":
-            plan.shapes.extend(starter_arrows())
-    return plans
+    return blank_plans(EVERY_MATTER)
 
 
 def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:

@@ -13,7 +13,7 @@ from typing import Any
 from xl_tools.errors import BadInput
 from xl_tools.layouts.json_text import text_from_json
 from xl_tools.layouts.load import load_layouts
-from xl_tools.layouts.paper_json import FORMAT, VERSION
+from xl_tools.layouts.paper_json import CELL_PATTERN, FORMAT, VERSION
 from xl_tools.model.layout import SheetLayout
 
 _LISTS = ("matters", "data_flows", "item_lists", "checklists")
@@ -27,7 +27,7 @@ _KEYS = {
 }
 _TEXT_KEYS = {"text", "cell", "shape"}
 _ROW_KEYS = {"control", "block", "mark", "reason", "sentence"}
-_CELL = re.compile(r"[A-Za-z]{1,2}[1-9][0-9]{0,4}")
+_CELL = re.compile(CELL_PATTERN)
 _LONGEST_SHEET_NAME = 31
 _MOST_EXTRAS = 500
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]|^'|'$")

@@ -7,7 +7,7 @@ from typing import Any
 
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.layouts.load import load_layouts
-from xl_tools.layouts.paper_json import FORMAT, VERSION
+from xl_tools.layouts.paper_json import CELL_PATTERN, FORMAT, VERSION
 from xl_tools.model.layout import FieldSpec, Required, SheetLayout
 
 Schema = dict[str, Any]
@@ -21,7 +21,7 @@ _SHEET_NAME = {
 }
 _CELL = {
     "type": "string",
-    "pattern": "^[A-Za-z]{1,3}[1-9][0-9]*$",
+    "pattern": f"^{CELL_PATTERN}$",
     "description": "左上のセル番地。省くと自動で並べます。",
 }
 _REQUIRED_WORDS = {

@@ -12,6 +12,7 @@ from xl_tools.model.paper import Checklist, ChecklistRow, DataItemRow, Field, Fl
 
 FORMAT = "xl-tools/paper"
 VERSION = 1
+CELL_PATTERN = "[A-Za-z]{1,3}[1-9][0-9]{0,6}"
 
 
 def paper_to_json(paper: Paper) -> dict[str, Any]:

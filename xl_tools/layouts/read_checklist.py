@@ -38,12 +38,25 @@ def read_checklists(grid: SheetGrid) -> tuple[Checklist, ...]:
     actors = list(dict.fromkeys(row.block.split(".")[1] for row in rows if row.block)) or [
         form.blocks[0].actor
     ]
+    beside = _beside(grid, header_row, max(columns.values()))
     return tuple(
         Checklist(
-            form.form, actor, grid.name, title, tuple(row for row in rows if _belongs(row, actor, actors))
+            form.form,
+            actor,
+            grid.name,
+            title,
+            tuple(row for row in rows if _belongs(row, actor, actors)),
+            beside if actor == actors[0] else (),
         )
         for actor in actors
     )
+
+
+def _beside(grid: SheetGrid, header_row: int, last_column: int) -> tuple[Value, ...]:
+    """What stands right of the list in a column without a heading."""
+    headed = {column for row, column in grid.cells if row == header_row}
+    found = (grid.value(*at) for at in sorted(grid.cells) if at[1] > last_column and at[1] not in headed)
+    return tuple(value for value in found if not value.is_empty)
 
 
 def _belongs(row: ChecklistRow, actor: str, actors: list[str]) -> bool:

@@ -10,7 +10,7 @@ from xl_tools.layouts.read_form import find_own_cells
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import SheetLayout
 from xl_tools.model.paper import DataItem, DataItemRow, Field, ItemList
-from xl_tools.ports import SheetGrid
+from xl_tools.ports import Position, SheetGrid
 
 _LONGEST_HEADER = 20
 
@@ -23,9 +23,21 @@ def read_items(grid: SheetGrid, layout: SheetLayout) -> ItemList:
     header = find_header(grid, layout)
     taken = set(own.values())
     rows = _table_rows(grid, *header) if header else _text_rows(grid, taken)
-    top = header[0] if header else 0
-    extras = tuple(grid.value(*at) for at in sorted(grid.cells) if at[0] < top and at not in taken)
+    extras = _outside(grid, *header, taken) if header else ()
     return ItemList(layout, grid.name, fields, rows, tuple(_items(rows)), extras)
+
+
+def _outside(
+    grid: SheetGrid, header_row: int, columns: dict[str, int], taken: set[Position]
+) -> tuple[Value, ...]:
+    """What stands above the table, or beside it in a column without a heading."""
+    headed = {column for row, column in grid.cells if row == header_row} | set(columns.values())
+    found = (
+        grid.value(*at)
+        for at in sorted(grid.cells)
+        if at not in taken and (at[0] < header_row or at[1] not in headed)
+    )
+    return tuple(value for value in found if not value.is_empty)
 
 
 @lru_cache(maxsize=8)

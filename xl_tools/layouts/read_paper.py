@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -25,6 +26,10 @@ CATALOGUE_PROPERTY = "xl_tools_catalogue"
 LONGEST_CELL_TEXT = 32_767
 """Excel's limit; a text of just this length has most likely been cut."""
 
+_LONGEST_GAP = 1_000
+"""Blanks in a row; nobody types them, and the text rules would spend seconds on them."""
+
+_GAP = re.compile(rf"\s{{{_LONGEST_GAP}}}")
 _FORMULA_ERRORS = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -148,13 +153,18 @@ def _check_cells(grid: SheetGrid, source: str) -> None:
     suspects = [
         (CellRef(grid.name, *position), raw)
         for position, raw in grid.cells.items()
-        if isinstance(raw, str) and (raw[:1] == "#" or len(raw) >= LONGEST_CELL_TEXT)
+        if isinstance(raw, str) and (raw[:1] == "#" or len(raw) > _LONGEST_GAP)
     ]
     for ref, raw in sorted(suspects):
         if raw.startswith("#") and raw.strip() in _FORMULA_ERRORS:
             raise UnreadableCell(
                 f"「{_name(source)}」の{ref}は数式のエラー（{raw.strip()}）になっていて、内容を読めません。"
                 "数式をやめて内容を直接入力してから、もう一度実行してください。"
+            )
+        if _GAP.search(raw):
+            raise UnreadableCell(
+                f"「{_name(source)}」の{ref}に、空白か改行が{_LONGEST_GAP:,}字以上続いています。"
+                "余分な空白を取り除いてから、もう一度実行してください。"
             )
         if len(raw) >= LONGEST_CELL_TEXT:
             raise UnreadableCell(

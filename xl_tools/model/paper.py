@@ -262,3 +262,11 @@ class Context:
     layouts: Layouts
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Canonical name → accepted short names, as xl_tools.japanese.citations takes it."""
+
+
+def is_before_current_scheme(paper: Paper, context: Context) -> bool:
+    """True for a paper of the former ordinance, whose forms and bases were others."""
+    basis = paper.cover.fields.get("legal_basis") if paper.cover else None
+    if basis is not None and "条例" in basis.label.text:
+        return True
+    return paper.paper_date is not None and paper.paper_date < context.profile.current_scheme_since

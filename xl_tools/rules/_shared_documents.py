@@ -104,7 +104,7 @@ def _parts(folded: str) -> Iterator[int]:
         last = int(match["part"])
         yield last
         for sign, written in _MORE.findall(match["more"]):
-            first = last + 1 if sign in "~〜～" else int(written)
+            first = last + 1 if sign in ("~", "〜", "～", "から") else int(written)
             last = int(written)
             yield from range(first, last + 1)
 

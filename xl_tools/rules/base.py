@@ -48,13 +48,5 @@ class RuleModule(Protocol):
     def check(self, paper: Paper, context: Context) -> Iterator[Finding]: ...
 
 
-def is_before_current_scheme(paper: Paper, context: Context) -> bool:
-    """True for a paper of the former ordinance, whose forms and bases were others."""
-    basis = paper.cover.fields.get("legal_basis") if paper.cover else None
-    if basis is not None and "条例" in basis.label.text:
-        return True
-    return paper.paper_date is not None and paper.paper_date < context.profile.current_scheme_since
-
-
 FORMER_SCHEME = "旧条例の様式の付議書のため"
 """The reason rules of the present scheme give for skipping an older paper."""

@@ -14,8 +14,7 @@ import pandas as pd
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import FieldSpec, Place, Required
-from xl_tools.model.paper import Context, Flow, Form, ItemList, Paper
-from xl_tools.rules.base import is_before_current_scheme
+from xl_tools.model.paper import Context, Flow, Form, ItemList, Paper, is_before_current_scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
+from xl_tools.model.paper import Context, Paper, is_before_current_scheme
 from xl_tools.rules._shared_citations import citations_of
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.changes._marks import change_bracket, named_changes
 
 RULE = Rule(

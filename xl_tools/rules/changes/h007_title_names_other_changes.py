@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Form, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Form, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.changes._marks import (
     change_bracket,
     marked_fields,

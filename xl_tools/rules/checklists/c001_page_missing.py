@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.checklists._pages import Page, pages_called_for, sheet_name
 
 RULE = Rule(

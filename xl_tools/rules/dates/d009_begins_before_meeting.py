@@ -24,8 +24,8 @@ from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import WarekiDate
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.dates._dates import period_fields, periods_in, schedules
 
 RULE = Rule("D009", "付議日より前に始まる", Severity.REVIEW, "要綱（事前の付議）")

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 
 RULE = Rule("L001", "個人情報の流れがない", Severity.REVIEW, "様式（個人情報の流れ）")
 

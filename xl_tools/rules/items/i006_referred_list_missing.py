@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.items._lists import item_fields, own_number, references, refers_elsewhere
 
 RULE = Rule("I006", "参照している情報項目の一覧がない", Severity.REQUIRED, "様式（別紙、情報項目）")

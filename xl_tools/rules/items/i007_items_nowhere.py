@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import fold_width, squeeze
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.items._lists import item_fields, references
 
 RULE = Rule("I007", "情報項目の書いてある場所が分からない", Severity.REVIEW, "様式（別紙、情報項目）")

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, ItemList, Paper
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.model.paper import Context, ItemList, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 from xl_tools.rules.items._lists import item_fields, references, refers_elsewhere
 
 RULE = Rule("I009", "どの別紙も参照していない情報項目の一覧がある", Severity.NOTE, "様式（別紙、情報項目）")

@@ -21,15 +21,16 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Form, ItemList, Paper
+from xl_tools.model.paper import Checklist, Context, Form, ItemList, Paper, is_before_current_scheme
 from xl_tools.rules._shared_text import shown
-from xl_tools.rules.base import FORMER_SCHEME, Rule, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 
 RULE = Rule("M021", "様式の欄の外に記載がある", Severity.NOTE, "様式")
-_NOT_A_NOTE = re.compile(
-    r"[\W\d_]*(?:資料|別紙|別添|p|page|頁|ページ|no|№)?[\W\d_]*(?:頁|ページ|枚目|枚)?[\W\d_]*", re.IGNORECASE
+_SIGNS_AND_DIGITS = re.compile(r"[\W\d_]+")
+_NUMBERED_THINGS = frozenset(
+    {"", "資料", "別紙", "別添", "p", "page", "頁", "ページ", "no", "枚目", "枚", "資料頁"}
 )
-"""Numbers and signs, with no more than a word that says what they number."""
+"""What is left of a page or document number once signs and digits are gone."""
 
 
 def skip(paper: Paper, context: Context) -> str | None:
@@ -37,14 +38,18 @@ def skip(paper: Paper, context: Context) -> str | None:
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    sheets: tuple[Form | ItemList, ...] = (*paper.forms, *paper.item_lists)
+    sheets: tuple[Form | ItemList | Checklist, ...] = (*paper.forms, *paper.item_lists, *paper.checklists)
     for sheet in sheets:
         for extra in sheet.extras:
             text = fold_width(extra.text).strip()
-            if not text.startswith("※") and not _NOT_A_NOTE.fullmatch(text):
+            if not text.startswith("※") and not _is_only_a_number(text):
                 yield RULE.finding(
                     extra,
                     "様式にない記載",
                     f"「{shown(extra.text)}」は、様式の欄の外に書かれています。",
                     "資料に載せる内容であれば欄の中に書き、覚え書きであれば消してください。",
                 )
+
+
+def _is_only_a_number(text: str) -> bool:
+    return _SIGNS_AND_DIGITS.sub("", text).casefold() in _NUMBERED_THINGS

@@ -27,9 +27,9 @@ from xl_tools.japanese.flat_text import FlatText, flatten
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
+from xl_tools.model.paper import Context, Paper, is_before_current_scheme
 from xl_tools.model.profile import OutdatedBasis
-from xl_tools.rules.base import Rule, is_before_current_scheme
+from xl_tools.rules.base import Rule
 from xl_tools.rules.wording._texts import joined_texts, text_values
 
 RULE = Rule("W006", "効力のなくなった根拠・名称を引用している", Severity.REVIEW, "法令・条例の改廃")
