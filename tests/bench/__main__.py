@@ -21,8 +21,8 @@ from statistics import median
 
 from python_calamine import CalamineWorkbook
 
-from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
+from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import validate_batch, warm_up
 from xl_tools.commands.validate import validate_files
 
@@ -105,7 +105,7 @@ def _read_all_bare(papers: list[Path]) -> None:
 
 def _warm(name: str, variants: list[Path]) -> None:
     """One process that is running already, a paper it has not met; ours and bare calamine in turn."""
-    reader = FileSheetReader()
+    reader = paper_reader()
     warm_up()
     validate_files(variants[:1], reader)
     ours, floor = [], []
@@ -126,7 +126,7 @@ def _batch(papers: list[Path], size: int, folder: Path) -> None:
 
     def ours() -> None:
         nonlocal taken
-        taken = sum(1 for _ in validate_batch(copies, FileSheetReader()))
+        taken = sum(1 for _ in validate_batch(copies, paper_reader()))
 
     spent = _seconds(ours)
     assert taken == size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.adapters import refusals
@@ -31,8 +32,11 @@ from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 MAX_FILE_BYTES = 100 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
 class FileSheetReader:
-    """The port SheetReader over files."""
+    """The port SheetReader over files. Sheets named in ``skip`` are not read at all."""
+
+    skip: frozenset[str] = frozenset()
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile with a sentence for the clerk; writes nothing."""
@@ -40,13 +44,13 @@ class FileSheetReader:
             data = _file_bytes(path)
         except Refused as refused:
             raise _unreadable(str(path), refused) from refused
-        return read_bytes(data, str(path))
+        return read_bytes(data, str(path), self.skip)
 
 
-def read_bytes(data: bytes, source: str) -> WorkbookContent:
+def read_bytes(data: bytes, source: str, skip: frozenset[str] = frozenset()) -> WorkbookContent:
     """Reads a workbook from its bytes; ``source`` is the file's name. Raises UnreadableFile."""
     try:
-        return _read(data, source)
+        return _read(data, source, skip)
     except Refused as refused:
         raise _unreadable(source, refused) from refused
     except MemoryError as error:
@@ -67,7 +71,9 @@ def _file_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise Refused(refusals.NOT_A_FILE)
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            size = os.fstat(file.fileno()).st_size
+            # One byte more shows a file that is too large or grows; reading reserves what it is asked for.
+            data = file.read(min(size, MAX_FILE_BYTES) + 1)
     except FileNotFoundError as error:
         raise Refused(refusals.MISSING) from error
     except PermissionError as error:
@@ -79,12 +85,13 @@ def _file_bytes(path: Path) -> bytes:
     return data
 
 
-def _read(data: bytes, source: str) -> WorkbookContent:
+def _read(data: bytes, source: str, skip: frozenset[str]) -> WorkbookContent:
     refuse_other_than_zip(data)
     parts = ZipParts(data)
     layout = locate(parts)
     shared_strings, styles = _part(parts, layout.shared_strings), _part(parts, layout.styles)
-    sheets = [_sheet_part(parts, entry) for entry in layout.sheets]
+    entries = [entry for entry in layout.sheets if entry.name not in skip]
+    sheets = [_sheet_part(parts, entry) for entry in entries]
     trimmed = [sheet for sheet, _ in sheets]
     refuse_too_much_text(trimmed, shared_strings or b"")
     package = reader_package(trimmed, shared_strings, styles, layout.counts_from_1904)
@@ -92,7 +99,7 @@ def _read(data: bytes, source: str) -> WorkbookContent:
     marks = ChangeMarks(styles, shared_strings)
     grids = [
         _grid(entry, sheet, value, marks.in_sheet(sheet, extent, value.cells), _drawings(parts, entry, sheet))
-        for entry, (sheet, extent), value in zip(layout.sheets, sheets, values, strict=True)
+        for entry, (sheet, extent), value in zip(entries, sheets, values, strict=True)
     ]
     properties = _part(parts, layout.properties)
     return WorkbookContent(source, tuple(grids), custom_properties(properties) if properties else {})

@@ -97,13 +97,13 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
 def _export(options: argparse.Namespace) -> int:
     import json
 
-    from xl_tools.adapters.read_file import FileSheetReader
     from xl_tools.cli.output_paths import check_output
+    from xl_tools.cli.paper_reader import paper_reader
     from xl_tools.commands.paper_files import export_document
     from xl_tools.put_file import put_file
 
     check_output(options.output, (".json",), [options.paper])
-    text = json.dumps(export_document(options.paper, FileSheetReader()), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(export_document(options.paper, paper_reader()), ensure_ascii=False, indent=2) + "\n"
     if options.output:
         put_file(text.encode("utf-8"), options.output, overwrite=options.overwrite)
         print(f"「{options.output}」に書き出しました。")
@@ -130,10 +130,10 @@ def _add_accept(commands: _Commands[JapaneseParser]) -> None:
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from xl_tools.adapters.read_file import FileSheetReader
+    from xl_tools.cli.paper_reader import paper_reader
     from xl_tools.commands.accept_finding import accept_finding
 
-    count = accept_finding(options.paper, options.code, options.cell, options.reason, FileSheetReader())
+    count = accept_finding(options.paper, options.code, options.cell, options.reason, paper_reader())
     print(f"{count}件の指摘を、理由を付けて認めました（セルの内容が変わるまで有効です）。")
     return CLEAN
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xl_tools import __version__
-from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, validate_files
@@ -38,7 +38,7 @@ def validate(options: argparse.Namespace) -> int:
 
 
 def _run(paths: list[Path], workers: int | None) -> Iterator[Result]:
-    reader = FileSheetReader()
+    reader = paper_reader()
     if len(paths) == 1:
         return iter(validate_files(paths, reader))
     results = validate_batch(paths, reader, workers)
