@@ -8,7 +8,6 @@ from typing import Any
 
 from tests.printed_text import PrintedText, drawing_texts, reflow
 from tests.real_parts import FormEntry, Json
-from xl_tools.catalogue.profile import load_profile
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.paper_json import FORMAT, VERSION
 from xl_tools.model.cell import wareki_text
@@ -63,7 +62,7 @@ def _cover(case: Mapping[str, Any], row: Mapping[str, Any]) -> Json:
     entry = FormEntry(load_layouts().of_kind("cover"))
     entry.put("title", case["title"])
     categories = "、".join(case["category"]["list"])
-    entry.put("legal_basis", f"◇{load_profile().basis_heading}（{categories}）")
+    entry.put("legal_basis", f"◇第3条第1項第3号（{categories}）")
     entry.put("department", f"（担当部課：{row['sections_as_printed']}）")
     entry.put("meeting_date", wareki_text(datetime.date.fromisoformat(row["date"])))
     entry.put("result", row["result"])

@@ -16,7 +16,6 @@ def load_profile(name: str = "shinjuku") -> Profile:
     return Profile(
         ward=entry["ward"],
         current_scheme_since=entry["current_scheme_since"],
-        basis_heading=entry["basis_heading"],
         categories=tuple(entry["categories"]),
         bodies=tuple(
             Body(body["name"], tuple(body["short_names"]), tuple(body["verbs"])) for body in entry["bodies"]
@@ -33,5 +32,4 @@ def load_profile(name: str = "shinjuku") -> Profile:
         ),
         outdated_bases=tuple(OutdatedBasis(**basis) for basis in entry["outdated_bases"]),
         change_suffixes=tuple(entry["change_suffixes"]),
-        certifications=tuple(entry["certifications"]),
     )

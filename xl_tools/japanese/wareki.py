@@ -69,6 +69,11 @@ class WarekiDate(NamedTuple):
     suggestion: str | None = None
 
     @property
+    def exists(self) -> bool:
+        """False for a day, month or year that no calendar has: ２月30日, 13月, ０年."""
+        return (self.era_year is None or self.era_year >= 1) and _calendar_problem(self) is None
+
+    @property
     def first_day(self) -> datetime.date:
         """The first day the writing may denote; impossible dates are pulled to the nearest real one."""
         return day_range(self)[0]
@@ -119,11 +124,11 @@ def judge(date: WarekiDate, bracketed_year: int | None) -> tuple[str | None, str
     era = era_named(date.era) if date.era else None
     if date.era_year is not None and date.era_year < 1:
         return "０年はありません（最初の年は元年です）", None
-    if bracketed_year is not None and bracketed_year != date.year:
-        return "和暦と西暦の年が合いません", None
     problem = _calendar_problem(date)
     if problem:
         return problem, None
+    if bracketed_year is not None and bracketed_year != date.year:
+        return "和暦と西暦の年が合いません", None
     if era is not None:
         problem = _era_problem(date, era)
         if problem:

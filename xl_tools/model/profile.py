@@ -44,10 +44,8 @@ class Profile:
 
     ward: str
     current_scheme_since: datetime.date
-    basis_heading: str
     categories: tuple[str, ...]
     bodies: tuple[Body, ...]
     preferred_forms: tuple[PreferredForm, ...]
     outdated_bases: tuple[OutdatedBasis, ...]
     change_suffixes: tuple[str, ...]
-    certifications: tuple[str, ...]

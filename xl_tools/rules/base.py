@@ -12,7 +12,7 @@ from typing import Protocol
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
+from xl_tools.model.paper import Context, Paper, is_before_current_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,8 @@ class RuleModule(Protocol):
 
 FORMER_SCHEME = "旧条例の様式の付議書のため"
 """The reason rules of the present scheme give for skipping an older paper."""
+
+
+def skip_former_scheme(paper: Paper, context: Context) -> str | None:
+    """The ``skip`` of a rule that only the present scheme knows."""
+    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None

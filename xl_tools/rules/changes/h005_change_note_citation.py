@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.citations import Citation
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper, is_before_current_scheme
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_citations import (
     CitationAt,
     citations_in,
@@ -28,7 +28,7 @@ from xl_tools.rules._shared_citations import (
     meeting_name,
     same_meeting,
 )
-from xl_tools.rules.base import FORMER_SCHEME, Rule
+from xl_tools.rules.base import Rule, skip_former_scheme
 from xl_tools.rules.changes._marks import change_note
 
 RULE = Rule(
@@ -40,8 +40,7 @@ RULE = Rule(
 _ITEM = "※変更箇所の表示"
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+skip = skip_former_scheme
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper, is_before_current_scheme
-from xl_tools.rules.base import FORMER_SCHEME, Rule
+from xl_tools.model.paper import Context, Paper
+from xl_tools.rules.base import Rule, skip_former_scheme
 from xl_tools.rules.checklists._pages import Page, pages_called_for, sheet_name
 
 RULE = Rule(
@@ -28,8 +28,7 @@ RULE = Rule(
 )
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+skip = skip_former_scheme
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

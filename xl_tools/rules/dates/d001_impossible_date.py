@@ -28,7 +28,7 @@ RULE = Rule("D001", "暦にない日付", Severity.REQUIRED, "日付")
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for label, value, date in dated_values(paper):
-        if date.problem and "はありません" in date.problem:
+        if date.problem and not date.exists:
             yield RULE.finding(
                 value,
                 label,

@@ -27,7 +27,7 @@ RULE = Rule("D008", "曜日や西暦が合わない日付", Severity.REVIEW, "�
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for label, value, date in dated_values(paper):
-        if date.problem is None or date.suggestion or "はありません" in date.problem:
+        if date.problem is None or date.suggestion or not date.exists:
             continue
         if date.weekday and date.year_inferred:
             continue

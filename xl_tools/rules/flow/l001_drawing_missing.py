@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
-from xl_tools.rules.base import FORMER_SCHEME, Rule
+from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules.base import Rule, skip_former_scheme
 
 RULE = Rule("L001", "個人情報の流れがない", Severity.REVIEW, "様式（個人情報の流れ）")
 
@@ -29,8 +29,7 @@ _ALWAYS_DRAWN = frozenset({"data_processing", "external_connection", "outsourcin
 _LABEL = "個人情報の流れ"
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+skip = skip_former_scheme
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

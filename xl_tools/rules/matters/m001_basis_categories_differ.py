@@ -22,17 +22,16 @@ from collections.abc import Iterator, Sequence
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
+from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_text import as_written
-from xl_tools.rules.base import FORMER_SCHEME, Rule
+from xl_tools.rules.base import Rule, skip_former_scheme
 from xl_tools.rules.matters._compare import blank_sheets
 
 RULE = Rule("M001", "要綱の根拠の区分が別紙と合わない", Severity.REQUIRED, "様式（表紙）")
 _ARTICLE = re.compile(r"第[0-9]+条[^(（]*")
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+skip = skip_former_scheme
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

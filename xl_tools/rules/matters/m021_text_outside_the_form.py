@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Checklist, Context, Form, ItemList, Paper, is_before_current_scheme
+from xl_tools.model.paper import Checklist, Context, Form, ItemList, Paper
 from xl_tools.rules._shared_text import shown
-from xl_tools.rules.base import FORMER_SCHEME, Rule
+from xl_tools.rules.base import Rule, skip_former_scheme
 
 RULE = Rule("M021", "様式の欄の外に記載がある", Severity.NOTE, "様式")
 _SIGNS_AND_DIGITS = re.compile(r"[\W\d_]+")
@@ -33,8 +33,7 @@ _NUMBERED_THINGS = frozenset(
 """What is left of a page or document number once signs and digits are gone."""
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    return FORMER_SCHEME if is_before_current_scheme(paper, context) else None
+skip = skip_former_scheme
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
