@@ -13,7 +13,7 @@ from xl_tools.adapters.marked_fonts import marked_styles
 from xl_tools.adapters.rich_text import RichText, SharedStrings, Stretch, can_mark
 from xl_tools.adapters.sheet_extent import Extent
 from xl_tools.adapters.xml_parts import number, walk
-from xl_tools.model.cell import RawValue, Run, display_text
+from xl_tools.model.cell import RawValue, Run, display_text, joined_runs
 from xl_tools.ports import Position
 
 _BLANKS = " \t\r\n\u3000\u00a0"
@@ -86,19 +86,6 @@ def _number_pattern(template: bytes, numbers: frozenset[int]) -> re.Pattern[byte
         return None
     few = len(numbers) <= _MAX_PATTERN_NUMBERS
     return re.compile(template % (b"|".join(b"%d" % number for number in numbers) if few else b"[0-9]+"))
-
-
-def joined_runs(stretches: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
-    """Neighbours of one kind become one run; empty ones vanish."""
-    runs: list[Run] = []
-    for text, marked in stretches:
-        if not text:
-            continue
-        if runs and runs[-1].changed is marked:
-            runs[-1] = Run(runs[-1].text + text, marked)
-        else:
-            runs.append(Run(text, marked))
-    return tuple(runs)
 
 
 def has_mark(runs: Iterable[Run]) -> bool:

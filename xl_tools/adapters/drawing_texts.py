@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.change_marks import has_mark, joined_runs
+from xl_tools.adapters.change_marks import has_mark
 from xl_tools.adapters.xml_parts import EndHandler, StartHandler, number, one_line_break, walk
+from xl_tools.model.cell import joined_runs
 from xl_tools.ports import DrawingText
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")

@@ -10,7 +10,7 @@ from typing import Any
 from xl_tools.build.styles import TIME_FORMAT, WAREKI_FORMAT, Edges, StyleBook
 from xl_tools.errors import BadInput
 from xl_tools.layouts.plan import PlannedCell
-from xl_tools.model.cell import CellRef, RawValue, Run, display_text
+from xl_tools.model.cell import CellRef, RawValue, Run, display_text, joined_runs
 
 LONGEST_TEXT = 32_767
 _FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
@@ -38,14 +38,7 @@ def write_cell(sheet: Any, book: StyleBook, cell: PlannedCell, edges: Edges, *, 
 
 def _clean_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Without empty stretches, neighbours of one kind joined: XlsxWriter takes nothing else."""
-    joined: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if joined and joined[-1].changed == run.changed:
-            joined[-1] = Run(joined[-1].text + run.text, run.changed)
-        else:
-            joined.append(run)
+    joined = joined_runs((run.text, run.changed) for run in runs)
     return tuple(Run(clean_text(run.text), run.changed) for run in joined)
 
 

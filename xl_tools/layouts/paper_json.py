@@ -96,19 +96,14 @@ def _item_row(row: DataItemRow) -> dict[str, Any]:
 
 def _checklist(checklist: Checklist, names: SheetNames) -> dict[str, Any]:
     entry: dict[str, Any] = {"form": checklist.form, "actor": checklist.actor}
-    entry.update(_sheet(checklist.sheet, _usual_sheet(checklist), names))
+    entry.update(
+        _sheet(checklist.sheet, load_layouts().checklist_sheet(checklist.form, checklist.actor), names)
+    )
     headings = {row.block: row.heading.text for row in checklist.rows if row.block and _other_heading(row)}
     if headings:
         entry["headings"] = headings
     entry["rows"] = [_row(row) for row in checklist.rows]
     return entry
-
-
-def _usual_sheet(checklist: Checklist) -> str:
-    for page in load_layouts().checklist_sheets:
-        if (page.form, page.actor) == (checklist.form, checklist.actor):
-            return page.sheet
-    return ""
 
 
 def block_heading(heading: str, dimension: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tools.model.cell import Run, Value
+from xl_tools.model.cell import Run, Value, joined_runs
 
 
 def cut(value: Value, start: int, end: int) -> Value:
@@ -59,10 +59,5 @@ def join(values: Sequence[Value]) -> Value:
 
 def merge_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Neighbouring runs of the same kind joined; empty when nothing is marked."""
-    merged: list[Run] = []
-    for run in runs:
-        if merged and merged[-1].changed == run.changed:
-            merged[-1] = Run(merged[-1].text + run.text, run.changed)
-        elif run.text:
-            merged.append(run)
-    return tuple(merged) if any(run.changed for run in merged) else ()
+    merged = joined_runs((run.text, run.changed) for run in runs)
+    return merged if any(run.changed for run in merged) else ()

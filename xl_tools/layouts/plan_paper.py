@@ -36,14 +36,13 @@ def plan_paper(document: Mapping[str, Any], *, blank_item_rows: int = 0) -> tupl
         for entry in document.get("item_lists", [])
     )
     plans.extend(
-        plan_checklist(entry, names.take(entry.get("sheet") or _checklist_sheet(entry)))
+        plan_checklist(
+            entry,
+            names.take(
+                entry.get("sheet")
+                or load_layouts().checklist_sheet(str(entry.get("form")), str(entry.get("actor")))
+            ),
+        )
         for entry in document.get("checklists", [])
     )
     return tuple(plans)
-
-
-def _checklist_sheet(entry: Mapping[str, Any]) -> str:
-    for page in load_layouts().checklist_sheets:
-        if (page.form, page.actor) == (entry.get("form"), entry.get("actor")):
-            return page.sheet
-    return "チェックリスト"

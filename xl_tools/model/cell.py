@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,6 +43,19 @@ class Run:
 
     text: str
     changed: bool = False
+
+
+def joined_runs(stretches: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
+    """Texts with their marks as runs: neighbours of one kind become one, empty ones vanish."""
+    runs: list[Run] = []
+    for text, changed in stretches:
+        if not text:
+            continue
+        if runs and runs[-1].changed == changed:
+            runs[-1] = Run(runs[-1].text + text, changed)
+        else:
+            runs.append(Run(text, changed))
+    return tuple(runs)
 
 
 class Value(NamedTuple):

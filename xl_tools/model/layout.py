@@ -127,6 +127,13 @@ class Layouts:
                 return layout
         raise KeyError(kind)
 
+    def checklist_sheet(self, form: str, actor: str) -> str:
+        """The sheet's name, 「チェックリスト５（区）」; just 「チェックリスト」 for a page no form has."""
+        for page in self.checklist_sheets:
+            if (page.form, page.actor) == (form, actor):
+                return page.sheet
+        return "チェックリスト"
+
     @property
     def matters(self) -> tuple[SheetLayout, ...]:
         return tuple(

@@ -25,14 +25,15 @@ def unlisted_items(text: str, paper: Paper) -> tuple[str, ...]:
 
 @per_paper
 def _listed_names(paper: Paper) -> tuple[frozenset[str], str]:
-    known = {comparable(item.name) for items in paper.item_lists for item in _walk(items.items)}
+    known = {comparable(item.name) for items in paper.item_lists for item in walk(items.items)}
     return frozenset(known), "\n".join(known)
 
 
-def _walk(items: tuple[DataItem, ...]) -> Iterator[DataItem]:
+def walk(items: tuple[DataItem, ...]) -> Iterator[DataItem]:
+    """The items and all they hold, outer ones first."""
     for item in items:
         yield item
-        yield from _walk(item.sub_items)
+        yield from walk(item.sub_items)
 
 
 def _names(text: str) -> Iterator[str]:

@@ -38,14 +38,6 @@ def _pages_of(matter: Form, field_id: str) -> tuple[Page, ...]:
     return tuple(page for page in matter.layout.checklists if field_id == f"{page[1]}_controls")
 
 
-def sheet_name(page: Page, context: Context) -> str:
-    """「チェックリスト５（区）」."""
-    for sheet in context.layouts.checklist_sheets:
-        if (sheet.form, sheet.actor) == page:
-            return sheet.sheet
-    return "チェックリスト"
-
-
 def sheets_of(paper: Paper, page: Page) -> tuple[Checklist, ...]:
     return tuple(each for each in paper.checklists if (each.form, each.actor) == page)
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.checklists._pages import Page, pages_called_for, sheet_name
+from xl_tools.rules.checklists._pages import Page, pages_called_for
 
 RULE = Rule(
     "C001", "チェックリストのページがない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）"
@@ -40,7 +40,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         if not missing:
             continue
         present.update(missing)
-        names = "と".join(f"「{sheet_name(page, context)}」" for page in missing)
+        names = "と".join(f"「{context.layouts.checklist_sheet(*page)}」" for page in missing)
         yield RULE.finding(
             field.value,
             field.spec.label,

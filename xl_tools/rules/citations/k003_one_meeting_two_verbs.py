@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import CitationAt, citations_of, meeting_name
+from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import Rule
-from xl_tools.rules.citations._verbs import allowed_verbs, verbs_not_given
+from xl_tools.rules.citations._verbs import place_with_right_verb, verbs_not_given
 
 RULE = Rule(
     "K003", "同じ会議の結果が「承認」と「了承」に分かれている", Severity.REVIEW, "会議の設置要綱・条例"
@@ -46,18 +46,3 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             shown=place.citation.as_written,
             others=(other.value.ref,),
         )
-
-
-def place_with_right_verb(place: CitationAt, places: list[CitationAt], context: Context) -> CitationAt | None:
-    """Another citation of the same meeting with a result its body does give."""
-    citation = place.citation
-    if citation.western_fiscal_year is None or citation.meeting is None:
-        return None
-    meeting = (citation.body, citation.western_fiscal_year, citation.meeting)
-    allowed = set(allowed_verbs(citation, context)) - {"報告"}
-    for other in places:
-        cited = other.citation
-        same = (cited.body, cited.western_fiscal_year, cited.meeting) == meeting
-        if same and cited.verbs and set(cited.verbs) <= allowed:
-            return other
-    return None

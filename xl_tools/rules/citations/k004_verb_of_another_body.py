@@ -22,8 +22,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import Rule
-from xl_tools.rules.citations._verbs import allowed_verbs, verbs_not_given
-from xl_tools.rules.citations.k003_one_meeting_two_verbs import place_with_right_verb
+from xl_tools.rules.citations._verbs import allowed_verbs, place_with_right_verb, verbs_not_given
 
 RULE = Rule("K004", "会議の結果の言葉が、その会議のものでない", Severity.REVIEW, "会議の設置要綱・条例")
 

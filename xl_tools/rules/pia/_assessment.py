@@ -10,6 +10,7 @@ from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import DataItem, Field, Paper, per_paper
 from xl_tools.rules._shared_fields import counts_of_persons
+from xl_tools.rules._shared_items import walk
 
 KINDS = ("基礎項目評価", "重点項目評価", "全項目評価")
 """From the lightest to the heaviest."""
@@ -28,7 +29,7 @@ _THRESHOLDS = ((300_000, 2, 2), (100_000, 1, 2), (10_000, 0, 1), (1_000, 0, 0))
 def number_item(paper: Paper) -> Value | DataItem | None:
     """Where 個人番号 stands among the items; None when the paper does not handle it. Cards do not count."""
     for items in paper.item_lists:
-        for item in _walk(items.items):
+        for item in walk(items.items):
             if handles_number(f"{item.name}（{item.qualifier}）" if item.qualifier else item.name):
                 return item
     for matter in paper.matters:
@@ -43,12 +44,6 @@ def handles_number(text: str) -> bool:
         return False
     folded = fold_width(text)
     return any(not _DENIED_BEFORE.search(folded[: match.start()]) for match in _NUMBER.finditer(folded))
-
-
-def _walk(items: tuple[DataItem, ...]) -> Iterator[DataItem]:
-    for item in items:
-        yield item
-        yield from _walk(item.sub_items)
 
 
 @per_paper
@@ -84,3 +79,10 @@ def required_kinds(number: int) -> tuple[int, int] | None:
         if number >= least:
             return usual, strict
     return None
+
+
+def place_of(place: Value | DataItem) -> tuple[Value, str]:
+    """The cell 個人番号 stands in and what to show of it."""
+    if isinstance(place, Value):
+        return place, place.text
+    return Value(place.name, place.ref), place.name

@@ -21,11 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, DataItem, Paper
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.pia._assessment import KINDS, mentions, number_item, persons, required_kinds
+from xl_tools.rules.pia._assessment import KINDS, mentions, number_item, persons, place_of, required_kinds
 
 RULE = Rule(
     "P001",
@@ -57,10 +56,3 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         "別の付議書で報告していれば、そのままでかまいません。",
         shown=shown,
     )
-
-
-def place_of(place: Value | DataItem) -> tuple[Value, str]:
-    """The cell 個人番号 stands in and what to show of it."""
-    if isinstance(place, Value):
-        return place, place.text
-    return Value(place.name, place.ref), place.name

@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.pia._assessment import mentions, number_item, persons
-from xl_tools.rules.pia.p001_assessment_not_mentioned import place_of
+from xl_tools.rules.pia._assessment import mentions, number_item, persons, place_of
 
 RULE = Rule("P003", "個人番号を扱う人数が読み取れない", Severity.NOTE, "特定個人情報保護評価指針")
 

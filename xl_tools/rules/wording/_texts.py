@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.cell import CellRef, Value
@@ -90,3 +91,9 @@ def quote(text: str, start: int, end: int) -> str:
 def and_more(count: int) -> str:
     """「（ほかに２か所）」 for findings that stand for several places of one value; "" for one."""
     return f"（ほかに{count - 1}か所）" if count > 1 else ""
+
+
+@lru_cache(maxsize=16)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds any of the words, also broken over lines; None when there are none."""
+    return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in words)) if words else None

@@ -15,9 +15,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
@@ -25,7 +23,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.profile import PreferredForm
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import joined_texts, text_values
+from xl_tools.rules.wording._texts import any_of, joined_texts, text_values
 
 RULE = Rule("W002", "標準の表記と違う", Severity.NOTE, "公用文作成の考え方、チェックリストの標準文")
 
@@ -34,7 +32,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     """One finding per spelling, at its first place; the others are named with it."""
     places: dict[PreferredForm, list[tuple[str, Value, int]]] = {}
     forms = context.profile.preferred_forms
-    any_form = _any_of(tuple(form.written for form in forms))
+    any_form = any_of(tuple(form.written for form in forms))
     if any_form is None or not any_form.search(joined_texts(paper).text):
         return
     for item, value in text_values(paper):
@@ -55,12 +53,6 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
             shown=form.written,
             others=tuple(dict.fromkeys(other.ref for _, other, _ in found[1:])),
         )
-
-
-@lru_cache(maxsize=8)
-def _any_of(written: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Finds any of the spellings, also broken over lines."""
-    return re.compile("|".join(r"\s*".join(map(re.escape, one)) for one in written)) if written else None
 
 
 def _count(text: str, form: PreferredForm) -> int:

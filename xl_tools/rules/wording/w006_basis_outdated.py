@@ -20,7 +20,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.flat_text import FlatText, flatten
@@ -30,7 +29,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper, is_before_current_scheme
 from xl_tools.model.profile import OutdatedBasis
 from xl_tools.rules.base import Rule
-from xl_tools.rules.wording._texts import joined_texts, text_values
+from xl_tools.rules.wording._texts import any_of, joined_texts, text_values
 
 RULE = Rule("W006", "効力のなくなった根拠・名称を引用している", Severity.REVIEW, "法令・条例の改廃")
 
@@ -55,7 +54,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         return
     day = paper.paper_date if paper.paper_date_is_written else paper.paper_date - _MARGIN
     outdated = [(flatten(one.name).text, one) for one in context.profile.outdated_bases if day >= one.until]
-    any_name = _any_of(tuple(name for name, _ in outdated))
+    any_name = any_of(tuple(name for name, _ in outdated))
     if any_name is None or not any_name.search(joined_texts(paper).text):
         return
     for item, value in text_values(paper):
@@ -71,12 +70,6 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     f"「{basis.replacement}」に直すか、経緯として書くときは「旧」を付けてください。",
                     shown=basis.name,
                 )
-
-
-@lru_cache(maxsize=8)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Finds any of the names, also broken over lines."""
-    return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names)) if names else None
 
 
 def _is_used_as_valid(flat: FlatText, name: str, basis: OutdatedBasis) -> bool:
