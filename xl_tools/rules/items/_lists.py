@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from xl_tools.japanese.items import Item, parse_items, split_categories
 from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.model.cell import Value
-from xl_tools.model.paper import Field, ItemList, Paper
+from xl_tools.model.paper import Context, Field, ItemList, Paper
+from xl_tools.rules.base import skip_former_scheme
 
 DASH = r"[-－ー―‐−–—]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})?\s*(?:{DASH}\s*(?P<part>\d{{1,2}}))?")
@@ -94,3 +95,10 @@ def own_number(paper: Paper) -> str:
     """The paper's 資料 number in half-width digits, "" if the secretariat has not given it one."""
     found = references(paper.cover.text("document_number")) if paper.cover else ()
     return found[0][0] if found else ""
+
+
+def skip_where_a_list_may_be_unread(paper: Paper, context: Context) -> str | None:
+    """The ``skip`` of the rules that miss an item list: it may stand on a sheet that was not recognised."""
+    if former := skip_former_scheme(paper, context):
+        return former
+    return "このツールが読めないシートがあるため" if paper.unknown_sheets and not paper.item_lists else None

@@ -18,17 +18,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Field, Paper, is_before_current_scheme
-from xl_tools.rules.base import FORMER_SCHEME, Rule
-from xl_tools.rules.items._lists import item_fields, own_number, references, refers_elsewhere
+from xl_tools.model.paper import Context, Field, Paper
+from xl_tools.rules.base import Rule
+from xl_tools.rules.items._lists import (
+    item_fields,
+    own_number,
+    references,
+    refers_elsewhere,
+    skip_where_a_list_may_be_unread,
+)
 
 RULE = Rule("I006", "参照している情報項目の一覧がない", Severity.REQUIRED, "様式（別紙、情報項目）")
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    if is_before_current_scheme(paper, context):
-        return FORMER_SCHEME
-    return "このツールが読めないシートがあるため" if paper.unknown_sheets and not paper.item_lists else None
+skip = skip_where_a_list_may_be_unread
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from xl_tools.japanese.widths import fold_width, squeeze
 from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper, is_before_current_scheme
-from xl_tools.rules.base import FORMER_SCHEME, Rule
-from xl_tools.rules.items._lists import item_fields, references
+from xl_tools.model.paper import Context, Paper
+from xl_tools.rules.base import Rule
+from xl_tools.rules.items._lists import item_fields, references, skip_where_a_list_may_be_unread
 
 RULE = Rule("I007", "情報項目の書いてある場所が分からない", Severity.REVIEW, "様式（別紙、情報項目）")
 
@@ -31,10 +31,7 @@ _ONLY_ELSEWHERE = re.compile(
 )
 
 
-def skip(paper: Paper, context: Context) -> str | None:
-    if is_before_current_scheme(paper, context):
-        return FORMER_SCHEME
-    return "このツールが読めないシートがあるため" if paper.unknown_sheets and not paper.item_lists else None
+skip = skip_where_a_list_may_be_unread
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
