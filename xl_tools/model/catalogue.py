@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,28 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSentence:
+    """A wording that was official for a time; both dates are None for one of another edition, dates unknown."""
+
+    text: str
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    source: str
+
+    def held_on(self, day: datetime.date) -> bool:
+        """False when its dates are not known."""
+        return self.valid_to is not None and _covers(self.valid_from, self.valid_to, day)
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """One of the checklist rows. ``id`` is form.actor.dimension.number, for example 5.ward.ops.06.
 
-    ``counterpart`` is the same control on the other party's page (する ↔ させる).
-    ``needs_paper`` marks the rows about carrying, registering and locking up paper.
+    ``sentence`` is the wording on the catalogue's date, ``source`` where it comes from; ``valid_from`` and
+    ``valid_to`` (inclusive, None for open) say how long the row has been and will be on the form in whatever
+    wording. ``former`` are earlier wordings, ``variants`` unofficial ones seen in papers; a wording of another
+    edition is in both. ``counterpart`` is the same control on the other party's page (する ↔ させる), "" if
+    there is none. ``needs_paper`` marks the rows about carrying, registering and locking up paper.
     """
 
     id: str
@@ -29,6 +47,14 @@ class Control:
     variants: tuple[Variant, ...] = ()
     irregular: bool = False
     needs_paper: bool = False
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    source: str = ""
+    former: tuple[FormerSentence, ...] = ()
+
+    def is_on_form(self, day: datetime.date) -> bool:
+        """Whether the row belongs to the form on the day."""
+        return _covers(self.valid_from, self.valid_to, day)
 
     @property
     def form(self) -> str:
@@ -75,12 +101,16 @@ class ShortForm:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything official about checklists."""
+    """Everything official about checklists on one day. ``controls`` are the rows of the blocks, by id.
+
+    ``dropped`` are rows that are on the form no longer, or not yet, with their last (first) wording.
+    """
 
     version: str
     forms: tuple[ChecklistForm, ...]
     short_forms: tuple[ShortForm, ...]
     controls: Mapping[str, Control]
+    dropped: Mapping[str, Control] = field(default_factory=dict)
 
     def blocks(self, form: str, actor: str) -> tuple[ControlBlock, ...]:
         """The operational and technical blocks of one checklist page; empty for an unknown page."""
@@ -91,3 +121,7 @@ class Catalogue:
             for block in checklist.blocks
             if block.actor == actor
         )
+
+
+def _covers(start: datetime.date | None, end: datetime.date | None, day: datetime.date) -> bool:
+    return (start is None or start <= day) and (end is None or day <= end)
