@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.items import Item, parse_items, unbalanced_brackets
@@ -94,7 +95,9 @@ def test_citations_of_the_half_year_list() -> None:
         for case in loaded("half_year_details.json")["cases"]
         for entry in case.get("citations", [])
     ]
-    citations = find_citations((CASES / "half-year-r5.txt").read_text(encoding="utf-8"))
+    citations = find_citations(
+        (CASES / "half-year-r5.txt").read_text(encoding="utf-8"), load_profile().body_names
+    )
     assert [(c.body, c.era, c.fiscal_year, c.meeting, "・".join(c.verbs)) for c in citations] == expected
     assert [problem for c in citations for problem in c.problems] == [
         "missing_year_word",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.catalogue.profile import load_profile
+from xl_tools.catalogue.slots import page_slots
 from xl_tools.layouts.plan import PlannedShape, Text
 from xl_tools.layouts.plan_flow import ROW_PIXELS, shape_size
 from xl_tools.model.catalogue import ShortForm
@@ -29,11 +30,12 @@ _ARROW_PIXELS = (288, 26)
 def starter_texts() -> list[dict[str, str]]:
     """The text boxes as paper JSON has them, each with its cell."""
     texts: list[dict[str, str]] = []
-    left = _stack(texts, _LEFT, _FIRST_ROW, ("新宿区\n（みほん課）", _listed("sys")))
+    left = _stack(texts, _LEFT, _FIRST_ROW, (f"{load_profile().ward}\n（みほん課）", _listed("sys")))
     _stack(texts, _LEFT, left, ("事務処理内容\n（１）みほん申請の受付\n（２）みほん申請の審査",))
     right = _stack(texts, _RIGHT, _FIRST_ROW, ("みほんシステム\n（情報システム課管理）",))
-    right = _stack(texts, _RIGHT, right, ("みほん委託事業者", _listed("5.contractor.ops")))
-    _stack(texts, _RIGHT, right, ("みほん結合先", _listed("4.partner.ops")))
+    for form, actor in (("5", "contractor"), ("4", "partner")):
+        party = page_slots(load_profile(), form, actor)["counterparty_title"]
+        right = _stack(texts, _RIGHT, right, (f"みほん{party}", _listed(f"{form}.{actor}.ops")))
     row = _FIRST_ROW
     for step, _ in _STEPS:
         texts.append({"text": step, "cell": f"{_MIDDLE}{row}"})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from xl_tools.catalogue import active
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.layouts.load import load_layouts
 from xl_tools.model.paper import Context
 
 
-@cache
-def load_context(profile_name: str = "shinjuku") -> Context:
-    profile = load_profile(profile_name)
+@active.cached_until_settings_change
+def load_context() -> Context:
+    profile = load_profile()
     return Context(
         catalogue=load_catalogue(),
         profile=profile,
         layouts=load_layouts(),
-        bodies={body.name: body.short_names for body in profile.bodies},
+        bodies=profile.body_names,
     )

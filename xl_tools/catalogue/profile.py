@@ -1,4 +1,4 @@
-"""schemas/profile/*.toml → Profile."""
+"""schemas/profile/*.toml → Profile, and the profile in use."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ import tomllib
 from functools import cache
 
 from xl_tools import resources
-from xl_tools.model.profile import Body, OutdatedBasis, PreferredForm, Profile
+from xl_tools.catalogue import active
+from xl_tools.model.profile import Body, Counterparty, OutdatedBasis, PreferredForm, Profile, Section
+
+
+def load_profile() -> Profile:
+    """The profile in use: that of the settings, else the shipped one."""
+    settings = active.settings()
+    return settings.profile if settings else shipped_profile()
 
 
 @cache
-def load_profile(name: str = "shinjuku") -> Profile:
-    """The municipality's profile. Raises FileNotFoundError for a name no file has."""
+def shipped_profile(name: str = "shinjuku") -> Profile:
+    """A profile as shipped. Raises FileNotFoundError for a name no file has."""
     entry = tomllib.loads((resources.schemas() / "profile" / f"{name}.toml").read_text(encoding="utf-8"))
     return Profile(
         ward=entry["ward"],
+        ward_word=entry["ward_word"],
+        security_policy=entry["security_policy"],
+        counterparties=tuple(Counterparty(**each) for each in entry["counterparties"]),
         current_scheme_since=entry["current_scheme_since"],
         categories=tuple(entry["categories"]),
         bodies=tuple(
@@ -32,4 +42,5 @@ def load_profile(name: str = "shinjuku") -> Profile:
         ),
         outdated_bases=tuple(OutdatedBasis(**basis) for basis in entry["outdated_bases"]),
         change_suffixes=tuple(entry["change_suffixes"]),
+        sections=tuple(Section(**each) for each in entry.get("sections", ())),
     )

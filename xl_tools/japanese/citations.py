@@ -13,12 +13,6 @@ from xl_tools.japanese.flat_text import FlatText, flatten
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import KANJI_NUMERALS, parse_number
 
-EXAMPLE_BODIES: Mapping[str, tuple[str, ...]] = {
-    "新宿区個人情報保護管理運営会議": ("個人情報保護管理運営会議", "管理運営会議"),
-    "新宿区情報公開・個人情報保護審議会": ("情報公開・個人情報保護審議会",),
-}
-"""For tests and trials; a ward's bodies come from its profile."""
-
 _NUMBER = rf"(?:元|\d{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
 _YEAR = rf"(?:(?P<era>令和|平成|昭和|[RHS㋿㍻])?(?P<year>{_NUMBER})|(?P<western>20\d\d|19\d\d))(?P<word>年度|年|度)"
 _MEETING = rf"(?P<dai>第)?(?P<meeting>\d{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})回"
@@ -78,7 +72,7 @@ class _Found(NamedTuple):
     citation: Citation
 
 
-def find_citations(text: str, bodies: Mapping[str, tuple[str, ...]] = EXAMPLE_BODIES) -> tuple[Citation, ...]:
+def find_citations(text: str, bodies: Mapping[str, tuple[str, ...]]) -> tuple[Citation, ...]:
     """Every meeting cited in the text, in order; two meetings in one bracket are two citations.
 
     ``bodies`` maps a council's full name to the shorter forms that are accepted for it. Mentions of a body

@@ -1,4 +1,4 @@
-"""Words written twice by mistake: 「新宿区新宿区」, 「ことを ことを」, 「をを」."""
+"""Words written twice by mistake: 「見本区見本区」, 「ことを ことを」, 「をを」."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from xl_tools.catalogue.active import cached_until_settings_change
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.labels import label_keys
@@ -62,7 +62,7 @@ def _belongs(row: ChecklistRow, actor: str, actors: list[str]) -> bool:
     return row.block.split(".")[1] == actor if row.block else actor == actors[0]
 
 
-@cache
+@cached_until_settings_change
 def _header_keys() -> Mapping[str, str]:
     keys: dict[str, str] = {}
     for column in load_layouts().checklist_columns:
@@ -165,17 +165,23 @@ def block_of(heading: str, form: ChecklistForm) -> str:
     return str(best[2]) if best else ""
 
 
-@cache
+@cached_until_settings_change
 def _exact_controls(form: str) -> Mapping[str, tuple[Control, ...]]:
     found: dict[str, list[Control]] = {}
     for control in load_catalogue().controls.values():
         if control.form == form:
-            for text in (control.sentence, *(variant.text for variant in control.variants)):
-                found.setdefault(comparable(text), []).append(control)
+            for key in dict.fromkeys(map(comparable, control.wordings)):
+                found.setdefault(key, []).append(control)
     return {key: tuple(controls) for key, controls in found.items()}
 
 
-@cache
+@cached_until_settings_change
+def _dropped_wordings(form: str) -> frozenset[str]:
+    dropped = (control for control in load_catalogue().dropped.values() if control.form == form)
+    return frozenset(comparable(text) for control in dropped for text in control.wordings)
+
+
+@cached_until_settings_change
 def _block_sentences(block: str) -> Mapping[str, str]:
     return {
         control.id: comparable(control.sentence)
@@ -185,7 +191,7 @@ def _block_sentences(block: str) -> Mapping[str, str]:
 
 
 def recognise(sentence: str, form: str, block: str, taken: Collection[str]) -> Control | None:
-    """The official control a sentence is, preferring its own block and rows not found yet."""
+    """The official control a sentence is, preferring its own block and rows not found yet; None for no row of the form."""
     key = comparable(sentence)
     if not key:
         return None
@@ -194,6 +200,8 @@ def recognise(sentence: str, form: str, block: str, taken: Collection[str]) -> C
         return candidates[0]
     if candidates:
         return min(candidates, key=lambda each: (each.block != block, each.id in taken))
+    if key in _dropped_wordings(form):
+        return None
     open_rows = {name: text for name, text in _block_sentences(block).items() if name not in taken}
     best = process.extractOne(key, open_rows, scorer=fuzz.ratio, score_cutoff=_SAME_CONTROL_SCORE)
     return load_catalogue().controls[str(best[2])] if best else None

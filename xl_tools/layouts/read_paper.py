@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.errors import NotAPaper, UnreadableCell
 from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import find_dates
@@ -183,12 +184,13 @@ def _paper_date(cover: Form | None, forms: Sequence[Form]) -> tuple[datetime.dat
     days = [date.first_day for text in texts if text for date in find_dates(text)[:1] if date.problem is None]
     if days:
         return min(days), False
+    bodies = load_profile().body_names
     cited = [
         citation.western_fiscal_year
         for form in forms
         for each in form.filled
         if "第" in each.text
-        for citation in find_citations(each.text)
+        for citation in find_citations(each.text, bodies)
     ]
     years = [year for year in cited if year is not None]
     return (datetime.date(max(years), 4, 1), False) if years else (None, False)

@@ -16,8 +16,8 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerSentence:
-    """A wording that was official for a time; both dates are None for one of another edition, dates unknown."""
+class DatedSentence:
+    """An official wording of another time; both dates are None for one of another edition, dates unknown."""
 
     text: str
     valid_from: datetime.date | None
@@ -26,7 +26,8 @@ class FormerSentence:
 
     def held_on(self, day: datetime.date) -> bool:
         """False when its dates are not known."""
-        return self.valid_to is not None and _covers(self.valid_from, self.valid_to, day)
+        is_dated = self.valid_from is not None or self.valid_to is not None
+        return is_dated and _covers(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Control:
 
     ``sentence`` is the wording on the catalogue's date, ``source`` where it comes from; ``valid_from`` and
     ``valid_to`` (inclusive, None for open) say how long the row has been and will be on the form in whatever
-    wording. ``former`` are earlier wordings, ``variants`` unofficial ones seen in papers; a wording of another
-    edition is in both. ``counterpart`` is the same control on the other party's page (する ↔ させる), "" if
+    wording. ``former`` and ``coming`` are official wordings before and after it, ``variants`` unofficial ones
+    seen in papers; a wording of another edition is former and a variant. ``counterpart`` is the same control on the other party's page (する ↔ させる), "" if
     there is none. ``needs_paper`` marks the rows about carrying, registering and locking up paper.
     """
 
@@ -50,7 +51,14 @@ class Control:
     valid_from: datetime.date | None = None
     valid_to: datetime.date | None = None
     source: str = ""
-    former: tuple[FormerSentence, ...] = ()
+    former: tuple[DatedSentence, ...] = ()
+    coming: tuple[DatedSentence, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every text the row is known by, the official one first."""
+        dated = (each.text for each in (*self.former, *self.coming))
+        return (self.sentence, *dated, *(each.text for each in self.variants))
 
     def is_on_form(self, day: datetime.date) -> bool:
         """Whether the row belongs to the form on the day."""

@@ -39,13 +39,43 @@ class OutdatedBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterparty:
+    """What one checklist form calls the other party: in its sentences, and in its headings."""
+
+    form: str
+    word: str
+    title_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section in charge (担当課) with its department; ``mail`` is "" when no address is known."""
+
+    department: str
+    name: str
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One municipality. ``current_scheme_since`` is the day the forms and bases checked here came into force."""
+    """One municipality. ``current_scheme_since`` is the day the forms and bases checked here came into force.
+
+    ``ward`` is its name, ``ward_word`` what its papers call it (区, 市). The first of ``bodies`` decides.
+    """
 
     ward: str
+    ward_word: str
+    security_policy: str
+    counterparties: tuple[Counterparty, ...]
     current_scheme_since: datetime.date
     categories: tuple[str, ...]
     bodies: tuple[Body, ...]
     preferred_forms: tuple[PreferredForm, ...]
     outdated_bases: tuple[OutdatedBasis, ...]
     change_suffixes: tuple[str, ...]
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def body_names(self) -> dict[str, tuple[str, ...]]:
+        """Full name → accepted short names, as xl_tools.japanese.citations takes it."""
+        return {body.name: body.short_names for body in self.bodies}

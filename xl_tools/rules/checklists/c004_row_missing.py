@@ -34,11 +34,17 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for checklist in paper.checklists:
         present = {*rows_by_control(checklist), *misplaced}
         for block in context.catalogue.blocks(checklist.form, checklist.actor):
-            missing = [control for control in block.controls if control.id not in present]
-            if len(missing) == len(block.controls):
+            expected = [control for control in block.controls if _was_on_form(control, paper)]
+            missing = [control for control in expected if control.id not in present]
+            if missing and len(missing) == len(expected):
                 yield _block_missing(checklist, block)
             else:
                 yield from (_row_missing(checklist, block, control) for control in missing)
+
+
+def _was_on_form(control: Control, paper: Paper) -> bool:
+    """A row added after the day of the paper is not missed in it."""
+    return paper.paper_date is None or control.is_on_form(paper.paper_date)
 
 
 def _misplaced(paper: Paper) -> set[str]:

@@ -41,7 +41,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
                     row.cell,
                     MARK_LABEL,
                     f"「{shown(row.sentence.text)}」は「{row.mark}」ですが、"
-                    f"対になる区の行（{opposite.cell.ref}）は「{opposite.mark}」です。",
+                    f"対になる{context.profile.ward_word}の行（{opposite.cell.ref}）は「{opposite.mark}」です。",
                     "どちらが正しいかを確かめて、そろえてください。",
                     others=(opposite.cell.ref,),
                 )

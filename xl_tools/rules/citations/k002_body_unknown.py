@@ -43,7 +43,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             place.value,
             place.item,
-            f"会議の名称「{citation.body_as_written}」は、区の会議の名称にありません。",
+            f"会議の名称「{citation.body_as_written}」は、{context.profile.ward_word}の会議の名称にありません。",
             f"「{_nearest(citation, known)}」のことであれば、そのように書き直してください。",
             shown=citation.as_written,
         )
