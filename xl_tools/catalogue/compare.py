@@ -15,6 +15,8 @@ OTHER_PAGE = "相手方のページの文"
 """The kind of a sentence that is official, but for the other party's page (する in place of させる)."""
 DROPPED = "廃止された行"
 """The kind of a row that is on the form no longer."""
+NOT_YET = "これからの版"
+"""The kind of a sentence, or a whole row, that will be official later."""
 
 
 class Standing(Enum):
@@ -45,7 +47,7 @@ class ComparedRow:
     def is_known_wording(self) -> bool:
         """Whether the sentence is one the catalogue knows as a former or variant wording of the official one."""
         known = self.standing in (Standing.FORMER, Standing.REWORDED)
-        return known and self.kind not in ("", OTHER_PAGE, DROPPED)
+        return known and self.kind not in ("", OTHER_PAGE, DROPPED, NOT_YET)
 
     @property
     def is_dropped(self) -> bool:
@@ -62,6 +64,21 @@ class ComparedPage:
 
     def count(self, standing: Standing) -> int:
         return sum(1 for row in self.rows if row.standing is standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One paper. ``pages`` is empty for a paper without checklists."""
+
+    source: str
+    title: str
+    catalogue_version: str
+    pages: tuple[ComparedPage, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """True when every sentence is the official one and none is missing."""
+        return all(row.standing is Standing.SAME for page in self.pages for row in page.rows)
 
 
 def compare_page(checklist: Checklist, catalogue: Catalogue) -> ComparedPage:
@@ -84,19 +101,23 @@ def compare_page(checklist: Checklist, catalogue: Catalogue) -> ComparedPage:
 def _compared(row: ChecklistRow, official: Mapping[str, Control], catalogue: Catalogue) -> ComparedRow:
     control = row.control
     if control is None:
-        return ComparedRow(Standing.OWN, row, None)
-    if control.id in official:
-        if row.exact:
-            return ComparedRow(Standing.SAME, row, control)
-        return _with_wording(row, control)
-    if control.id in catalogue.dropped:
-        return ComparedRow(Standing.FORMER, row, control, DROPPED)
-    meant = official.get(control.counterpart)
-    return (
-        ComparedRow(Standing.REWORDED, row, meant, OTHER_PAGE)
-        if meant
-        else ComparedRow(Standing.OWN, row, None)
-    )
+        return _of_another_time(row, catalogue) or ComparedRow(Standing.OWN, row, None)
+    if control.id not in official:
+        meant = official.get(control.counterpart)
+        standing = Standing.REWORDED if meant else Standing.OWN
+        return ComparedRow(standing, row, meant, OTHER_PAGE if meant else "")
+    if row.exact:
+        return ComparedRow(Standing.SAME, row, control)
+    return _with_wording(row, control)
+
+
+def _of_another_time(row: ChecklistRow, catalogue: Catalogue) -> ComparedRow | None:
+    """A row that was, or will be, on the form; None for one of the ward's own."""
+    key = comparable(row.sentence.text)
+    for control in catalogue.dropped.values() if key else ():
+        if key in map(comparable, control.wordings):
+            return ComparedRow(Standing.FORMER, row, control, DROPPED if control.valid_to else NOT_YET)
+    return None
 
 
 def _with_wording(row: ChecklistRow, control: Control) -> ComparedRow:
@@ -105,6 +126,8 @@ def _with_wording(row: ChecklistRow, control: Control) -> ComparedRow:
     for former in control.former:
         if comparable(former.text) == key:
             return ComparedRow(Standing.FORMER, row, control, former.source or Standing.FORMER.value)
+    if any(comparable(coming.text) == key for coming in control.coming):
+        return ComparedRow(Standing.REWORDED, row, control, NOT_YET)
     kinds = (variant.kind for variant in control.variants if comparable(variant.text) == key)
     return ComparedRow(Standing.REWORDED, row, control, next(kinds, ""))
 
@@ -139,13 +162,3 @@ def _merged(spans: Iterator[Span]) -> Iterator[Span]:
         waiting = span
     if waiting is not None:
         yield waiting
-
-
-def diff_text(spans: Sequence[Span]) -> str:
-    """「…で【-行させる-】【+行わせる+】。」: what stands, and what is official."""
-    return "".join(
-        span.old
-        if span.kind == "equal"
-        else (f"【-{span.old}-】" if span.old else "") + (f"【+{span.new}+】" if span.new else "")
-        for span in spans
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from xl_tools.errors import CannotEdit
 from xl_tools.filling.changes import CellWrite, FillPlan, Kept, NewRow, PageAdd, RowDelete, RowsInsert
@@ -37,6 +38,16 @@ class Applied:
     done: tuple[Done, ...]
     kept: tuple[Kept, ...]
     refused: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One paper. ``backup`` is the file as it was before, None when nothing was written."""
+
+    source: str
+    title: str
+    applied: Applied
+    backup: Path | None
 
 
 def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) -> Applied:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xl_tools.catalogue.compare import OTHER_PAGE, ComparedPage, ComparedRow, Standing
+from xl_tools.catalogue.compare import NOT_YET, OTHER_PAGE, ComparedPage, ComparedRow, Standing
 from xl_tools.filling.changes import CellWrite, FillOptions, Kept
 from xl_tools.japanese.diffs import character_diff
 from xl_tools.model.cell import Run, joined_runs
@@ -24,6 +24,8 @@ def plan_sentences(page: ComparedPage, options: FillOptions) -> Iterator[CellWri
             yield _kept(row, "標準文にない、独自に加えた行のため")
         elif row.kind == OTHER_PAGE:
             yield _kept(row, "相手方のページの文のため（行の入れ間違いか確かめてください）")
+        elif row.kind == NOT_YET:
+            yield _kept(row, "これから標準文になる文のため")
         elif row.is_known_wording or options.official:
             yield _replaced(row)
         else:
