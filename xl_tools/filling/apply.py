@@ -71,9 +71,11 @@ def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) 
     return Applied(tuple(done), tuple(map(moved.kept, plan.kept)), tuple(map(moved.kept, work.refused)))
 
 
-def _bottom_up(change: RowChange) -> tuple[int, bool]:
-    """Of one row, what is inserted below it comes before its own going."""
-    return -_row(change), isinstance(change, RowDelete)
+def _bottom_up(change: RowChange) -> tuple[int, int]:
+    """Of one row: what is inserted below it, then what takes its place, then its own going."""
+    if isinstance(change, RowDelete):
+        return -change.ref.row, 2
+    return -change.row, 1 if change.takes_place else 0
 
 
 def _row(change: RowChange) -> int:
