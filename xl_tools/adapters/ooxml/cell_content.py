@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
+from xl_tools.adapters.ooxml.markup import Element
 from xl_tools.adapters.ooxml.xml_spans import attribute_text
 from xl_tools.model.cell import Run
 
@@ -20,8 +19,22 @@ MAX_TEXT = 32_767
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FONT_ORDER = tuple(
-    "b i strike condense extend outline shadow u vertAlign sz color rFont family charset scheme".split()
+_FONT_ORDER = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "rFont",
+    "family",
+    "charset",
+    "scheme",
 )
 _MARK = ("b", "u")
 
@@ -42,7 +55,7 @@ class NotAllowed(ValueError):
 
 
 def text_content(
-    prefix: str, text: str, runs: tuple[Run, ...], font: Callable[[], etree._Element | None]
+    prefix: str, text: str, runs: tuple[Run, ...], font: Callable[[], Element | None]
 ) -> CellContent:
     """An inline string, so that the shared strings stay as they are; ``prefix`` is "" or like "x:".
 
@@ -71,7 +84,7 @@ def _text_xml(prefix: str, text: str) -> str:
     return f"<{prefix}t{keep}>{escape(written)}</{prefix}t>"
 
 
-def _run_xml(prefix: str, run: Run, font: etree._Element | None) -> str:
+def _run_xml(prefix: str, run: Run, font: Element | None) -> str:
     """An unmarked run needs no font of its own unless the cell's font is a mark itself."""
     text = _text_xml(prefix, run.text.replace("\r\n", "\n").replace("\r", "\n"))
     properties = _font_properties(font)
@@ -92,15 +105,13 @@ def _attributes_xml(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{attribute_text(value)}"' for name, value in attributes.items())
 
 
-def _font_properties(font: etree._Element | None) -> dict[str, dict[str, str]]:
+def _font_properties(font: Element | None) -> dict[str, dict[str, str]]:
     """A cell's font as properties of a run; what is switched off (``<b val="0"/>``) is left out."""
     properties: dict[str, dict[str, str]] = {}
-    for element in () if font is None else font.iterchildren("*"):
-        name = etree.QName(element).localname
-        name = "rFont" if name == "name" else name
-        values = {str(key): str(value) for key, value in element.attrib.items()}
-        if name in _FONT_ORDER and values.get("val") not in ("0", "false", "none"):
-            properties[name] = values
+    for element in font.children if font else ():
+        name = "rFont" if element.name == "name" else element.name
+        if name in _FONT_ORDER and element.get("val") not in ("0", "false", "none"):
+            properties[name] = element.attributes
     return properties
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.adapters.cell_reference import position_of
+from xl_tools.adapters.ooxml.areas import parse_area
+from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.styles import Styles
 from xl_tools.adapters.ooxml.worksheet_index import CellSpan, WorksheetIndex
 from xl_tools.adapters.ooxml.xml_spans import in_utf8, root_span
 from xl_tools.adapters.sheet_extent import MAX_COLUMNS, MAX_ROWS
@@ -30,19 +30,12 @@ def inside(area: MergedRange, position: Position) -> bool:
     return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
-def area_of(reference: str) -> MergedRange | None:
-    """ "B2:C5" or "B2", dollar signs allowed; None for anything else."""
-    first, _, last = reference.replace("$", "").partition(":")
-    start, end = position_of(first), position_of(last or first)
-    return MergedRange(*start, *end) if start and end else None
-
-
 class SheetGuards:
     """Of one state of a worksheet. Raises Refused for broken XML."""
 
-    def __init__(self, package: Package, part: str, index: WorksheetIndex, styles: Styles) -> None:
+    def __init__(self, package: Package, part: str, index: WorksheetIndex, formats: CellFormats) -> None:
         self._index = index
-        self._styles = styles
+        self._formats = formats
         self.merges = tuple(_areas(self._child_attributes("mergeCells", "mergeCell"), "ref"))
         self._arrays = tuple(_areas(index.formula_attributes(), "ref"))
         self._tables = tuple(_table_edges(package, part))
@@ -67,7 +60,7 @@ class SheetGuards:
             return TABLE
         if any(inside(area, position) for area in self._pivots):
             return PIVOT
-        if self._is_protected and self._styles.is_locked(style) and not self._is_open(position):
+        if self._is_protected and self._formats.is_locked(style) and not self._is_open(position):
             return LOCKED
         return ""
 
@@ -82,7 +75,7 @@ class SheetGuards:
         for attributes in self._child_attributes("protectedRanges", "protectedRange"):
             if not any(attributes.get(name) for name in _PASSWORDS):
                 for reference in attributes.get("sqref", "").split():
-                    area = area_of(reference)
+                    area = parse_area(reference)
                     if area:
                         yield area
 
@@ -96,7 +89,7 @@ class SheetGuards:
 
 def _areas(found: list[dict[str, str]], name: str) -> Iterator[MergedRange]:
     for attributes in found:
-        area = area_of(attributes.get(name, ""))
+        area = parse_area(attributes.get(name, ""))
         if area:
             yield area
 
@@ -106,7 +99,7 @@ def _table_edges(package: Package, part: str) -> Iterator[MergedRange]:
     for relationship in package.relationships(part):
         if relationship.kind == "table" and package.has(relationship.target):
             attributes = root_span(in_utf8(package.read(relationship.target))).attributes
-            area = area_of(attributes.get("ref", ""))
+            area = parse_area(attributes.get("ref", ""))
             if area is None:
                 continue
             if attributes.get("headerRowCount", "1") != "0":
@@ -119,6 +112,6 @@ def _pivot_areas(package: Package, part: str) -> Iterator[MergedRange]:
     for relationship in package.relationships(part):
         if relationship.kind == "pivotTable" and package.has(relationship.target):
             location = root_span(in_utf8(package.read(relationship.target))).child("location")
-            area = area_of(location.attributes.get("ref", "")) if location else None
+            area = parse_area(location.attributes.get("ref", "")) if location else None
             if area:
                 yield area

@@ -12,7 +12,7 @@ from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame, masked, work
 from xl_tools.adapters.refusals import Refused
 from xl_tools.ports import Position
 
-_ATTRIBUTES = rb"""((?:[^<>"']|"[^"]*"|'[^']*')*)"""
+_ATTRIBUTES = rb"""((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
 _PREFIX = rb"(?:[^\s<>/:]+:)?"
 _ROW = re.compile(rb"<%brow(?=[\s/>])%b>" % (_PREFIX, _ATTRIBUTES))
 _ROW_END = re.compile(rb"</%brow\s*>" % _PREFIX)
