@@ -1,4 +1,4 @@
-"""The workbooks delivered with the tool: the blank template and the examples."""
+"""The workbooks delivered with the tool: the blank template, the settings and the examples."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from typing import Any
 
 from xl_tools.build.new_paper import EVERY_MATTER, blank_plans
 from xl_tools.build.package import same_parts
+from xl_tools.build.settings_workbook import settings_workbook
 from xl_tools.build.write_workbook import workbook_bytes
+from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.errors import BadInput
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.put_file import put_file
 
 TEMPLATE = "付議書.xlsx"
+SETTINGS = "設定.xlsx"
 EXAMPLES = "examples"
 
 
 def build_templates(folder: Path) -> list[Path]:
-    """Writes the template into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
+    """Writes template and settings into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
 
     Raises BadInput for an example that is no paper JSON, OutputNotWritten when a file cannot be written.
     """
@@ -53,6 +56,7 @@ def template_plans() -> tuple[SheetPlan, ...]:
 
 def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:
     yield folder / TEMPLATE, workbook_bytes(template_plans())
+    yield folder / SETTINGS, settings_workbook(shipped_profile())
     for source in sorted((folder / EXAMPLES).glob("*.json")):
         yield source.with_suffix(".xlsx"), workbook_bytes(plan_paper(_read_json(source)))
 

@@ -25,8 +25,8 @@ from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import CATALOGUE_PROPERTY, TEMPLATE_PROPERTY
 from xl_tools.put_file import put_file
 
-_CREATED = datetime.datetime(2024, 4, 1)
-_OPTIONS = {
+CREATED = datetime.datetime(2024, 4, 1)
+WORKBOOK_OPTIONS = {
     "in_memory": True,
     # Column widths are counted in digits of this font. Its digits are 7 pixels wide, and where it is missing
     # programs have one of the same width; Excel's usual default has no such stand-in elsewhere.
@@ -64,7 +64,7 @@ def workbook_bytes(
     """The whole file. Raises BadInput for a sheet name or text Excel cannot hold."""
     sheets = (*plans, plan_guide()) if guide else tuple(plans)
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
     _set_properties(workbook, properties or {})
     book = StyleBook(workbook)
     for plan in sheets:
@@ -79,7 +79,7 @@ def workbook_bytes(
 
 
 def _set_properties(workbook: Any, further: Mapping[str, str]) -> None:
-    workbook.set_properties({"title": "付議書", "author": "xl_tools", "created": _CREATED})
+    workbook.set_properties({"title": "付議書", "author": "xl_tools", "created": CREATED})
     marks = {
         TEMPLATE_PROPERTY: load_layouts().version,
         CATALOGUE_PROPERTY: load_catalogue().version,

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from xl_tools import __version__
+from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.japanese_parser import JapaneseParser
 
@@ -25,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_fill(commands)
     _add_compare(commands)
     _add_rules(commands)
+    _add_settings(commands)
     _add_build(commands)
     return parser
 
@@ -42,6 +44,17 @@ def _count(written: str) -> int:
     return number
 
 
+def _add_settings_option(parser: JapaneseParser) -> None:
+    """For every command whose result depends on the settings."""
+    parser.add_argument(
+        "--settings",
+        type=_path,
+        metavar="ブック",
+        help=f"自治体の設定のブック（なければ環境変数 {SETTINGS_VARIABLE}）",
+    )
+    parser.set_defaults(uses_settings=True)
+
+
 def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
@@ -52,6 +65,7 @@ def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
     parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
     parser.add_argument("--workers", type=_count, metavar="数", help="同時に調べる数（通常は自動）")
+    _add_settings_option(parser)
     parser.set_defaults(command=_validate)
 
 
@@ -71,6 +85,7 @@ def _add_new(commands: _Commands[JapaneseParser]) -> None:
     )
     parser.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
+    _add_settings_option(parser)
     parser.set_defaults(command=_new)
 
 
@@ -93,6 +108,7 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
     parser.add_argument("paper", type=_path, metavar="ブック")
     parser.add_argument("-o", "--output", type=_path, metavar="ファイル", help="書き出す先（なければ画面）")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
+    _add_settings_option(parser)
     parser.set_defaults(command=_export)
 
 
@@ -128,6 +144,7 @@ def _add_accept(commands: _Commands[JapaneseParser]) -> None:
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
+    _add_settings_option(parser)
     parser.set_defaults(command=_accept)
 
 
@@ -184,6 +201,7 @@ def _add_rules(commands: _Commands[JapaneseParser]) -> None:
         "rules", help="検査の説明を読む", description="検査の一覧、または一つの検査の説明を示します。"
     )
     parser.add_argument("code", nargs="?", metavar="番号", help="検査の番号（例：C003）")
+    _add_settings_option(parser)
     parser.set_defaults(command=_rules)
 
 
@@ -194,6 +212,45 @@ def _rules(options: argparse.Namespace) -> int:
         print(explanation(options.code))
     else:
         print("\n".join(overview_lines()))
+    return CLEAN
+
+
+def _add_settings(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser(
+        "settings",
+        help="自治体の設定のブックを作る、確かめる",
+        description="標準文、担当課、自治体の言葉を変えるためのブックを作り、書き方を確かめます。",
+    )
+    actions = parser.add_subparsers(title="操作", required=True, metavar="操作")
+    new = actions.add_parser(
+        "new", help="設定のブックを作る", description="何も変えない設定のブックを作ります。"
+    )
+    new.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
+    new.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
+    new.set_defaults(command=_settings_new)
+    check = actions.add_parser(
+        "check",
+        help="設定のブックを確かめる",
+        description="書き方の誤りをセルごとに全部示します。誤りがなければ、変わるところを示します。",
+    )
+    check.add_argument("workbook", type=_path, metavar="ブック")
+    check.set_defaults(command=_settings_check)
+
+
+def _settings_new(options: argparse.Namespace) -> int:
+    from xl_tools.cli.output_paths import check_output
+    from xl_tools.cli.settings import write_new_settings
+
+    check_output(options.output, (".xlsx",), [])
+    write_new_settings(options.output, overwrite=options.overwrite)
+    print(f"「{options.output}」を作りました。")
+    return CLEAN
+
+
+def _settings_check(options: argparse.Namespace) -> int:
+    from xl_tools.cli.settings import changes_in
+
+    print("\n".join(changes_in(options.workbook)))
     return CLEAN
 
 

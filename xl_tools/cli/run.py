@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from xl_tools.cli.chosen_settings import use_chosen_settings
 from xl_tools.cli.exit_codes import COULD_NOT_RUN
 from xl_tools.cli.parser import build_parser
 from xl_tools.defect_log import log_defect, raises_defects
@@ -22,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
+        if getattr(options, "uses_settings", False):
+            use_chosen_settings(getattr(options, "settings", None))
         code = command(options)
         sys.stdout.flush()
     except XlToolsError as error:

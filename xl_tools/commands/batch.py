@@ -19,9 +19,11 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 
+from xl_tools.catalogue import active
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.validate import Result, validate_files
 from xl_tools.model.finding import Outcome, Refusal, RuleRun
+from xl_tools.model.settings import Settings
 from xl_tools.ports import SheetReader
 from xl_tools.shapes.validate import schema
 
@@ -77,7 +79,9 @@ class _Pool:
     def results(self) -> Iterator[Result]:
         """Everything that was finished before a worker died, if one did."""
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._workers, context, initializer=_start_worker)
+        pool = ProcessPoolExecutor(
+            self._workers, context, initializer=_start_worker, initargs=(active.settings(),)
+        )
         try:
             self._submit(pool, self._workers)
             while self._pending:
@@ -121,8 +125,11 @@ def warm_up() -> None:
     gc.freeze()
 
 
-def _start_worker() -> None:
+def _start_worker(settings: Settings | None) -> None:
+    """A worker holds the settings of the process that started it."""
     _limit_memory()
+    if settings is not None:
+        active.use_settings(settings)
     warm_up()
 
 

@@ -1,0 +1,20 @@
+"""Which settings hold for this run: those of ``--settings``, else of the environment, else what is shipped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SETTINGS_VARIABLE = "XL_TOOLS_SETTINGS"
+
+
+def use_chosen_settings(option: Path | None) -> None:
+    """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used."""
+    named = os.environ.get(SETTINGS_VARIABLE, "").strip()
+    path = option or (Path(named) if named else None)
+    if path is None:
+        return
+    from xl_tools.catalogue.active import use_settings
+    from xl_tools.cli.settings import load_settings
+
+    use_settings(load_settings(path))

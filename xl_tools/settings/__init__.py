@@ -1,0 +1,1 @@
+"""The settings workbook: what its sheets are, reading it, and saying what it changes."""

@@ -1,0 +1,71 @@
+"""What settings change compared with what is shipped, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xl_tools.catalogue.profile import shipped_profile
+from xl_tools.model.profile import Profile
+from xl_tools.model.settings import ChangeKind, SentenceChange, Settings
+from xl_tools.settings.sheets import settings_sheet
+
+_LONGEST = 40
+_LISTS = ("bodies", "preferred_forms", "outdated_bases", "sections")
+
+
+def summary(settings: Settings) -> list[str]:
+    """Empty when nothing differs."""
+    shipped = shipped_profile()
+    return [
+        *(_sentence(change) for change in settings.changes),
+        *_counterparties(settings.profile, shipped),
+        *_ward(settings.profile, shipped),
+        *_lists(settings.profile, shipped),
+    ]
+
+
+def _sentence(change: SentenceChange) -> str:
+    head = f"「標準文」{change.kind.value}　{change.control_id}"
+    if change.kind is ChangeKind.END:
+        return f"{head}　{change.valid_to}まで"
+    until = f"{change.valid_to}まで" if change.valid_to else ""
+    return f"{head}　{change.valid_from}から{until}　{_short(change.template)}"
+
+
+def _counterparties(profile: Profile, shipped: Profile) -> Iterator[str]:
+    for ours, theirs in zip(shipped.counterparties, profile.counterparties, strict=True):
+        for name, before, after in (
+            ("文中", ours.word, theirs.word),
+            ("見出し", ours.title_word, theirs.title_word),
+        ):
+            if before != after:
+                yield f"「相手方の呼び方」様式{ours.form}の{name}　{before} → {after}"
+
+
+def _ward(profile: Profile, shipped: Profile) -> Iterator[str]:
+    for row in settings_sheet("ward").rows:
+        before, after = getattr(shipped, row.id), getattr(profile, row.id)
+        if before != after:
+            yield f"「自治体」{row.label}　{_joined(before)} → {_joined(after)}"
+
+
+def _joined(value: object) -> str:
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _lists(profile: Profile, shipped: Profile) -> Iterator[str]:
+    for sheet_id in _LISTS:
+        before: Sequence[object] = getattr(shipped, sheet_id)
+        after: Sequence[object] = getattr(profile, sheet_id)
+        added = sum(each not in before for each in after)
+        gone = sum(each not in after for each in before)
+        name = settings_sheet(sheet_id).name
+        if added or gone:
+            yield f"「{name}」加えた行または変えた行 {added}、なくした行または変える前の行 {gone}"
+        elif before != after:
+            yield f"「{name}」行の順番"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
