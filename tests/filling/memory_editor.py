@@ -60,7 +60,8 @@ class MemoryEditor:
         grid = self._grid(sheet)
         cells = {at: raw for at, raw in grid.cells.items() if at[0] != row}
         runs = {at: each for at, each in grid.runs.items() if at[0] != row}
-        self._replace(_shifted(replace(grid, cells=cells, runs=runs), row, -1))
+        merges = tuple(merge for merge in grid.merges if (merge.top, merge.bottom) != (row, row))
+        self._replace(_shifted(replace(grid, cells=cells, runs=runs, merges=merges), row, -1))
 
     def save(self) -> Path | None:
         self.saved += 1

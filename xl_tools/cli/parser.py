@@ -170,6 +170,7 @@ def _add_fill(commands: _Commands[JapaneseParser]) -> None:
     )
     parser.add_argument("--propose", action="store_true", help="答えのない行に「○」の案を書く")
     parser.add_argument("--json", type=_path, metavar="ファイル", help="書き入れた内容をJSONで書き出す")
+    _add_settings_option(parser)
     parser.set_defaults(command=_fill)
 
 
@@ -187,6 +188,7 @@ def _add_compare(commands: _Commands[JapaneseParser]) -> None:
     )
     parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
     parser.add_argument("--json", type=_path, metavar="ファイル", help="比較の結果をJSONで書き出す")
+    _add_settings_option(parser)
     parser.set_defaults(command=_compare)
 
 

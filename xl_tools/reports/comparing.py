@@ -15,7 +15,7 @@ from xl_tools.reports.sentence_diff import shown, signed
 
 FORMAT, FORMAT_VERSION = "xl-tools-comparison", 1
 _HEADINGS = ("セル", "比較", "今の文（【-今の文-】【+標準文+】）")
-_SHARES = (-5, -18, 1)
+_SHARES = (-5, -20, 1)
 _STYLES = {
     Standing.REWORDED: "yellow",
     Standing.FORMER: "yellow",
@@ -52,7 +52,7 @@ def _print_page(page: ComparedPage, lines: ConsoleLines) -> None:
         lines.head(_HEADINGS, _SHARES)
     for row in others:
         style = _STYLES[row.standing]
-        kind = f"（{row.kind}）" if row.kind and row.kind != row.standing.value else ""
+        kind = f"\n（{row.kind}）" if row.kind and row.kind != row.standing.value else ""
         place = row.row.sentence.ref.a1 if row.row else ""
         cells = [lines.text(place), lines.text(f"{row.standing.value}{kind}", style), _sentence(row, lines)]
         lines.row(cells, _SHARES)
