@@ -267,4 +267,7 @@ def test_the_version_of_the_catalogue_is_noted() -> None:
     content = base_content()
     assert plan_of(content).properties == ()
     old = WorkbookContent(content.source, content.sheets, {"xl_tools_catalogue": "2000-01"})
-    assert plan_of(old).properties == (("xl_tools_catalogue", load_context().catalogue.version),)
+    after, applied = filled(old)
+    assert after.properties == {"xl_tools_catalogue": load_context().catalogue.version}
+    assert [(line.ref, line.before) for line in applied.done] == [(None, "2000-01")]
+    assert plan_of(after).is_empty

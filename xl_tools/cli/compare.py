@@ -6,11 +6,11 @@ import argparse
 import sys
 
 from xl_tools import __version__
-from xl_tools.cli.consoles import report_console
+from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
-from xl_tools.cli.progress import with_progress
+from xl_tools.cli.progress import in_order
 from xl_tools.cli.report_files import write_json
 from xl_tools.commands.compare import compare_files
 from xl_tools.commands.find_papers import find_papers
@@ -22,9 +22,10 @@ def compare(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to compare or the JSON cannot be written."""
     paths = find_papers(options.papers)
     check_output(options.json, (".json",), paths)
-    compared = compare_files(paths, paper_reader())
-    results = [*with_progress(compared, len(paths), "比べています")]
-    print_comparisons(results, report_console())
+    reader = paper_reader()
+    compared = (result for path in paths for result in compare_files([path], reader))
+    results = in_order(paths, compared, "比べています")
+    print_comparisons(results, wide_enough_console())
     refusals = [result for result in results if isinstance(result, Refusal)]
     for refusal in refusals:
         print(refusal.reason, file=sys.stderr)

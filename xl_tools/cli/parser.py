@@ -9,6 +9,7 @@ from pathlib import Path
 from xl_tools import __version__
 from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
+from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
 
 _Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
@@ -23,8 +24,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_export(commands)
     _add_accept(commands)
-    _add_fill(commands)
-    _add_compare(commands)
+    _add_settings_option(add_fill(commands))
+    _add_settings_option(add_compare(commands))
     _add_rules(commands)
     _add_settings(commands)
     _add_build(commands)
@@ -155,47 +156,6 @@ def _accept(options: argparse.Namespace) -> int:
     count = accept_finding(options.paper, options.code, options.cell, options.reason, paper_reader())
     print(f"{count}件の指摘を、理由を付けて認めました（セルの内容が変わるまで有効です）。")
     return CLEAN
-
-
-def _add_fill(commands: _Commands[JapaneseParser]) -> None:
-    parser = commands.add_parser(
-        "fill",
-        help="標準文と、ほかの欄から決まる内容を書き入れる",
-        description="チェックリストの標準文と、ほかの欄から決まる内容を書き入れます。書いてある答えは変えません。",
-    )
-    parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
-    parser.add_argument("--dry-run", action="store_true", help="書かずに、書き入れる内容だけを示す")
-    parser.add_argument(
-        "--official", action="store_true", help="担当課が変えた文言も標準文に直す（独自の行は残す）"
-    )
-    parser.add_argument("--propose", action="store_true", help="答えのない行に「○」の案を書く")
-    parser.add_argument("--json", type=_path, metavar="ファイル", help="書き入れた内容をJSONで書き出す")
-    _add_settings_option(parser)
-    parser.set_defaults(command=_fill)
-
-
-def _fill(options: argparse.Namespace) -> int:
-    from xl_tools.cli.fill import fill
-
-    return fill(options)
-
-
-def _add_compare(commands: _Commands[JapaneseParser]) -> None:
-    parser = commands.add_parser(
-        "compare",
-        help="チェックリストの文を標準文と比べる",
-        description="チェックリストの文を標準文と比べ、違うところを示します。ブックは書き換えません。",
-    )
-    parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
-    parser.add_argument("--json", type=_path, metavar="ファイル", help="比較の結果をJSONで書き出す")
-    _add_settings_option(parser)
-    parser.set_defaults(command=_compare)
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from xl_tools.cli.compare import compare
-
-    return compare(options)
 
 
 def _add_rules(commands: _Commands[JapaneseParser]) -> None:

@@ -11,13 +11,14 @@ from xl_tools import __version__
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
-from xl_tools.cli.progress import with_progress
-from xl_tools.cli.report_files import write_json
 from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, validate_files
 from xl_tools.model.finding import Refusal, Severity
 from xl_tools.put_file import put_file
+
+FEWEST_FOR_PROGRESS = 20
+NARROWEST_CONSOLE = 40
 
 
 def validate(options: argparse.Namespace) -> int:
@@ -40,7 +41,17 @@ def _run(paths: list[Path], workers: int | None) -> Iterator[Result]:
     reader = paper_reader()
     if len(paths) == 1:
         return iter(validate_files(paths, reader))
-    return with_progress(validate_batch(paths, reader, workers), len(paths), "検査しています")
+    results = validate_batch(paths, reader, workers)
+    if len(paths) < FEWEST_FOR_PROGRESS or not sys.stderr.isatty():
+        return results
+    return _with_progress(results, len(paths))
+
+
+def _with_progress(results: Iterator[Result], total: int) -> Iterator[Result]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(results, description="検査しています", total=total, console=Console(stderr=True)))
 
 
 def _in_given_order(paths: list[Path], results: Iterator[Result]) -> list[Result]:
@@ -59,10 +70,14 @@ def _print_counts(results: list[Result]) -> None:
 
 
 def _print_findings(results: list[Result], *, show_rules: bool) -> None:
-    from xl_tools.cli.consoles import report_console
+    from rich.console import Console
+
     from xl_tools.reports.terminal import print_outcomes
 
-    print_outcomes(results, report_console(), show_rules=show_rules)
+    console = Console(highlight=False)
+    if console.width < NARROWEST_CONSOLE:
+        console = Console(highlight=False, width=NARROWEST_CONSOLE)
+    print_outcomes(results, console, show_rules=show_rules)
 
 
 def _write_reports(results: list[Result], html: Path | None, json_path: Path | None) -> None:
@@ -79,6 +94,11 @@ def _write_reports(results: list[Result], html: Path | None, json_path: Path | N
         put_file(page.encode("utf-8"), html, make_folder=True)
         print(f"検査結果のページ：{html}")
     if json_path is not None:
+        import json
+
         from xl_tools.reports.as_json import outcomes_to_json
 
-        write_json(outcomes_to_json(results, tool_version=__version__), json_path, "検査結果")
+        document = outcomes_to_json(results, tool_version=__version__)
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        put_file(text.encode("utf-8"), json_path, make_folder=True)
+        print(f"検査結果のJSON：{json_path}")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tools.catalogue.compare import Comparison, compare_page
 from xl_tools.catalogue.context import load_context
-from xl_tools.commands.one_by_one import one_by_one
+from xl_tools.commands.each_file import each_file
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Refusal
 from xl_tools.ports import SheetReader
 
 
-def compare_files(paths: Sequence[Path], reader: SheetReader) -> Iterator[Comparison | Refusal]:
+def compare_files(paths: Sequence[Path], reader: SheetReader) -> list[Comparison | Refusal]:
     """One result per path, in order."""
-    return one_by_one(paths, lambda path: compare_file(path, reader))
+    return each_file(paths, lambda path: compare_file(path, reader))
 
 
 def compare_file(path: Path, reader: SheetReader) -> Comparison:

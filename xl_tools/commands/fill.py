@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.catalogue.context import load_context
-from xl_tools.commands.one_by_one import one_by_one
+from xl_tools.commands.each_file import each_file
 from xl_tools.filling.apply import Filled, WriteSheet, apply_plan
 from xl_tools.filling.changes import FillOptions
 from xl_tools.filling.plan import plan_fill
@@ -36,6 +36,6 @@ class Filler:
         return Filled(str(path), paper.title, applied, backup)
 
 
-def fill_files(paths: Sequence[Path], filler: Filler) -> Iterator[Filled | Refusal]:
-    """One result per path, in order, as each is done."""
-    return one_by_one(paths, filler.fill)
+def fill_files(paths: Sequence[Path], filler: Filler) -> list[Filled | Refusal]:
+    """One result per path, in order."""
+    return each_file(paths, filler.fill)

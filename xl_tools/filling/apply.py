@@ -16,12 +16,13 @@ from xl_tools.ports import WorkbookEditor
 
 WriteSheet = Callable[[SheetPlan], bytes]
 """A sheet as the only one of a workbook, ready for ``put_sheet``."""
+PROPERTIES = "ブックのプロパティ"
 RowChange = RowsInsert | RowDelete
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One line of what was written: references as they are afterwards; ``ref`` is None for a whole sheet."""
+    """One line of what was written: references as they are afterwards; ``ref`` is None for a whole sheet or a property of the workbook."""
 
     sheet: str
     ref: CellRef | None
@@ -59,9 +60,9 @@ def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) 
         work.change_rows(change)
     for page in plan.pages:
         work.add_page(page)
-    if not work.refused:
-        for name, value in plan.properties:
-            editor.set_property(name, value)
+    for change in plan.properties if not work.refused else ():
+        editor.set_property(change.name, change.after)
+        work.properties.append(Done(PROPERTIES, None, change.name, change.before, change.after, change.why))
     moved = _Moved(work.rows_done)
     done = [
         *(moved.written(write) for write in work.written),
@@ -92,6 +93,7 @@ class _Work:
         self.rows_done: list[RowChange] = []
         self.pages: list[PageAdd] = []
         self.refused: list[Kept] = []
+        self.properties: list[Done] = []
 
     def write(self, write: CellWrite) -> None:
         try:

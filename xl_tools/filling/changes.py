@@ -81,6 +81,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyChange:
+    """A custom document property; written only when everything else could be."""
+
+    name: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FillPlan:
     """Everything to be done to one workbook, and what is not."""
 
@@ -88,7 +98,7 @@ class FillPlan:
     row_changes: tuple[RowsInsert | RowDelete, ...] = ()
     pages: tuple[PageAdd, ...] = ()
     kept: tuple[Kept, ...] = ()
-    properties: tuple[tuple[str, str], ...] = ()
+    properties: tuple[PropertyChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from xl_tools.catalogue.compare import ComparedPage, compare_page
-from xl_tools.filling.changes import CellWrite, FillOptions, FillPlan, Kept, RowDelete, RowsInsert
+from xl_tools.filling.changes import CellWrite, FillOptions, FillPlan, Kept, PropertyChange, RowDelete, RowsInsert
 from xl_tools.filling.fields import FOLLOWING, field_at
 from xl_tools.filling.marks import Answers, answers_for, plan_marks
 from xl_tools.filling.pages import plan_pages
@@ -33,7 +33,7 @@ def plan_fill(paper: Paper, content: WorkbookContent, context: Context, options:
         row_changes=tuple(each for each in changes if isinstance(each, RowsInsert | RowDelete)),
         pages=tuple(plan_pages(paper, content, context, answers)),
         kept=tuple(each for each in changes if isinstance(each, Kept)),
-        properties=_properties(paper, context),
+        properties=tuple(_properties(paper, context)),
     )
 
 
@@ -107,9 +107,8 @@ def _written(grid: SheetGrid, writes: list[CellWrite]) -> SheetGrid:
     return replace(grid, cells=cells, runs=runs)
 
 
-def _properties(paper: Paper, context: Context) -> tuple[tuple[str, str], ...]:
-    """The catalogue's version where the workbook states another one."""
-    current = context.catalogue.version
-    if paper.catalogue_version in (None, current):
-        return ()
-    return ((CATALOGUE_PROPERTY, current),)
+def _properties(paper: Paper, context: Context) -> Iterator[PropertyChange]:
+    """The catalogue's version, where the workbook states another one."""
+    before, current = paper.catalogue_version, context.catalogue.version
+    if before is not None and before != current:
+        yield PropertyChange(CATALOGUE_PROPERTY, before, current, "標準文を今の版にしたため")
