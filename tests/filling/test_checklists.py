@@ -28,6 +28,7 @@ from xl_tools.filling.sentences import carried_marks
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.cell import CellRef, Run
 from xl_tools.model.paper import Checklist, Paper
+from xl_tools.model.settings import Settings
 from xl_tools.ports import SheetGrid, WorkbookContent
 
 WARD = "チェックリスト５（区）"
@@ -326,6 +327,18 @@ def test_a_locked_cell_and_a_rigid_sheet_do_not_stop_the_rest() -> None:
     assert all(each.why.endswith("。") for each in applied.refused)
 
 
+@pytest.mark.parametrize("missing", ["5.ward.ops.01", "5.ward.ops.05"])
+def test_a_row_that_cannot_be_written_is_not_left_half_done(missing: str) -> None:
+    """The sentences of the sheet are locked, but rows could be inserted."""
+    content = base_content(drop_rows(missing))
+    locked = [CellRef(WARD, row, SENTENCE) for row in range(FIRST_ROW, FIRST_ROW + 30)]
+    editor = MemoryEditor(content, locked=locked)
+    applied = apply_plan(plan_of(content), editor, one_sheet)
+    assert not applied.done
+    assert len(applied.refused) == 1
+    assert editor.content() == content
+
+
 @given(st.sets(st.sampled_from(sorted(load_catalogue().controls)), max_size=12), st.booleans())
 def test_filling_twice_changes_nothing_more(missing: set[str], propose: bool) -> None:
     after, _ = filled(base_content(drop_rows(*missing)), propose=propose)
@@ -333,3 +346,27 @@ def test_filling_twice_changes_nothing_more(missing: set[str], propose: bool) ->
     for each in read_paper(after).checklists:
         blocks = load_catalogue().blocks(each.form, each.actor)
         assert [row.sentence.text for row in each.rows] == [c.sentence for b in blocks for c in b.controls]
+
+
+_CONTROLS = st.sampled_from(sorted(load_catalogue().controls))
+
+
+@given(
+    st.sets(_CONTROLS, max_size=8),
+    st.sets(_CONTROLS, max_size=8),
+    st.sampled_from([NEXT_EDITION, WITHOUT_TOP_ROW]),
+)
+def test_no_answer_is_lost_on_the_way_to_another_edition(
+    missing: set[str], blank: set[str], edition: Settings
+) -> None:
+    content = base_content(drop_rows(*missing), *(set_row(control, mark="") for control in blank))
+    before = [mark for sheet in (WARD, CONTRACTOR) for mark in answers(read_paper(content), sheet).values()]
+    with settings_in_use(edition):
+        after, applied = filled(content)
+        kept = [each.text for each in applied.kept]
+        assert is_settled(after)
+        paper = read_paper(after)
+        for sheet in (WARD, CONTRACTOR):
+            assert [each for each in sentences(paper, sheet) if each not in kept] == official(sheet)
+    marks = [row.cell.text for sheet in (WARD, CONTRACTOR) for row in page(paper, sheet).rows]
+    assert len([mark for mark in marks if mark == "○"]) == len([mark for mark in before if mark == "○"])

@@ -12,7 +12,7 @@ from xl_tools.filling.marks import MARK_LABEL
 from xl_tools.filling.sentences import SENTENCE_LABEL
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.model.cell import CellRef, Value
-from xl_tools.ports import WorkbookEditor
+from xl_tools.ports import SheetGrid, WorkbookEditor
 
 WriteSheet = Callable[[SheetPlan], bytes]
 """A sheet as the only one of a workbook, ready for ``put_sheet``."""
@@ -60,14 +60,15 @@ def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) 
         work.change_rows(change)
     for page in plan.pages:
         work.add_page(page)
-    for change in plan.properties if not work.refused else ():
-        editor.set_property(change.name, change.after)
-        work.properties.append(Done(PROPERTIES, None, change.name, change.before, change.after, change.why))
+    for each in plan.properties if not work.refused else ():
+        editor.set_property(each.name, each.after)
+        work.properties.append(Done(PROPERTIES, None, each.name, each.before, each.after, each.why))
     moved = _Moved(work.rows_done)
     done = [
         *(moved.written(write) for write in work.written),
         *moved.row_lines(),
         *map(_page_line, work.pages),
+        *work.properties,
     ]
     return Applied(tuple(done), tuple(map(moved.kept, plan.kept)), tuple(map(moved.kept, work.refused)))
 
@@ -123,41 +124,57 @@ class _Work:
             self.pages.append(page)
 
     def _insert(self, change: RowsInsert) -> None:
+        if change.takes_place:
+            self._probe(change.sheet, change.row, change.columns)
         for _ in change.rows:
             self._editor.insert_row_below(change.sheet, change.row)
         first = change.row + 1
         if change.takes_place:
             self._move(change.sheet, change.row, change.row + len(change.rows), change.columns)
             first = change.row
-        for row, new in enumerate(change.rows, start=first):
-            for column, text in new.texts:
-                self._editor.set_text(CellRef(change.sheet, row, column), text)
+        try:
+            for row, new in enumerate(change.rows, start=first):
+                for column, text in new.texts:
+                    self._editor.set_text(CellRef(change.sheet, row, column), text)
+        except CannotEdit:
+            for _ in change.rows if not change.takes_place else ():
+                self._editor.delete_row(change.sheet, first)
+            raise
 
     def _delete(self, change: RowDelete) -> None:
         sheet, row = change.ref.sheet, change.ref.row
+        if change.columns:
+            self._probe(sheet, row, change.columns)
         if not change.columns:
             self._editor.delete_row(sheet, row)
-            return
-        if change.is_last:
+        elif change.is_last:
             for column in change.columns:
                 self._editor.clear(CellRef(sheet, row, column))
-            return
-        self._move(sheet, row + 1, row, change.columns)
-        self._editor.delete_row(sheet, row + 1)
+        else:
+            self._move(sheet, row + 1, row, change.columns)
+            self._editor.delete_row(sheet, row + 1)
+
+    def _probe(self, sheet: str, row: int, columns: Iterable[int]) -> None:
+        """Writes what stands there, so that a cell that refuses does so before anything has moved."""
+        grid = self._grid(sheet)
+        for column in columns:
+            self._put(CellRef(sheet, row, column), grid.value(row, column))
+
+    def _grid(self, sheet: str) -> SheetGrid:
+        return next(each for each in self._editor.content().sheets if each.name == sheet)
 
     def _move(self, sheet: str, start: int, end: int, columns: Iterable[int]) -> None:
         """The texts of a row go to another one, over what stands there."""
-        grid = next(each for each in self._editor.content().sheets if each.name == sheet)
+        grid = self._grid(sheet)
         for column in columns:
-            value, target = grid.value(start, column), CellRef(sheet, end, column)
-            if value.raw is None:
-                self._editor.clear(target)
-            else:
-                self._put(target, value)
+            value = grid.value(start, column)
+            self._put(CellRef(sheet, end, column), value)
             self._editor.clear(value.ref)
 
     def _put(self, target: CellRef, value: Value) -> None:
-        if isinstance(value.raw, int | float) and not isinstance(value.raw, bool):
+        if value.raw is None:
+            self._editor.clear(target)
+        elif isinstance(value.raw, int | float) and not isinstance(value.raw, bool):
             self._editor.set_number(target, value.raw)
         else:
             self._editor.set_text(target, value.text, value.runs)

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from xl_tools.catalogue.compare import ComparedPage, compare_page
-from xl_tools.filling.changes import CellWrite, FillOptions, FillPlan, Kept, PropertyChange, RowDelete, RowsInsert
+from xl_tools.filling.changes import (
+    CellWrite,
+    FillOptions,
+    FillPlan,
+    Kept,
+    PropertyChange,
+    RowDelete,
+    RowsInsert,
+)
 from xl_tools.filling.fields import FOLLOWING, field_at
 from xl_tools.filling.marks import Answers, answers_for, plan_marks
 from xl_tools.filling.pages import plan_pages
