@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from xl_tools.catalogue.official import read_official, shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.errors import BadInput
 
-Edit = Callable[[str, str], None]
 ONE_ROW = '\n[[controls]]\nids = ["5.ward.ops.12"]\n'
 
 
@@ -57,11 +55,11 @@ def versions(*periods: tuple[str, str]) -> str:
         ),
         (
             versions(("2026-04-01", "2026-03-31")),
-            "controls.tomlの「5.ward.ops.12」：適用終了日（2026-03-31）が適用開始日（2026-04-01）より前です。",
+            "controls.tomlの「5.ward.ops.12」：適用終了日（令和8年3月31日）が適用開始日（令和8年4月1日）より前です。",
         ),
         (
             versions(("", "2026-04-01"), ("2026-04-01", "")),
-            "controls.tomlの「5.ward.ops.12」：適用期間が重なっています（～2026-04-01と2026-04-01～）。",
+            "controls.tomlの「5.ward.ops.12」：適用期間が重なっています（～令和8年4月1日と令和8年4月1日～）。",
         ),
         (
             versions(("", ""), ("2026-04-01", "")),

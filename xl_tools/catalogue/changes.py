@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xl_tools.catalogue.records import ControlRecord, Version, period_problem
+from xl_tools.model.cell import wareki_text
 from xl_tools.model.settings import ChangeKind, Problem, SentenceChange
 
 _DAY = datetime.timedelta(days=1)
@@ -64,11 +65,11 @@ def _problem(record: ControlRecord | None, change: SentenceChange) -> str:
 def _end_problem(record: ControlRecord, change: SentenceChange) -> str:
     last = record.versions[-1]
     if last.valid_to is not None:
-        return f"「{change.control_id}」は、{last.valid_to}で終わることになっています。どちらかを消してください。"
+        return f"「{change.control_id}」は、{wareki_text(last.valid_to)}で終わることになっています。どちらかを消してください。"
     if change.valid_to is not None and change.valid_to < last.start:
         return (
-            f"「{change.control_id}」の適用終了日（{change.valid_to}）が、"
-            f"最後の文の適用開始日（{last.valid_from}）より前です。日付を直してください。"
+            f"「{change.control_id}」の適用終了日（{wareki_text(change.valid_to)}）が、"
+            f"最後の文の適用開始日（{wareki_text(last.start)}）より前です。日付を直してください。"
         )
     return ""
 

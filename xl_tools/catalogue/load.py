@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xl_tools.catalogue import active
@@ -20,8 +20,16 @@ from xl_tools.catalogue.records import (
     block_of,
     number_of,
 )
-from xl_tools.catalogue.slots import Templates, is_own_page, sentence_slots
-from xl_tools.model.catalogue import Catalogue, ChecklistForm, Control, ControlBlock, DatedSentence, Variant
+from xl_tools.catalogue.slots import Templates, is_own_page, profile_slots, sentence_slots
+from xl_tools.model.catalogue import (
+    Catalogue,
+    ChecklistForm,
+    Control,
+    ControlBlock,
+    DatedSentence,
+    ShortForm,
+    Variant,
+)
 from xl_tools.model.profile import Profile
 
 OTHER_EDITION = "別の版の文言"
@@ -66,17 +74,23 @@ def build_catalogue(official: Official, profile: Profile, day: datetime.date) ->
             dropped[control.id] = control
     forms = tuple(_form(form, by_block, filled) for form in official.forms)
     controls = {control.id: control for name in blocks for control in by_block[name]}
-    short_forms = (
-        replace(each, controls=tuple(name for name in each.controls if name in controls))
-        for each in official.short_forms
-    )
     return Catalogue(
         version=official.version,
         forms=forms,
-        short_forms=tuple(each for each in short_forms if each.controls),
+        short_forms=tuple(_short_forms(official, profile, controls)),
         controls=controls,
         dropped=dropped,
     )
+
+
+def _short_forms(official: Official, profile: Profile, controls: Collection[str]) -> Iterator[ShortForm]:
+    """Those of controls on the form."""
+    forms = official.short_forms
+    (filled,) = Templates(each.text for each in forms).filled(profile_slots(profile))
+    for each in forms:
+        kept = tuple(name for name in each.controls if name in controls)
+        if kept:
+            yield replace(each, text=filled.get(each.text, each.text), controls=kept)
 
 
 def _filled(official: Official, profile: Profile) -> dict[str, Filled]:

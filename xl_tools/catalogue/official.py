@@ -18,7 +18,7 @@ from xl_tools.catalogue.records import (
     block_of,
     period_problem,
 )
-from xl_tools.catalogue.slots import PAGE_SLOTS, sentence_slot_names, slot_problem
+from xl_tools.catalogue.slots import PAGE_SLOTS, PROFILE_SLOTS, sentence_slot_names, slot_problem
 from xl_tools.errors import BadInput
 from xl_tools.model.catalogue import ShortForm, Variant
 
@@ -114,6 +114,8 @@ def _check_controls(official: Official) -> None:
 
 def _check_short_forms(official: Official) -> None:
     for short in official.short_forms:
+        if problem := slot_problem(short.text, PROFILE_SLOTS):
+            raise _bad(_SHORT_FORMS, short.text, problem)
         for control_id in short.controls:
             if control_id not in official.controls:
                 raise _bad(_SHORT_FORMS, short.text, f"「{control_id}」という対策はありません")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xl_tools.model.catalogue import ShortForm, Variant
+from xl_tools.model.cell import wareki_text
 
 _FIRST, _LAST = datetime.date.min, datetime.date.max
 
@@ -88,7 +89,7 @@ def period_problem(versions: tuple[Version, ...]) -> str:
     """What is wrong with the periods of wordings in order of time, as half a Japanese sentence; "" if nothing."""
     for version in versions:
         if version.end < version.start:
-            return f"適用終了日（{version.valid_to}）が適用開始日（{version.valid_from}）より前です"
+            return f"適用終了日（{wareki_text(version.end)}）が適用開始日（{wareki_text(version.start)}）より前です"
     for before, after in itertools.pairwise(versions):
         if after.start <= before.end:
             return f"適用期間が重なっています（{_period(before)}と{_period(after)}）"
@@ -96,7 +97,8 @@ def period_problem(versions: tuple[Version, ...]) -> str:
 
 
 def _period(version: Version) -> str:
-    return f"{version.valid_from or ''}～{version.valid_to or ''}"
+    start, end = (wareki_text(day) if day else "" for day in (version.valid_from, version.valid_to))
+    return f"{start}～{end}"
 
 
 def block_of(control_id: str) -> str:

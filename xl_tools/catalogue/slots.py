@@ -21,9 +21,8 @@ _SIGNS = ("{{", "}}", "{%", "%}", "{#", "#}")
 _BETWEEN = "\x1e"
 """A character no workbook can hold."""
 _OWN = "ward"
-PAGE_SLOTS = (
-    "ward", "ward_word", "council", "security_policy", "counterparty", "counterparty_title", "other_party",
-)  # fmt: skip
+PROFILE_SLOTS = ("ward", "ward_word", "council", "security_policy")
+PAGE_SLOTS = (*PROFILE_SLOTS, "counterparty", "counterparty_title", "other_party")
 
 
 def slot_problem(template: str, known: Collection[str]) -> str:

@@ -67,7 +67,7 @@ def read_counterparties(
             row.complain("form", f"様式「{form}」の行が二つあります。どちらかを消してください。")
         found.setdefault(form, Counterparty(form, word, title_word))
     for form in forms:
-        if form not in found and rows:
+        if form not in found and rows and len(rows) < len(forms):
             problems.add(rows[0].value("form"), f"様式「{form}」の行がありません。元に戻してください。")
     return tuple(found[form] for form in forms if form in found)
 

@@ -12,6 +12,7 @@ from xl_tools.catalogue.load import build_catalogue
 from xl_tools.catalogue.records import Official, block_of, number_of
 from xl_tools.catalogue.slots import fill, sentence_slot_names, sentence_slots, slot_problem
 from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.model.cell import wareki_text
 from xl_tools.model.profile import Profile
 from xl_tools.model.settings import ChangeKind, SentenceChange
 from xl_tools.settings.table import Problems, TableRow
@@ -51,7 +52,8 @@ def _change(row: TableRow, official: Official) -> SentenceChange | None:
         template = _template(row, official)
     if valid_from and valid_to and valid_to < valid_from:
         row.complain(
-            "valid_to", f"適用終了日が適用開始日（{valid_from}）より前です。どちらかの日付を直してください。"
+            "valid_to",
+            f"適用終了日が適用開始日（{wareki_text(valid_from)}）より前です。どちらかの日付を直してください。",
         )
     if len(row.problems.found) > before:
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from xl_tools.catalogue.profile import shipped_profile
+from xl_tools.model.cell import wareki_text
 from xl_tools.model.profile import Profile
-from xl_tools.model.settings import ChangeKind, SentenceChange, Settings
+from xl_tools.model.settings import SentenceChange, Settings
 from xl_tools.settings.sheets import settings_sheet
 
 _LONGEST = 40
@@ -26,10 +28,9 @@ def summary(settings: Settings) -> list[str]:
 
 def _sentence(change: SentenceChange) -> str:
     head = f"「標準文」{change.kind.value}　{change.control_id}"
-    if change.kind is ChangeKind.END:
-        return f"{head}　{change.valid_to}まで"
-    until = f"{change.valid_to}まで" if change.valid_to else ""
-    return f"{head}　{change.valid_from}から{until}　{_short(change.template)}"
+    since = f"{wareki_text(change.valid_from)}から" if change.valid_from else ""
+    until = f"{wareki_text(change.valid_to)}まで" if change.valid_to else ""
+    return "　".join(part for part in (head, since + until, _short(change.template)) if part)
 
 
 def _counterparties(profile: Profile, shipped: Profile) -> Iterator[str]:
@@ -50,6 +51,8 @@ def _ward(profile: Profile, shipped: Profile) -> Iterator[str]:
 
 
 def _joined(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return wareki_text(value)
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 

@@ -15,11 +15,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.catalogue import Control
+from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
@@ -65,9 +65,5 @@ def _dropped(sentence: str, form: str, context: Context) -> Control | None:
 
 def _period(control: Control) -> str:
     if control.valid_to is not None:
-        return f"{_day(control.valid_to)}まで"
-    return f"{_day(control.valid_from)}から" if control.valid_from else ""
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        return f"{wareki_text(control.valid_to)}まで"
+    return f"{wareki_text(control.valid_from)}から" if control.valid_from else ""
