@@ -63,7 +63,7 @@ class RowDelete:
 
 @dataclass(frozen=True, slots=True)
 class PageAdd:
-    """A checklist page as a new sheet behind the sheet ``after`` ("" for the end)."""
+    """A checklist page as a new sheet behind the sheet ``after``."""
 
     plan: SheetPlan
     after: str

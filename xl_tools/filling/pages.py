@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from xl_tools.filling.changes import PageAdd
 from xl_tools.filling.marks import Answers
@@ -19,20 +19,23 @@ _REFERS = "チェックリスト"
 def plan_pages(
     paper: Paper, content: WorkbookContent, context: Context, answers: Answers
 ) -> Iterator[PageAdd]:
-    """Each missing page with all its sentences, behind the last checklist, else behind the paper's last sheet.
+    """Each missing page with all its sentences, in the order of the form, else behind the paper's last sheet.
 
     根拠: 様式（別紙ごとに、区の分と相手方の分のチェックリストを付ける）.
     """
     names = SheetNames()
     for sheet in content.sheets:
         names.reserve(sheet.name)
-    after = _last_sheet(paper)
+    order = list(paper.sheets)
+    pages = {each.sheet: (each.form, each.actor) for each in paper.checklists}
     for page in missing_pages(paper):
         name = names.take(context.layouts.checklist_sheet(*page))
+        after = _sheet_before(page, order, pages)
         yield PageAdd(
             plan_checklist(_entry(page, context, answers), name), after, "別紙に要るチェックリストがないため"
         )
-        after = name
+        order.insert(order.index(after) + 1, name)
+        pages[name] = page
 
 
 def missing_pages(paper: Paper) -> tuple[Page, ...]:
@@ -53,10 +56,13 @@ def _order(page: Page) -> tuple[str, bool, str]:
     return form, actor != "ward", actor
 
 
-def _last_sheet(paper: Paper) -> str:
-    with_checklist = {each.sheet for each in paper.checklists}
-    in_order = [name for name in paper.sheets if name in with_checklist] or list(paper.sheets)
-    return in_order[-1] if in_order else ""
+def _sheet_before(page: Page, order: Sequence[str], pages: Mapping[str, Page]) -> str:
+    """The sheet a new page goes behind: the last page before it on the form, else what stands before the first."""
+    earlier = [name for name in order if name in pages and _order(pages[name]) < _order(page)]
+    if earlier:
+        return earlier[-1]
+    first = next((index for index, name in enumerate(order) if name in pages), len(order))
+    return order[max(0, first - 1)]
 
 
 def _entry(page: Page, context: Context, answers: Answers) -> dict[str, object]:
