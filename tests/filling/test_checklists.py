@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,66 +18,29 @@ from tests.filling.books import (
     with_grid,
     without_cells,
 )
-from tests.filling.editions import ADDED_SENTENCE, NEXT_EDITION, WITHOUT_TOP_ROW
 from tests.filling.memory_editor import MemoryEditor
-from xl_tools.catalogue.active import settings_in_use
+from tests.filling.pages import (
+    CONTRACTOR,
+    FIRST_ROW,
+    MARK,
+    OPS_ROWS,
+    SENTENCE,
+    VENDOR,
+    WARD,
+    answers,
+    drop_rows,
+    is_settled,
+    official,
+    page,
+    sentences,
+    set_row,
+)
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.filling.apply import apply_plan
 from xl_tools.filling.sentences import carried_marks
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.cell import CellRef, Run
-from xl_tools.model.paper import Checklist, Paper
-from xl_tools.model.settings import Settings
-from xl_tools.ports import SheetGrid, WorkbookContent
-
-WARD = "チェックリスト５（区）"
-CONTRACTOR = "チェックリスト５（委託事業者）"
-VENDOR = "チェックリスト３（委託先）"
-MARK, SENTENCE = 2, 3
-FIRST_ROW = 4
-OPS_ROWS = range(FIRST_ROW, FIRST_ROW + 11)
-
-
-def page(paper: Paper, sheet: str) -> Checklist:
-    return next(each for each in paper.checklists if each.sheet == sheet)
-
-
-def answers(paper: Paper, sheet: str) -> dict[str, str]:
-    """The mark cell of each official row of a page."""
-    return {row.control.id: row.cell.text for row in page(paper, sheet).rows if row.control}
-
-
-def sentences(paper: Paper, sheet: str) -> list[str]:
-    return [row.sentence.text for row in page(paper, sheet).rows]
-
-
-def official(sheet: str) -> list[str]:
-    form, actor = (
-        ("5", "ward") if sheet == WARD else ("5", "contractor") if sheet == CONTRACTOR else ("3", "vendor")
-    )
-    return [each.sentence for block in load_catalogue().blocks(form, actor) for each in block.controls]
-
-
-def set_row(control: str, **entries: Any) -> Callable[[dict[str, Any]], None]:
-    def change(document: dict[str, Any]) -> None:
-        for each in document["checklists"]:
-            for row in each["rows"]:
-                if row.get("control") == control:
-                    row.update(entries)
-
-    return change
-
-
-def drop_rows(*controls: str) -> Callable[[dict[str, Any]], None]:
-    def change(document: dict[str, Any]) -> None:
-        for each in document["checklists"]:
-            each["rows"] = [row for row in each["rows"] if row.get("control") not in controls]
-
-    return change
-
-
-def is_settled(content: WorkbookContent, **options: bool) -> bool:
-    return plan_of(content, **options).is_empty
+from xl_tools.ports import SheetGrid
 
 
 def test_a_finished_paper_is_left_alone() -> None:
@@ -218,46 +180,6 @@ def test_no_marked_stretch_vanishes(stretches: list[tuple[str, bool]], new: str)
     assert [run.changed for run in same or () for _ in run.text] == (marked if any(marked) else [])
 
 
-def test_a_page_of_the_former_edition_becomes_the_current_one() -> None:
-    content = base_content(set_row("5.ward.ops.03", mark=""))
-    with settings_in_use(NEXT_EDITION):
-        after, applied = filled(content)
-        paper = read_paper(after)
-        assert sentences(paper, WARD) == official(WARD)
-        assert ADDED_SENTENCE in official(WARD)
-        assert is_settled(after)
-    before = answers(read_paper(content), WARD)
-    assert answers(paper, WARD) == {
-        name: mark for name, mark in before.items() if name != "5.ward.ops.03"
-    } | {"5.ward.ops.12": ""}
-    assert {line.why.split("：")[0] for line in applied.done} == {
-        "旧版の標準文のため",
-        "行を挿入",
-        "行を削除",
-    }
-
-
-def test_an_answered_row_that_is_official_no_longer_stays() -> None:
-    content = base_content()
-    with settings_in_use(NEXT_EDITION):
-        after, applied = filled(content)
-        again = plan_of(after)
-    assert [kept.why for kept in applied.kept] == ["今の様式にない行だが、答え（○）が書かれているため"]
-    assert again.is_empty
-    assert len(again.kept) == 1
-
-
-def test_a_dropped_row_that_carries_the_heading() -> None:
-    content = base_content(set_row("5.contractor.ops.01", mark=""))
-    with settings_in_use(WITHOUT_TOP_ROW):
-        after, _ = filled(content)
-        paper = read_paper(after)
-        assert sentences(paper, CONTRACTOR) == official(CONTRACTOR)
-        assert {row.block for row in page(paper, CONTRACTOR).rows} == {"5.contractor.ops", "5.contractor.sys"}
-        assert is_settled(after)
-
-
-@pytest.mark.parametrize("gone", [{"3"}, {"4"}, {"5"}, {"3", "5"}, {"3", "4", "5"}])
 def test_missing_pages_come_in_the_order_of_the_form(gone: set[str]) -> None:
     def without_pages(document: dict[str, Any]) -> None:
         document["checklists"] = [each for each in document["checklists"] if each["form"] not in gone]
@@ -348,27 +270,3 @@ def test_filling_twice_changes_nothing_more(missing: set[str], propose: bool) ->
     for each in read_paper(after).checklists:
         blocks = load_catalogue().blocks(each.form, each.actor)
         assert [row.sentence.text for row in each.rows] == [c.sentence for b in blocks for c in b.controls]
-
-
-_CONTROLS = st.sampled_from(sorted(load_catalogue().controls))
-
-
-@given(
-    st.sets(_CONTROLS, max_size=8),
-    st.sets(_CONTROLS, max_size=8),
-    st.sampled_from([NEXT_EDITION, WITHOUT_TOP_ROW]),
-)
-def test_no_answer_is_lost_on_the_way_to_another_edition(
-    missing: set[str], blank: set[str], edition: Settings
-) -> None:
-    content = base_content(drop_rows(*missing), *(set_row(control, mark="") for control in blank))
-    before = [mark for sheet in (WARD, CONTRACTOR) for mark in answers(read_paper(content), sheet).values()]
-    with settings_in_use(edition):
-        after, applied = filled(content)
-        kept = [each.text for each in applied.kept]
-        assert is_settled(after)
-        paper = read_paper(after)
-        for sheet in (WARD, CONTRACTOR):
-            assert [each for each in sentences(paper, sheet) if each not in kept] == official(sheet)
-    marks = [row.cell.text for sheet in (WARD, CONTRACTOR) for row in page(paper, sheet).rows]
-    assert len([mark for mark in marks if mark == "○"]) == len([mark for mark in before if mark == "○"])
