@@ -180,6 +180,7 @@ def test_no_marked_stretch_vanishes(stretches: list[tuple[str, bool]], new: str)
     assert [run.changed for run in same or () for _ in run.text] == (marked if any(marked) else [])
 
 
+@pytest.mark.parametrize("gone", [{"3"}, {"4"}, {"5"}, {"3", "5"}, {"3", "4", "5"}])
 def test_missing_pages_come_in_the_order_of_the_form(gone: set[str]) -> None:
     def without_pages(document: dict[str, Any]) -> None:
         document["checklists"] = [each for each in document["checklists"] if each["form"] not in gone]

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.filling.books import base_content, filled, one_sheet, paper_after, plan_of, with_grid, without_cells
+from tests.filling.books import (
+    base_content,
+    filled,
+    plan_of,
+)
 from tests.filling.editions import ADDED_SENTENCE, NEXT_EDITION, WITHOUT_TOP_ROW
-from tests.filling.memory_editor import MemoryEditor
+from tests.filling.pages import (
+    CONTRACTOR,
+    WARD,
+    answers,
+    drop_rows,
+    is_settled,
+    official,
+    page,
+    sentences,
+    set_row,
+)
 from xl_tools.catalogue.active import settings_in_use
 from xl_tools.catalogue.load import load_catalogue
-from xl_tools.filling.apply import apply_plan
-from xl_tools.filling.sentences import carried_marks
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.cell import CellRef, Run
-from xl_tools.model.paper import Checklist, Paper
 from xl_tools.model.settings import Settings
-from xl_tools.ports import SheetGrid, WorkbookContent
-from tests.filling.pages import CONTRACTOR, FIRST_ROW, MARK, OPS_ROWS, SENTENCE, VENDOR, WARD, answers, drop_rows, is_settled, official, page, sentences, set_row
 
 
 def test_a_page_of_the_former_edition_becomes_the_current_one() -> None:
@@ -64,7 +67,6 @@ def test_a_dropped_row_that_carries_the_heading() -> None:
         assert is_settled(after)
 
 
-@pytest.mark.parametrize("gone", [{"3"}, {"4"}, {"5"}, {"3", "5"}, {"3", "4", "5"}])
 _CONTROLS = st.sampled_from(sorted(load_catalogue().controls))
 
 
