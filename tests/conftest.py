@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.validators.harness import REQUIRED, Validators, installed
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_CASES = REPOSITORY.parent / "shared" / "cases"
 OFFICE_REQUIRED = os.environ.get("XL_TOOLS_REQUIRE_OFFICE") == "1"
@@ -44,6 +46,15 @@ def office() -> Path:
     if OFFICE_REQUIRED:
         pytest.fail("office not found, but XL_TOOLS_REQUIRE_OFFICE=1")
     pytest.skip("office not found")
+
+
+@pytest.fixture(scope="session")
+def validators() -> Validators:
+    """The validators from outside; without them the test is skipped, or fails where the full check runs."""
+    found = installed()
+    if found is None and REQUIRED:
+        pytest.fail("validators not found, but XL_TOOLS_REQUIRE_VALIDATORS=1")
+    return found or pytest.skip("validators not found: .ci/validators installs them")
 
 
 @pytest.fixture(scope="session")
