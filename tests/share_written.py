@@ -31,7 +31,7 @@ from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import display_text
-from xl_tools.model.paper import Paper
+from xl_tools.model.paper import Flow, Form, ItemList, Paper
 from xl_tools.ports import Position, WorkbookContent
 
 PAPER = "paper-tax-system.txt"
@@ -121,7 +121,7 @@ def _reaches(document: Json, goal: Mapping[tuple[int, str], str], *, propose: bo
 
 def _fields(paper: Paper) -> dict[tuple[int, str], str]:
     """Every field's text without blanks, by the number of its sheet and its id."""
-    sheets = (*paper.forms, *paper.flows, *paper.item_lists)
+    sheets: tuple[Form | Flow | ItemList, ...] = (*paper.forms, *paper.flows, *paper.item_lists)
     texts = {
         (n, name): _squeezed(field.text)
         for n, sheet in enumerate(sheets)

@@ -59,7 +59,7 @@ class OoxmlEditor:
         self._original = data
         self._skip = skip
         self._asked = Asked()
-        self._cells: dict[str, WorksheetCells] = {}
+        self._cells: dict[str, WorksheetCells] = {}  # by the sheet's name
         with self._refusals():
             self._package = Package.from_bytes(data)
             _refuse_signed(self._package)
@@ -114,26 +114,32 @@ class OoxmlEditor:
             self._cells_of(ref).put(ref, make)
 
     def _cells_of(self, ref: CellRef) -> WorksheetCells:
-        sheet = self._workbook.sheet(ref.sheet)
+        if ref.sheet not in self._cells:
+            self._cells[ref.sheet] = WorksheetCells(
+                self._package, self._worksheet_part(ref.sheet), self._formats
+            )
+        return self._cells[ref.sheet]
+
+    def _worksheet_part(self, name: str) -> str:
+        sheet = self._workbook.sheet(name)
         if sheet is None:
             raise CannotEdit(
-                f"「{self._path.name}」にシート「{ref.sheet}」がありません。シートの名前を確かめてください。"
+                f"「{self._path.name}」にシート「{name}」がありません。シートの名前を確かめてください。"
             )
         if sheet.kind != "worksheet":
-            raise CannotEdit(f"シート「{ref.sheet}」はグラフなどのシートで、セルがありません。")
-        if sheet.part not in self._cells:
-            self._cells[sheet.part] = WorksheetCells(self._package, sheet.part, self._formats)
-        return self._cells[sheet.part]
+            raise CannotEdit(f"シート「{name}」はグラフなどのシートで、セルがありません。")
+        return sheet.part
 
     def _flush(self) -> None:
         """Puts pending cells into the package. Raises Refused."""
         changed = False
-        for part, cells in self._cells.items():
-            for reference in cells.flush():
+        for cells in self._cells.values():
+            for reference, content in cells.flush().items():
                 changed = True
-                self._asked.change("c", part=part, key=reference)
-                self._asked.gain("row", part=part)
-                self._asked.change("dimension", part=part)
+                self._asked.lose("c", part=cells.part, key=reference)
+                self._asked.gain("c", part=cells.part, key=reference, containing=content)
+                self._asked.gain("row", part=cells.part)
+                self._asked.change("dimension", part=cells.part)
         if changed:
             recalculate_on_opening(self._workbook, self._asked)
 
@@ -222,7 +228,7 @@ class OoxmlEditor:
         if written == self._original:
             return None
         try:
-            verify(self._original, written, self._asked, self._skip)
+            verify(self._package, written, self._asked)
         except Defect as defect:
             if raises_defects():
                 raise
