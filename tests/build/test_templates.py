@@ -158,8 +158,12 @@ class TestFolder:
         examples = tmp_path / "examples"
         examples.mkdir()
         (examples / "見本.json").write_text(json.dumps(filled_paper()), encoding="utf-8")
-        assert stale_templates(tmp_path) == ["付議書.xlsx", "examples/見本.xlsx"]
-        assert build_templates(tmp_path) == [tmp_path / "付議書.xlsx", examples / "見本.xlsx"]
+        assert stale_templates(tmp_path) == ["付議書.xlsx", "設定.xlsx", "examples/見本.xlsx"]
+        assert build_templates(tmp_path) == [
+            tmp_path / "付議書.xlsx",
+            tmp_path / "設定.xlsx",
+            examples / "見本.xlsx",
+        ]
         assert stale_templates(tmp_path) == []
 
     def test_changed_broken_and_orphaned_workbooks_are_stale(self, tmp_path: Path) -> None:

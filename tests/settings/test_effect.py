@@ -138,6 +138,14 @@ class TestPapers:
         paper = read_paper(read_bytes(grids, "付議書.xlsx"))
         assert checklist_findings(paper) == []
 
+    def test_paper_json_of_the_time_before_can_still_be_written(self) -> None:
+        rows = [{"control": "5.ward.ops.04", "mark": "○"}]
+        document = document_of("令和8年5月20日") | {
+            "checklists": [{"form": "5", "actor": "ward", "rows": rows}]
+        }
+        (page,) = paper_of(document).checklists
+        assert [row.sentence.text for row in page.rows] == ["全体の業務フローを作成し、委託先と共有する。"]
+
     def test_a_new_paper_with_the_old_rows_is_told(self) -> None:
         with settings_in_use(Settings(shipped_profile())):
             content = workbook_bytes_of(document_of("令和9年5月20日"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from xl_tools.catalogue.load import build_catalogue
 from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.catalogue.slots import sentence_slots
 from xl_tools.model.profile import Profile
-from xl_tools.settings.sheets import SettingsSheet, settings_sheet
+from xl_tools.settings.sheets import SettingsSheet, settings_guide, settings_sheets
 
 Cell = str | datetime.date
 _DAY = datetime.date(2025, 4, 1)
@@ -69,56 +70,26 @@ def sentence_list() -> list[tuple[str, str, str, str]]:
 
 def guide_lines() -> Iterator[tuple[str, str]]:
     """Style and text of each line of the first sheet; a tab separates what stands in two columns."""
-    yield "title", "設定のブックの使い方"
-    yield (
-        "intro",
-        "標準文、担当課、自治体の言葉を、プログラムやその中のファイルに触れずに変えるためのブックです。",
-    )
-    yield (
-        "intro",
-        "このままなら、何も変わりません。変えるところだけを書き替え、変えないところはそのままにします。",
-    )
-    yield "heading", "使う手順"
-    yield "intro", "１　このブックを事務局の共有フォルダーに写し、書き替えて保存します。"
-    yield (
-        "intro",
-        "２　「xl-tools settings check 設定.xlsx」で、書き方の誤りと、変わるところを確かめます。誤りはセルごとに全部出ます。",
-    )
-    yield (
-        "intro",
-        "３　検査や作成のときに「--settings 設定.xlsx」を付けるか、環境変数 XL_TOOLS_SETTINGS にこのブックの場所を書いておきます。",
-    )
-    yield "heading", "シート"
-    for sheet_id in (
-        "sentences",
-        "sections",
-        "counterparties",
-        "ward",
-        "bodies",
-        "preferred_forms",
-        "outdated_bases",
-    ):
-        sheet = settings_sheet(sheet_id)
-        yield "pair", f"{sheet.name}\t{sheet.intro}"
-    yield "pair", "標準文一覧\t今の標準文です。番号を調べるときに見ます。ここを書き替えても何も変わりません。"
-    yield "heading", "標準文の変え方"
-    yield (
-        "pair",
-        "文言変更\t番号、新しい文の全体、適用開始日、出典・理由を書きます。前の文は、開始日の前の日までの文として残ります。",
-    )
-    yield "pair", "追加\t欄の最後の番号の次の番号、文、適用開始日、出典・理由を書きます。"
-    yield "pair", "廃止\t番号、適用終了日、出典・理由を書きます。終了日の次の日から、その行は様式に出ません。"
-    yield (
-        "intro",
-        "文はそのまま書けば足ります。次の差し込みを使うと、言葉が自治体や様式に合わせて変わります。",
-    )
-    yield "heading", "差し込み"
-    official, profile = shipped_official(), shipped_profile()
-    own = sentence_slots(official, profile, "5", "ward")
-    other = sentence_slots(official, profile, "5", "contractor")
-    for name in own:
-        yield "pair", f"{{{{ {name} }}}}\t{_slot_note(name, own[name], other[name])}"
-    yield "intro", "（例は、様式５の区のページと委託事業者のページに出る言葉です。）"
+    guide = settings_guide()
+    yield "title", guide["title"]
+    yield from (("intro", line) for line in guide["intro"])
+    for section in guide["sections"]:
+        yield "heading", section["heading"]
+        yield from (("intro", line) for line in section.get("before", ()))
+        yield from (("pair", f"{word}\t{meaning}") for word, meaning in _guide_table(section))
+        yield from (("intro", line) for line in section.get("after", ()))
+
+
+def _guide_table(section: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The section's own table, with the sheets or the slots where it asks for them."""
+    if section.get("lists") == "sheets":
+        yield from ((sheet.name, sheet.intro) for sheet in settings_sheets())
+    if section.get("lists") == "slots":
+        official, profile = shipped_official(), shipped_profile()
+        own = sentence_slots(official, profile, "5", "ward")
+        other = sentence_slots(official, profile, "5", "contractor")
+        yield from ((f"{{{{ {name} }}}}", _slot_note(name, own[name], other[name])) for name in own)
+    yield from section.get("table", ())
 
 
 def _slot_note(name: str, own: str, other: str) -> str:

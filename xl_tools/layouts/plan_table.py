@@ -87,7 +87,7 @@ def plan_checklist(entry: Mapping[str, Any], name: str) -> SheetPlan:
     current = ""
     for each in rows:
         row += 1
-        control = load_catalogue().controls.get(each["control"]) if "control" in each else None
+        control = load_catalogue().find(each["control"]) if "control" in each else None
         if "control" in each and control is None:
             raise BadInput(
                 f"{name}：対策番号「{each['control']}」は標準文にありません。番号を確かめてください。"

@@ -120,6 +120,10 @@ class Catalogue:
     controls: Mapping[str, Control]
     dropped: Mapping[str, Control] = field(default_factory=dict)
 
+    def find(self, control_id: str) -> Control | None:
+        """The control with this id, on the form or not."""
+        return self.controls.get(control_id) or self.dropped.get(control_id)
+
     def blocks(self, form: str, actor: str) -> tuple[ControlBlock, ...]:
         """The operational and technical blocks of one checklist page; empty for an unknown page."""
         return tuple(

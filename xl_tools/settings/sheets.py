@@ -53,8 +53,18 @@ class SettingsSheet:
 @cache
 def settings_sheets() -> tuple[SettingsSheet, ...]:
     """Every sheet that is read, in the order of the workbook."""
-    text = (resources.schemas() / "settings.toml").read_text(encoding="utf-8")
-    return tuple(_sheet(entry) for entry in tomllib.loads(text)["sheets"])
+    return tuple(_sheet(entry) for entry in _document()["sheets"])
+
+
+def settings_guide() -> dict[str, Any]:
+    """The texts of the first sheet."""
+    guide: dict[str, Any] = _document()["guide"]
+    return guide
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return tomllib.loads((resources.schemas() / "settings.toml").read_text(encoding="utf-8"))
 
 
 def settings_sheet(sheet_id: str) -> SettingsSheet:
