@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xl_tools.layouts.read_checklist import block_of, find_header, form_of_sheet
 from xl_tools.model.cell import CellRef
@@ -61,12 +62,12 @@ def checklist_places(grid: SheetGrid) -> ChecklistPlaces | None:
         if row > header_row and column < left and (block := block_of(grid.value(row, column).text, form))
     ]
     ends = {(merge.top, merge.left): merge.bottom for merge in grid.merges}
-    next_rows = [*(row for row, _, _ in headings[1:]), None]
     last = _last_row(grid, columns)
+    next_tops = [row for row, _, _ in headings[1:]]
     places: list[BlockPlace] = []
-    for (row, column, block), next_row in zip(headings, next_rows, strict=True):
-        bottom = ends.get((row, column), last if next_row is None else next_row - 1)
-        places.append(BlockPlace(block, row, bottom if next_row is None else min(bottom, next_row - 1)))
+    for (row, column, block), next_top in zip_longest(headings, next_tops):
+        bottom = ends.get((row, column), last if next_top is None else next_top - 1)
+        places.append(BlockPlace(block, row, bottom if next_top is None else min(bottom, next_top - 1)))
     return ChecklistPlaces(grid, columns, tuple(places))
 
 
