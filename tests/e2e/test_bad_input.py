@@ -156,7 +156,7 @@ CASES: dict[str, tuple[Make, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("command", ["validate", "export"])
+@pytest.mark.parametrize("command", ["validate", "export", "compare", "fill"])
 def test_one_sentence_and_exit_2(
     name: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -211,6 +211,34 @@ def test_a_broken_file_does_not_stop_the_others(tmp_path: Path, capsys: pytest.C
     shown = capsys.readouterr()
     assert [Path(line.split("　")[0]).name for line in shown.out.splitlines()] == ["1.xlsx", "3.xlsx"]
     assert "2.xlsx" in shown.err
+
+
+@pytest.mark.parametrize("command", ["compare", "fill"])
+def test_a_broken_file_does_not_stop_comparing_or_filling(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _paper(tmp_path / "1.xlsx")
+    _truncated(tmp_path / "2.xlsx")
+    _paper(tmp_path / "3.xlsx")
+    assert run([command, str(tmp_path)]) == 2
+    shown = capsys.readouterr()
+    assert [name for name in ("1.xlsx", "2.xlsx", "3.xlsx") if name in "".join(shown.out.split())] == [
+        "1.xlsx",
+        "3.xlsx",
+    ]
+    assert len(shown.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["compare", "fill"])
+def test_a_result_never_lands_on_a_paper(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "1.xlsx"
+    _paper(paper)
+    before = paper.read_bytes()
+    assert run([command, str(paper), "--json", str(paper)]) == 2
+    assert "書き出せません" in capsys.readouterr().err
+    assert paper.read_bytes() == before
 
 
 @pytest.mark.parametrize("arguments", [[], ["validate"], ["nonsense"], ["validate", "x.xlsx", "--no-such"]])

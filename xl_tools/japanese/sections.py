@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import parse_number
-from xl_tools.japanese.widths import fold_width, squeeze
+from xl_tools.japanese.widths import fold_same_length, fold_width, squeeze
 
 _SUFFIX = r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|グループ|チーム)"
 _ENDS = late_pattern(rf"{_SUFFIX}$")
@@ -23,6 +23,11 @@ _REMARK = re.compile(r"[※＊][^※＊]*")
 _TRAILING_BRACKET = re.compile(r"(?P<remark>[（(][^（）()]*[）)])\s*$")
 _DEPARTMENT = re.compile(
     rf"(?P<department>.+?(?:本部|部|局))(?P<section>(?![活分品門署会屋数隊員長内外]).+{_SUFFIX})"
+)
+
+_LABELLED = re.compile(
+    r"^\s*\(?\s*(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]\s*(?P<inner>.*?)\s*\)?\s*$",
+    re.DOTALL,
 )
 
 
@@ -108,3 +113,9 @@ def strip_department(text: str) -> str:
         name = match["section"]
         match = _DEPARTMENT.fullmatch(name)
     return name
+
+
+def without_label(text: str) -> str:
+    """（担当部課：総務部税務課） → 総務部税務課."""
+    match = _LABELLED.match(fold_same_length(text))
+    return text[match.start("inner") : match.end("inner")] if match else text.strip()

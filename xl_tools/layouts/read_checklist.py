@@ -30,14 +30,13 @@ def read_checklists(grid: SheetGrid) -> tuple[Checklist, ...]:
     if header is None:
         return ()
     header_row, columns = header
-    title = _title(grid, header_row)
-    form = _form_of(grid, title)
+    form = form_of_sheet(grid, header_row)
     if form is None:
         return ()
+    title = _title(grid, header_row)
     rows = _read_rows(grid, header_row, columns, form)
-    actors = list(dict.fromkeys(row.block.split(".")[1] for row in rows if row.block)) or [
-        form.blocks[0].actor
-    ]
+    blocks = [row.block for row in rows if row.block] or _headed_blocks(grid, header_row, columns, form)
+    actors = list(dict.fromkeys(block.split(".")[1] for block in blocks)) or [form.blocks[0].actor]
     beside = _beside(grid, header_row, max(columns.values()))
     return tuple(
         Checklist(
@@ -104,10 +103,19 @@ def _title(grid: SheetGrid, header_row: int) -> Value:
     return Value(None, CellRef(grid.name, 1, 1))
 
 
-def _form_of(grid: SheetGrid, title: Value) -> ChecklistForm | None:
+def _headed_blocks(
+    grid: SheetGrid, header_row: int, columns: Mapping[str, int], form: ChecklistForm
+) -> list[str]:
+    """The blocks whose headings stand on a page without any row."""
+    left = min(columns["mark"], columns["sentence"])
+    texts = (grid.value(*at).text for at in sorted(grid.cells) if at[0] > header_row and at[1] < left)
+    return [block for text in texts if (block := block_of(text, form))]
+
+
+def form_of_sheet(grid: SheetGrid, header_row: int) -> ChecklistForm | None:
     """By the words of the title, else by the sheet's name: 「５　業務委託にかかる…」, 「チェックリスト５（区）」."""
     forms = load_catalogue().forms
-    for text in (title.text, grid.name):
+    for text in (_title(grid, header_row).text, grid.name):
         key = comparable(text)
         for form in forms:
             if form.name in key or f"チェックリスト{form.form}" in key:
@@ -127,7 +135,7 @@ def _read_rows(
         for column in range(1, left):
             if (row, column) in grid.cells:
                 heading = grid.value(row, column)
-                block = _block_of(heading.text, form)
+                block = block_of(heading.text, form)
         sentence, cell = grid.value(row, columns["sentence"]), grid.value(row, columns["mark"])
         if sentence.is_empty and cell.is_empty:
             continue
@@ -150,7 +158,8 @@ def find_sub_header(sentence: Value, cell: Value, form: ChecklistForm) -> bool:
     return comparable(cell.text) == comparable(form.mark_header) and not sentence.is_empty
 
 
-def _block_of(heading: str, form: ChecklistForm) -> str:
+def block_of(heading: str, form: ChecklistForm) -> str:
+    """The id of the block a heading opens, "" for any other text."""
     names = {block.id: comparable(f"{block.heading}【{block.dimension}】") for block in form.blocks}
     best = process.extractOne(comparable(heading), names, scorer=fuzz.ratio, score_cutoff=60)
     return str(best[2]) if best else ""

@@ -13,6 +13,9 @@ from xl_tools.model.paper import Flow, ItemList, Paper, per_paper
 
 _DASH = r"[-－―‐−–—─ーｰの]"
 _REFERENCE = re.compile(rf"資料\s*(?P<paper>\d{{1,3}})\s*{_DASH}\s*(?P<part>\d{{1,2}})(?!\d)")
+_BLANK_NUMBER = re.compile(
+    r"資料(?:\s*|\s*[○〇●◯◎xXＸ_＿?？]{1,3}\s*)[-－―‐−–—─ー]\s*(?P<part>\d{1,2})(?!\d)"
+)
 _OWN_NUMBER = re.compile(r"資料\s*(?P<paper>\d{1,3})(?!\d)")
 _MORE = re.compile(r"\s*([、,・~〜～]|及び|から)\s*(\d{1,2})(?!\d)")
 _CARRIED = re.compile(
@@ -36,6 +39,24 @@ class Reference(NamedTuple):
     @property
     def text(self) -> str:
         return document_text(self.paper, self.part)
+
+
+class BlankNumber(NamedTuple):
+    """資料　－M with no number, or ○ in its place. ``start`` and ``end`` are positions in the text."""
+
+    part: int
+    start: int
+    end: int
+
+
+def find_blank_numbers(text: str) -> tuple[BlankNumber, ...]:
+    """Every 資料　－M whose number was left blank, in order."""
+    if "資料" not in text:
+        return ()
+    return tuple(
+        BlankNumber(int(match["part"]), *match.span())
+        for match in _BLANK_NUMBER.finditer(fold_same_length(text))
+    )
 
 
 def document_text(paper: int, part: int | None = None) -> str:

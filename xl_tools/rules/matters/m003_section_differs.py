@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.japanese.late_pattern import late_pattern
-from xl_tools.japanese.sections import split_sections, strip_department
-from xl_tools.japanese.widths import comparable, fold_same_length
+from xl_tools.japanese.sections import split_sections, strip_department, without_label
+from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_fields import filled_fields
@@ -33,10 +33,6 @@ from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 
 RULE = Rule("M003", "担当課がシートによって違う", Severity.REQUIRED, "様式（表紙、事業の概要、別紙）")
-_WRAPPING = re.compile(
-    r"^\s*\(?\s*(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]\s*(?P<inner>.*?)\s*\)?\s*$",
-    re.DOTALL,
-)
 _ROLE = re.compile(r"(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]")
 _EVERYONE = re.compile(r"各課|全課|全庁|各所管|関係各|関係課|のとおり")
 _TEAM = re.compile(r".+(?:係|担当|グループ|チーム|主査)")
@@ -59,25 +55,19 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         fields += filled_fields([paper.cover], "department")
     entries = [(field, sections) for field in fields if (sections := _sections(field, context)) is not None]
     for field, _, other, _ in odd_ones_out(entries, _agree):
-        there = _inner(other.text)
+        there = without_label(other.text)
         yield RULE.finding(
             field.value,
             field.spec.label,
-            f"担当課が「{shown(_inner(field.text))}」となっていますが、{other.ref}では「{shown(there)}」です。",
+            f"担当課が「{shown(without_label(field.text))}」となっていますが、{other.ref}では「{shown(there)}」です。",
             "どちらが正しいか確かめ、すべてのシートに同じ課を書いてください。",
             others=(other.ref,),
         )
 
 
-def _inner(text: str) -> str:
-    """The sections without 「（担当部課：」 around them."""
-    match = _WRAPPING.match(fold_same_length(text))
-    return text[match.start("inner") : match.end("inner")] if match else text.strip()
-
-
 def _sections(field: Field, context: Context) -> _Sections | None:
     """The sections named, None where the text names none in particular."""
-    text = _ROLE.sub("、", _inner(field.text))
+    text = _ROLE.sub("、", without_label(field.text))
     if _EVERYONE.search(text):
         return None
     found = split_sections(text)

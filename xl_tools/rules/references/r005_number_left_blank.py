@@ -15,18 +15,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_documents import document_text, own_number, referring_values, sheet_values
+from xl_tools.rules._shared_documents import (
+    document_text,
+    find_blank_numbers,
+    own_number,
+    referring_values,
+    sheet_values,
+)
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R005", "資料番号が空欄のまま", Severity.NOTE, "様式（資料番号）")
-_BLANK = re.compile(r"資料(?:\s*|\s*[○〇●◯◎xXＸ_＿?？]{1,3}\s*)[-－―‐−–—─ー]\s*(?P<part>\d{1,2})(?!\d)")
 
 
 def skip(paper: Paper, context: Context) -> str | None:
@@ -36,13 +39,13 @@ def skip(paper: Paper, context: Context) -> str | None:
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     own = own_number(paper)
     for label, value in (*sheet_values(paper), *referring_values(paper)):
-        match = _BLANK.search(fold_same_length(value.text)) if "資料" in value.text else None
-        if match:
-            written = value.text[match.start() : match.end()]
+        blank = next(iter(find_blank_numbers(value.text)), None)
+        if blank is not None:
+            written = value.text[blank.start : blank.end]
             yield RULE.finding(
                 value,
                 label,
                 f"「{shown(written)}」となっていて、資料番号が入っていません。",
-                f"「{document_text(own or 0, int(match['part']))}」と書いてください。",
+                f"「{document_text(own or 0, blank.part)}」と書いてください。",
                 shown=written,
             )

@@ -1,0 +1,46 @@
+"""Printing texts and tables on any console: safe for its encoding, broken as Japanese is, never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from xl_tools.reports import terminal_tables
+from xl_tools.reports.encodable import encodable
+from xl_tools.reports.hidden import revealed
+
+
+class ConsoleLines:
+    """Negative shares of ``table_row`` are fixed widths; positive ones share what remains."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._line = "─" if console.encoding.startswith("utf") else "-"
+
+    @property
+    def in_colour(self) -> bool:
+        return self._console.color_system is not None
+
+    def text(self, text: str, style: str = "") -> Text:
+        return Text().append(encodable(revealed(text, spaces=False), self._console.encoding), style or None)
+
+    def print(self, text: Text | None = None) -> None:
+        shown = text if text is not None else Text()
+        if not shown.no_wrap:
+            shown = Text("\n").join(terminal_tables.wrapped(shown, self._console.width))
+        self._console.print(shown, highlight=False, no_wrap=True, overflow="ignore", crop=False)
+
+    def head(self, headings: Sequence[str], shares: Sequence[int]) -> None:
+        self.row([self.text(heading, "bold") for heading in headings], shares)
+        self.print(terminal_tables.line(self._line, self._console.width))
+
+    def row(self, cells: Sequence[Text], shares: Sequence[int]) -> None:
+        self.print(terminal_tables.row(cells, self._widths(shares)))
+
+    def _widths(self, shares: Sequence[int]) -> list[int]:
+        fixed = -sum(share for share in shares if share < 0)
+        spare = self._console.width - fixed - terminal_tables.GAP * (len(shares) - 1)
+        total = sum(share for share in shares if share > 0)
+        return [-share if share < 0 else max(spare * share // total, 8) for share in shares]
