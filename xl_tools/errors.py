@@ -29,3 +29,10 @@ class BadInput(XlToolsError):
 
 class OutputNotWritten(XlToolsError):
     """A result could not be written: the target exists, is open elsewhere, or the folder is not writable."""
+
+
+class CannotEdit(XlToolsError):
+    """The workbook or one of its cells must not be written; the file is unchanged.
+
+    The sentence names the file or the cell, and the way out.
+    """

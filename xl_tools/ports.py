@@ -1,7 +1,8 @@
-"""What the inside needs from the outside: how a workbook's content arrives."""
+"""What the inside needs from the outside: how a workbook's content arrives, and how it is changed."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,4 +71,108 @@ class SheetReader(Protocol):
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile or UnreadableCell with a sentence for the clerk; writes nothing."""
+        ...
+
+
+class WorkbookEditor(Protocol):
+    """One workbook being changed. Nothing reaches the file before ``save``; every refusal comes before any change.
+
+    A ``ref`` inside a merged range must be its top-left cell.
+    """
+
+    def content(self) -> WorkbookContent:
+        """The workbook as it would be read now, changes so far included."""
+        ...
+
+    def set_text(self, ref: CellRef, text: str, runs: tuple[Run, ...] = ()) -> None:
+        """Keeps the cell's style. Raises CannotEdit.
+
+        ``runs`` (joined they are the text) makes changed stretches bold and underlined.
+        """
+        ...
+
+    def set_number(self, ref: CellRef, number: float) -> None:
+        """Keeps the cell's style. Raises CannotEdit."""
+        ...
+
+    def set_date(self, ref: CellRef, day: datetime.date) -> None:
+        """Keeps the cell's style; one without a date format gets one. Raises CannotEdit."""
+        ...
+
+    def clear(self, ref: CellRef) -> None:
+        """Empties the cell, its style stays. Raises CannotEdit."""
+        ...
+
+    def highlight(self, ref: CellRef, rgb: str) -> None:
+        """Tints the cell (its whole merged range) without touching its own style; ``rgb`` is "FFC7CE"."""
+        ...
+
+    def remove_highlights(self) -> None:
+        """Every cell looks again as before ``highlight``."""
+        ...
+
+    def set_remark(self, ref: CellRef, text: str) -> None:
+        """The tool's part of the cell's note, replacing an earlier one; what others wrote stays above it.
+
+        Raises CannotEdit (threaded comment).
+        """
+        ...
+
+    def remove_remarks(self) -> None:
+        """Every note is again what people wrote; notes that held only remarks are gone."""
+        ...
+
+    def put_sheet(self, name: str, workbook: bytes, *, after: str = "") -> None:
+        """Adds (at the end, or after a sheet), or replaces in its place, a sheet of the tool.
+
+        It is the only sheet of ``workbook``, written separately. Raises CannotEdit for a locked structure or
+        a sheet of that name that is not the tool's.
+        """
+        ...
+
+    def remove_sheet(self, name: str) -> None:
+        """Only sheets ``put_sheet`` added; nothing if there is none."""
+        ...
+
+    def set_property(self, name: str, value: str) -> None:
+        """A custom document property."""
+        ...
+
+    def remove_property(self, name: str) -> None:
+        """Nothing if there is none."""
+        ...
+
+    def set_defined_name(self, name: str, formula: str) -> None:
+        """A name of the whole workbook."""
+        ...
+
+    def remove_defined_name(self, name: str) -> None:
+        """Nothing if there is none."""
+        ...
+
+    def insert_row_below(self, sheet: str, row: int) -> None:
+        """An empty row styled like ``row``.
+
+        Merged ranges, drop-downs, notes, shapes and names below move, those ending at ``row`` grow. Raises
+        CannotEdit where something on the sheet cannot be moved safely.
+        """
+        ...
+
+    def delete_row(self, sheet: str, row: int) -> None:
+        """What stands below moves up. Raises CannotEdit like ``insert_row_below``."""
+        ...
+
+    def save(self) -> Path | None:
+        """Verifies, keeps a backup, then replaces the file. Returns the backup; None when nothing changed.
+
+        Raises CannotEdit, OutputNotWritten.
+        """
+        ...
+
+
+class EditorOpener(Protocol):
+    """Opens a workbook for changing."""
+
+    def __call__(self, path: Path) -> WorkbookEditor:
+        """Raises UnreadableFile, CannotEdit (open elsewhere, read-only, encrypted, signed …)."""
         ...

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
@@ -34,13 +35,29 @@ _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class ZipEntry:
+    """One line of the archive's directory; ``record`` is its span there, ``offset`` that of the part's header."""
+
     name: str
+    flags: int
     method: int
     crc: int
     packed: int
     size: int
     offset: int
+    record: tuple[int, int]
+
+
+class Parts(Protocol):
+    """Parts of a package by name, compared without case."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def read(self, name: str) -> bytes:
+        """Raises KeyError if there is none, Refused if it is damaged."""
+        ...
+
+    def read_if_there(self, name: str) -> bytes | None: ...
 
 
 class ZipParts:
@@ -49,12 +66,12 @@ class ZipParts:
     def __init__(self, data: bytes) -> None:
         """Raises Refused for a broken, oversized or irregular archive; unpacks nothing yet."""
         self._data = data
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, ZipEntry] = {}
         try:
-            count, start = _find_directory(data)
+            count, self.directory = _find_directory(data)
             if count > MAX_PARTS:
                 raise Refused(refusals.TOO_MANY_PARTS.format(limit=f"{MAX_PARTS:,}"))
-            self._read_directory(count, start)
+            self._read_directory(count, self.directory)
         except (struct.error, UnicodeDecodeError, ValueError) as error:
             raise Refused(refusals.BROKEN) from error
         _refuse_bombs(self._entries.values())
@@ -67,13 +84,18 @@ class ZipParts:
                 raise Refused(refusals.DOUBLED_PART)
             self._entries[key] = entry
 
+    @property
+    def entries(self) -> Mapping[str, ZipEntry]:
+        """In the directory's order, by ``part_key``."""
+        return self._entries
+
     def __contains__(self, name: str) -> bool:
         return part_key(name) in self._entries
 
     def read(self, name: str) -> bytes:
         """The unpacked part. Raises KeyError if there is none, Refused if it is damaged."""
         entry = self._entries[part_key(name)]
-        packed = self._packed(entry)
+        packed = self._data[slice(*self.packed_span(entry))]
         if entry.method == _STORED:
             part = packed
         else:
@@ -89,16 +111,16 @@ class ZipParts:
     def read_if_there(self, name: str) -> bytes | None:
         return self.read(name) if name in self else None
 
-    def _packed(self, entry: _Entry) -> bytes:
+    def packed_span(self, entry: ZipEntry) -> tuple[int, int]:
+        """Where the packed content lies. Raises Refused if that is not inside the archive."""
         header = self._data[entry.offset : entry.offset + _LOCAL.size]
         if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
             raise Refused(refusals.BROKEN)
         *_, name_length, extra_length = _LOCAL.unpack(header)
         start = entry.offset + _LOCAL.size + name_length + extra_length
-        packed = self._data[start : start + entry.packed]
-        if len(packed) != entry.packed:
+        if start + entry.packed > len(self._data):
             raise Refused(refusals.BROKEN)
-        return packed
+        return start, start + entry.packed
 
 
 def part_key(name: str) -> str:
@@ -132,7 +154,7 @@ def _find_directory64(data: bytes, end: int) -> tuple[int, int, int, int]:
     return count, size, start, record_at
 
 
-def _read_entry(data: bytes, position: int) -> tuple[_Entry, int]:
+def _read_entry(data: bytes, position: int) -> tuple[ZipEntry, int]:
     fields = _ENTRY.unpack_from(data, position)
     magic, _, _, flags, method = fields[:5]
     crc, packed, size, name_length, extra_length, comment_length = fields[7:13]
@@ -150,7 +172,8 @@ def _read_entry(data: bytes, position: int) -> tuple[_Entry, int]:
     name = raw_name.decode("utf-8" if flags & _UTF8_FLAG else "cp437")
     if method not in (_STORED, _DEFLATED) or (method == _STORED and packed != size):
         raise Refused(refusals.BROKEN)
-    return _Entry(name, method, crc, packed, size, offset), extra_start + extra_length + comment_length
+    end = extra_start + extra_length + comment_length
+    return ZipEntry(name, flags, method, crc, packed, size, offset, (position, end)), end
 
 
 def _zip64_sizes(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
@@ -167,7 +190,7 @@ def _zip64_sizes(extra: bytes, size: int, packed: int, offset: int) -> tuple[int
     raise Refused(refusals.BROKEN)
 
 
-def _refuse_bombs(entries: Iterable[_Entry]) -> None:
+def _refuse_bombs(entries: Iterable[ZipEntry]) -> None:
     total = 0
     for entry in entries:
         total += entry.size

@@ -1,0 +1,57 @@
+"""What a session was asked to change, so that anything else it did is a defect and is not written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+ANY = "*"
+
+
+class Fact(NamedTuple):
+    """One thing a part holds: ``feature`` is an element's name (c, row, mergeCells, cellXfs, comment …) or "part".
+
+    ``key`` tells it from its like (A1, the name of a defined name) and is "" where nothing does.
+    """
+
+    part: str
+    feature: str
+    key: str
+    content: bytes
+
+
+_Place = tuple[str, str, str]
+"""Part, feature, key; each may be ANY."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """Grows with every change asked for; ``containing`` must stand in the fact's bytes."""
+
+    _gains: dict[_Place, set[bytes]] = field(default_factory=dict)
+    _losses: dict[_Place, set[bytes]] = field(default_factory=dict)
+
+    def gain(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
+        """Such a thing may be there afterwards that was not there before."""
+        self._gains.setdefault((part, feature, key), set()).add(containing)
+
+    def lose(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
+        """Such a thing may be gone, or other than before."""
+        self._losses.setdefault((part, feature, key), set()).add(containing)
+
+    def change(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
+        """Both: the thing may be added, removed or replaced."""
+        self.gain(feature, part=part, key=key, containing=containing)
+        self.lose(feature, part=part, key=key, containing=containing)
+
+    def covers_gain(self, fact: Fact) -> bool:
+        return _covers(self._gains, fact)
+
+    def covers_loss(self, fact: Fact) -> bool:
+        return _covers(self._losses, fact)
+
+
+def _covers(known: dict[_Place, set[bytes]], fact: Fact) -> bool:
+    places = product((fact.part, ANY), (fact.feature, ANY), (fact.key, ANY))
+    return any(text in fact.content for place in places for text in known.get(place, ()))

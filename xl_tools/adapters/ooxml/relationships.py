@@ -1,0 +1,90 @@
+"""A part's .rels: what it refers to."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from xl_tools.adapters.ooxml.xml_spans import (
+    ElementSpan,
+    appended,
+    attribute_text,
+    in_utf8,
+    root_span,
+    spliced,
+)
+
+CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+EMPTY = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """``type`` is the whole address, ``kind`` its last word; ``target`` a part's name, or an outside address."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+    @property
+    def kind(self) -> str:
+        return self.type.rpartition("/")[2]
+
+
+def rels_part(source: str) -> str:
+    """The .rels of a part; of the package for ""."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+class Relationships:
+    """The .rels of ``source`` as bytes; ``xml`` changes only by whole elements. Raises Refused for broken XML."""
+
+    def __init__(self, source: str, xml: bytes) -> None:
+        self.xml = xml
+        self._source = source
+        self._read()
+
+    def _read(self) -> None:
+        self._root = root_span(in_utf8(self.xml))
+        self._spans = [child for child in self._root.children if child.name == "Relationship"]
+        self.all = tuple(self._relationship(span) for span in self._spans)
+
+    def _relationship(self, span: ElementSpan) -> Relationship:
+        written = span.attributes
+        external = written.get("TargetMode") == "External"
+        target = written.get("Target", "")
+        resolved = target if external else _resolved(self._source, target)
+        return Relationship(written.get("Id", ""), written.get("Type", ""), resolved, external)
+
+    def add(self, kind_address: str, target: str) -> str:
+        """To a part of the package; ``kind_address`` is the whole type. Returns the new id."""
+        taken = {relationship.id.lower() for relationship in self.all}
+        number = 1
+        while f"rid{number}" in taken:
+            number += 1
+        path = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self._source)}")
+        element = (
+            f'<{self._root.prefix}Relationship Id="rId{number}" Type="{attribute_text(kind_address)}" '
+            f'Target="{attribute_text(path)}"/>'
+        )
+        self.xml = appended(in_utf8(self.xml), element.encode())
+        self._read()
+        return f"rId{number}"
+
+    def remove(self, relationship_id: str) -> None:
+        gone = [span for span in self._spans if span.attributes.get("Id") == relationship_id]
+        if gone:
+            self.xml = spliced(in_utf8(self.xml), [(span.start, span.end, b"") for span in gone])
+            self._read()
+
+
+def _resolved(source: str, target: str) -> str:
+    path = unquote(target.replace("\\", "/"))
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
+    return posixpath.normpath(joined)

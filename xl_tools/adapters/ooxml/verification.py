@@ -1,0 +1,29 @@
+"""The last look before a file is replaced: it reads, nothing is lost, and only what was asked for changed."""
+
+from __future__ import annotations
+
+from xl_tools.adapters.ooxml.asked import Asked
+from xl_tools.adapters.ooxml.census import differences
+from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import refuse_broken
+
+
+class Defect(Exception):
+    """The tool would have changed more than it was asked to; ``str(defect)`` is for the log."""
+
+
+def verify(before: Package, written: bytes, asked: Asked) -> None:
+    """``before`` is the package ``written`` was made from. Raises Defect."""
+    try:
+        after = Package.from_bytes(written)
+        for name in after.names():
+            if name in before.changed and name.lower().endswith((".xml", ".rels")):
+                refuse_broken(after.read(name))
+        lost, gained = differences(before, after)
+    except Refused as refused:
+        raise Defect(f"the written file does not read: {refused}") from refused
+    unasked = [f"lost {fact}" for fact in lost if not asked.covers_loss(fact)]
+    unasked += [f"gained {fact}" for fact in gained if not asked.covers_gain(fact)]
+    if unasked:
+        raise Defect("\n".join(unasked))
