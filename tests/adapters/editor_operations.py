@@ -94,9 +94,12 @@ def _cell(targets: Targets, which: str) -> Rules:
 
 
 def _tint(targets: Targets) -> Rules:
-    tints = r"worksheet/(conditionalFormatting(\[.*\])?|extLst)(/.*)?"
+    """The tint is a condition of the tool; for it to win, the others step back by one."""
+    sheet = r"worksheet/conditionalFormatting(\[.*\])?"
     return (
-        Permitted(targets.part, tints, ANY, "the tint is a condition of the tool"),
+        Permitted(targets.part, sheet, ADDED, "the condition"),
+        Permitted(targets.part, rf"{sheet}/cfRule/@priority", CHANGED, "its turn"),
+        Permitted(targets.part, r"worksheet/extLst/.*/cfRule/@priority", CHANGED, "its turn"),
         *NEW_STYLES,
         *RECALCULATE,
     )
@@ -195,7 +198,8 @@ MARKS = (
         "highlight",
         lambda editor, targets: editor.highlight(targets.ref("number"), "FFC7CE"),
         _tint,
-        gained=("sheet cfRule", "styles dxfs", "sheet extensions", "styles fills"),
+        lost=("sheet cfRule",),  # the parts say that nothing but its priority changed
+        gained=("sheet cfRule", "styles dxfs"),
         undo=lambda editor, _: editor.remove_highlights(),
     ),
     Operation(

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_tools.adapters.ooxml_file import open_workbook, undo
-
 from tests.fixtures.corpus import BY_NAME
+from xl_tools.adapters.ooxml_file import open_workbook, undo
 from xl_tools.put_file import put_file
 
 Save = Callable[[], None]
