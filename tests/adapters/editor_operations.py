@@ -11,8 +11,8 @@ import xlsxwriter
 
 from tests.fixtures.corpus import Targets
 from tests.golden_parts import Kind, Permitted
+from xl_tools.adapters.ooxml_file import OoxmlEditor
 from xl_tools.model.cell import CellRef, RawValue, Run
-from xl_tools.ports import WorkbookEditor
 
 ADDED, CHANGED = frozenset({Kind.ADDED}), frozenset({Kind.ADDED, Kind.CHANGED})
 ANY = frozenset({Kind.ADDED, Kind.CHANGED, Kind.REMOVED})
@@ -32,13 +32,12 @@ class Operation:
     """
 
     name: str
-    apply: Callable[[WorkbookEditor, Targets], None]
+    apply: Callable[[OoxmlEditor, Targets], None]
     permitted: Callable[[Targets], Rules]
     cells: Callable[[Targets], Cells] = lambda _: {}
     lost: tuple[str, ...] = ()
     gained: tuple[str, ...] = ()
-    undo: Callable[[WorkbookEditor, Targets], None] | None = None
-    moves_rows: bool = False
+    undo: Callable[[OoxmlEditor, Targets], None] | None = None
 
 
 def own_sheet() -> bytes:
@@ -144,17 +143,6 @@ def _name(_: Targets) -> Rules:
     return (Permitted("xl/workbook.xml", names, ADDED, "the name, or the first one"), *RECALCULATE)
 
 
-def _rows(targets: Targets) -> Rules:
-    """Everything that says where something stands on the sheet; the values read back and the census say more."""
-    return (
-        Permitted(targets.part, r"worksheet/.*", ANY, "places on the sheet"),
-        Permitted(r"xl/(drawings|comments|threadedComments|tables|charts|worksheets|pivotTables|pivotCache)\b.*", r".+", ANY, "places"),
-        Permitted("xl/workbook.xml", r"workbook/definedNames/definedName\[.*", CHANGED, "places in names"),
-        Permitted("xl/ctrlProps/.*", r".*/@(fmla\w+)", CHANGED, "cells linked to controls"),
-        *RECALCULATE,
-    )  # fmt: skip
-
-
 # --- what is done --------------------------------------------------------------------------------------
 
 
@@ -168,7 +156,7 @@ NEW_LOOKS = (
 )
 
 
-def _value(name: str, which: str, value: RawValue, apply: Callable[[WorkbookEditor, CellRef], None], *more: str) -> Operation:  # fmt: skip
+def _value(name: str, which: str, value: RawValue, apply: Callable[[OoxmlEditor, CellRef], None], *more: str) -> Operation:  # fmt: skip
     return Operation(
         name,
         lambda editor, targets: apply(editor, targets.ref(which)),
@@ -234,20 +222,4 @@ MARKS = (
         undo=lambda editor, _: editor.remove_defined_name(OWN_NAME),
     ),
 )  # fmt: skip
-ROWS = (
-    Operation(
-        "row inserted",
-        lambda editor, targets: editor.insert_row_below(targets.sheet, targets.row),
-        _rows,
-        undo=lambda editor, targets: editor.delete_row(targets.sheet, targets.row + 1),
-        moves_rows=True,
-    ),
-    Operation(
-        "row deleted",
-        lambda editor, targets: editor.delete_row(targets.sheet, targets.removable_row),
-        _rows,
-        moves_rows=True,
-    ),
-)
-OPERATIONS = (*VALUES, *MARKS, *ROWS)
-BY_NAME = {operation.name: operation for operation in OPERATIONS}
+OPERATIONS = (*VALUES, *MARKS)
