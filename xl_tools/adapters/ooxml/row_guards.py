@@ -16,9 +16,40 @@ from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
 from xl_tools.adapters.ooxml.workbook import Workbook
 
 _MOVABLE = frozenset(
-    ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "ignoredErrors", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "extLst"]
+    [
+        "sheetPr",
+        "dimension",
+        "sheetViews",
+        "sheetFormatPr",
+        "cols",
+        "sheetData",
+        "sheetCalcPr",
+        "sheetProtection",
+        "protectedRanges",
+        "mergeCells",
+        "phoneticPr",
+        "conditionalFormatting",
+        "dataValidations",
+        "hyperlinks",
+        "printOptions",
+        "pageMargins",
+        "pageSetup",
+        "headerFooter",
+        "rowBreaks",
+        "colBreaks",
+        "customProperties",
+        "ignoredErrors",
+        "drawing",
+        "legacyDrawing",
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "extLst",
+    ]
 )
-_RELATED = frozenset(["drawing", "vmlDrawing", "comments", "printerSettings", "hyperlink", "image", "customProperty"])
+_RELATED = frozenset(
+    ["drawing", "vmlDrawing", "comments", "printerSettings", "hyperlink", "image", "customProperty"]
+)
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
 _WORDS = {
     "autoFilter": "オートフィルター",
