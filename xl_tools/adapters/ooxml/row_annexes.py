@@ -14,8 +14,9 @@ from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
 from xl_tools.model.cell import column_letters
 
+_VML_CELL_PARTS = re.compile(rb"<[\w.-]+:ClientData\b")
 _VML_ROW = re.compile(rb"([<:]Row>\s*)([0-9]+)")
-_VML_ANCHOR = re.compile(rb"([<:]Anchor>)([^<]*)")
+_VML_ANCHOR = re.compile(rb"([<:]Anchor>)([-0-9, \r\n]*[0-9])")
 _TOP, _BOTTOM = 2, 6
 
 
@@ -38,7 +39,8 @@ def moved_comments(part: bytes, shift: RowShift) -> bytes:
 
 def moved_note_boxes(drawing: bytes, shift: RowShift) -> bytes:
     """Boxes keep their size and their distance from the cell. Raises NotMovable for buttons and the like."""
-    if drawing.count(b"ClientData ObjectType=") != len(notes := note_shapes(drawing)):
+    notes = note_shapes(drawing)
+    if len(_VML_CELL_PARTS.findall(drawing)) != len(notes):
         raise NotMovable("ボタンなどのコントロール")
     edits: list[Edit] = []
     for note in notes:

@@ -107,10 +107,11 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
         raise NotMovable("共有ブックの変更履歴")
     written = re.escape(text_content(name.replace("'", "''")).encode())
     in_text = re.compile(rb"<(?!(?:[\w.-]+:)?(?:t|v|definedName)[\s>])[^<>/]*>[^<]*" + written + rb"'?!")
-    in_attribute = re.compile(rb"\s(?!location=)[\w.:-]+=\"[^\"<]*" + written + rb"'?!")
+    in_attribute = re.compile(rb"\s(?!(?:location|display|tooltip)=)[\w.:-]+=\"[^\"<]*" + written + rb"'?!")
     source = re.compile(rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"" + written + b'"')
     for other in workbook.package.names():
-        if other == workbook.part or other.startswith("docProps/") or not other.endswith((".xml", ".vml")):
+        skipped = other in (part, workbook.part) or other.startswith("docProps/")
+        if skipped or not other.endswith((".xml", ".vml")):
             continue
         content = workbook.package.read(other)
         if in_text.search(content) or in_attribute.search(content) or source.search(content):

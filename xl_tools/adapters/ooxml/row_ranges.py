@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xl_tools.adapters.ooxml.areas import area_text, areas_text, parse_area, parse_areas
 from xl_tools.adapters.ooxml.highlights import SIGN
 from xl_tools.adapters.ooxml.markup import (
@@ -110,6 +112,8 @@ def _moved_rule(sheet: Markup, item: Element, shift: RowShift, name: str) -> lis
     elif moved != areas:
         edits.append(with_attribute(sheet.data, item, "sqref", areas_text(moved)))
     for element in item.walk():
+        if element.name == "cfvo" and re.search("[A-Za-z]", element.get("val")):
+            raise NotMovable("数式で決まる色分けの条件付き書式")
         if element.name in _FORMULAS and not element.children:
             formula = shifted_formula(element.text, shift, sheet=name, own=True, moved=by)
             if formula != element.text:
