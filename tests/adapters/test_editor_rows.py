@@ -31,7 +31,7 @@ REFUSED = {
     "controls.xlsm": "controls are anchored to rows",
 }
 MOVED = [fixture for fixture in FIXTURES if fixture.opens and fixture.name not in REFUSED]
-FORMULA = re.compile(r"<(\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)")
+FORMULA = re.compile(r"<(?:x:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:x:)?f>)")
 # Places are not compared: they move with the row. What has no place must stay.
 WITHOUT_PLACES = (
     "styles ",
