@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,14 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module", params=sorted(SCENARIOS))
+@pytest.fixture(params=sorted(SCENARIOS))
 def report(request: pytest.FixtureRequest) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.crash", request.param, str(MOST_STEPS), str(RANDOM_KILLS)]
+    return _report(request.param)
+
+
+@cache
+def _report(scenario: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.crash", scenario, str(MOST_STEPS), str(RANDOM_KILLS)]
     done = subprocess.run(
         command,
         cwd=REPOSITORY,

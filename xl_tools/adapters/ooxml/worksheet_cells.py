@@ -19,6 +19,7 @@ from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.ports import MergedRange, Position
 
 _OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_SHARED_CELL = re.compile(rb"""\st=["']s["'][^<>]*><v>([0-9]{1,9})</v>""")
 _STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
 _DIMENSION = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)(["'])""")
@@ -59,6 +60,17 @@ class WorksheetCells:
             raise CannotEdit(f"{ref}{refusal}") from refusal
         self._wanted[position] = _Wanted(content, style)
 
+    def shared_string(self, ref: CellRef) -> int | None:
+        """The number of the shared string the part has in this cell. Raises Refused."""
+        self._look()
+        cell = self._index.cell((ref.row, ref.column))
+        found = _SHARED_CELL.search(self._index.part, cell.start, cell.end) if cell else None
+        return int(found[1]) if found else None
+
+    def leave(self, ref: CellRef) -> None:
+        """The cell stays as the part has it, whatever was put before."""
+        self._wanted.pop((ref.row, ref.column), None)
+
     def flush(self) -> dict[str, bytes]:
         """Writes the sheet's part; returns what stands in the cells that are other than before, by A1."""
         if not self._wanted:
@@ -98,10 +110,10 @@ class WorksheetCells:
         if pending:
             return pending.style
         if cell is not None:
-            return number(cell.attributes.get("s"))
+            return cell.style
         row = self._index.rows.get(position[0])
-        if row is not None and row.attributes.get("customFormat") in ("1", "true"):
-            return number(row.attributes.get("s"))
+        if row is not None and row.style and row.attributes.get("customFormat") in ("1", "true"):
+            return row.style
         styles = (style for first, last, style in self._column_styles if first <= position[1] <= last)
         return next(styles, 0)
 
@@ -193,7 +205,7 @@ def _replaced(part: bytes, cell: CellSpan, wanted: _Wanted, prefix: str) -> list
     """Nothing if the cell reads so already."""
     opening, inner = part[cell.start : cell.opening_end], part[cell.opening_end : cell.end]
     head = _OF_THE_VALUE.sub(b"", opening).rstrip(b"/> \t\r\n")
-    same_style = wanted.style == number(cell.attributes.get("s"))
+    same_style = wanted.style == cell.style
     if not same_style:
         head = _STYLE.sub(b"", head) + b' s="%d"' % wanted.style
     written = _cell_xml(head, wanted.content, prefix.encode())
