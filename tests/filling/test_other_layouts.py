@@ -42,7 +42,9 @@ def written(content: WorkbookContent, column: int) -> list[str]:
 
 
 def test_sentences_before_marks_and_a_reason_column() -> None:
-    rows = [[number, sentence, "", ""] for number, sentence in enumerate(official(WARD), start=1)]
+    rows: list[list[RawValue]] = [
+        [number, sentence, "", ""] for number, sentence in enumerate(official(WARD), start=1)
+    ]
     content = with_page(sheet(["№", "情報保護対策", "対策の要否", "理由"], rows))
     after, _ = filled(content)
     assert written(after, 3) == ["ー" if number in PAPER_ROWS else "" for number in range(1, 23)]
@@ -53,7 +55,9 @@ def test_sentences_before_marks_and_a_reason_column() -> None:
 
 
 def test_a_reason_already_written_is_an_answer() -> None:
-    rows = [[number, sentence, "", "見本のため"] for number, sentence in enumerate(official(WARD), start=1)]
+    rows: list[list[RawValue]] = [
+        [number, sentence, "", "見本のため"] for number, sentence in enumerate(official(WARD), start=1)
+    ]
     assert plan_of(with_page(sheet(["№", "情報保護対策", "対策の要否", "理由"], rows)), propose=True).is_empty
 
 
