@@ -12,6 +12,7 @@ from xl_tools.adapters.ooxml.markup import (
     Element,
     Markup,
     appended,
+    markup_of,
     place_in_order,
     removed,
     text_content,
@@ -217,7 +218,7 @@ class SheetNotes:
         return part
 
     def _comments(self) -> Markup:
-        return Markup(self.package.read(self._comments_part()))
+        return markup_of(self.package.read(self._comments_part()))
 
     def _comment(self, position: Position) -> Element | None:
         if self.package.related(self.sheet, "comments") is None:

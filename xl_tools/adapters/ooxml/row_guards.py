@@ -10,6 +10,7 @@ and whatever is not listed here.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.markup import Element, Markup, text_content
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
@@ -114,5 +115,10 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
         if skipped or not other.endswith((".xml", ".vml")):
             continue
         content = workbook.package.read(other)
+        if other.startswith("xl/drawings/") and any(
+            each.kind == "hyperlink" and name in unquote(each.target) and "!" in each.target
+            for each in workbook.package.relationships(other)
+        ):
+            raise NotMovable("このシートへのリンクが付いた図形")
         if in_text.search(content) or in_attribute.search(content) or source.search(content):
             raise NotMovable("このシートを参照する数式、グラフ、またはピボットテーブル")

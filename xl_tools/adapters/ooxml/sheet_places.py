@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.adapters.ooxml.areas import covers, parse_area
-from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.markup import Markup, markup_of
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
@@ -35,7 +35,7 @@ def styles_of(workbook: Workbook) -> str:
 
 def sheet_markup(sheet: bytes) -> Markup:
     """The sheet without a look at its cells. Raises Refused."""
-    return Markup(sheet, leave_out="sheetData")
+    return markup_of(sheet, "sheetData")
 
 
 def area_of_cell(sheet: Markup, ref: CellRef) -> MergedRange:
