@@ -28,7 +28,7 @@ from xl_tools.rules._shared_fields import counts_of_persons, filled_fields
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N003", "文章の数と対象者数が違う", Severity.REVIEW, "様式（事業の概要）")
-_TELLING = re.compile(r"(?:者|人|数|世帯|区民|住民|職員|児童|生徒|件数|台数)$")
+_TELLING = re.compile(r"(?:者|人|数|世帯|[都道府県区市町村]民|住民|職員|児童|生徒|件数|台数)$")
 _OTHER_TIME = re.compile(r"\d|年度|毎年|昨年|前年|例年|過去|平均|うち|のうち|一人|初年|[増減新追]")
 _ROUGHLY = 0.05
 
