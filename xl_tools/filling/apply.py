@@ -70,7 +70,12 @@ def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) 
         *map(_page_line, work.pages),
         *work.properties,
     ]
-    return Applied(tuple(done), tuple(map(moved.kept, plan.kept)), tuple(map(moved.kept, work.refused)))
+    place = _Reading(plan.sheets, work.pages).place
+    return Applied(
+        tuple(sorted(done, key=lambda line: place(line.sheet, line.ref))),
+        tuple(sorted(map(moved.kept, plan.kept), key=lambda kept: place(kept.ref.sheet, kept.ref))),
+        tuple(sorted(map(moved.kept, work.refused), key=lambda kept: place(kept.ref.sheet, kept.ref))),
+    )
 
 
 def _bottom_up(change: RowChange) -> tuple[int, int]:
@@ -187,6 +192,20 @@ def _place_and_text(change: RowChange) -> tuple[CellRef, str, str]:
     return CellRef(change.sheet, change.row, change.column), SENTENCE_LABEL, sentences
 
 
+class _Reading:
+    """The order a person reads a workbook in, added sheets in their place; what is no sheet comes last."""
+
+    def __init__(self, sheets: tuple[str, ...], pages: list[PageAdd]) -> None:
+        order = list(sheets)
+        for page in pages:
+            order.insert(order.index(page.after) + 1, page.plan.name)
+        self._order = {name: number for number, name in enumerate(order)}
+
+    def place(self, sheet: str, ref: CellRef | None) -> tuple[int, int, int]:
+        row, column = (ref.row, ref.column) if ref else (0, 0)
+        return self._order.get(sheet, len(self._order)), row, column
+
+
 class _Moved:
     """Where things are after the row changes."""
 
@@ -201,7 +220,7 @@ class _Moved:
         return Kept(self.ref(kept.ref), kept.label, kept.text, kept.why)
 
     def row_lines(self) -> Iterator[Done]:
-        for change in sorted(self._changes, key=lambda each: (_sheet(each), _row(each))):
+        for change in self._changes:
             if isinstance(change, RowDelete):
                 ref = self.ref(change.ref)
                 yield Done(ref.sheet, ref, SENTENCE_LABEL, change.sentence, "", f"行を削除：{change.why}")
