@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from xl_tools.catalogue.compare import sentence_diff
-from xl_tools.filling.apply import Done, Filled
+from xl_tools.filling.apply import Filled
 from xl_tools.filling.changes import Kept
+from xl_tools.filling.lines import Done
 from xl_tools.model.finding import Refusal
 from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.sentence_diff import shown
