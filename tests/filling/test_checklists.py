@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.filling.books import (
@@ -264,6 +264,7 @@ def test_a_row_that_cannot_be_written_is_not_left_half_done(missing: str) -> Non
     assert editor.content() == content
 
 
+@settings(max_examples=40)
 @given(st.sets(st.sampled_from(sorted(load_catalogue().controls)), max_size=12), st.booleans())
 def test_filling_twice_changes_nothing_more(missing: set[str], propose: bool) -> None:
     after, _ = filled(base_content(drop_rows(*missing)), propose=propose)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.filling.books import (
     base_content,
     filled,
     plan_of,
+    with_grid,
 )
 from tests.filling.editions import ADDED_SENTENCE, NEXT_EDITION, WITHOUT_TOP_ROW
 from tests.filling.pages import (
     CONTRACTOR,
+    FIRST_ROW,
     WARD,
     answers,
     drop_rows,
@@ -57,6 +61,16 @@ def test_an_answered_row_that_is_official_no_longer_stays() -> None:
     assert len(again.kept) == 1
 
 
+def test_a_dropped_row_with_a_remark_beside_it_stays() -> None:
+    content = base_content(set_row("5.ward.ops.03", mark=""))
+    with_remark = with_grid(
+        content, WARD, lambda grid: replace(grid, cells={**grid.cells, (FIRST_ROW + 2, 5): "見本の覚え"})
+    )
+    with settings_in_use(NEXT_EDITION):
+        plan = plan_of(with_remark)
+    assert [kept.why for kept in plan.kept] == ["今の様式にない行だが、ほかの列に記載があるため"]
+
+
 def test_a_dropped_row_that_carries_the_heading() -> None:
     content = base_content(set_row("5.contractor.ops.01", mark=""))
     with settings_in_use(WITHOUT_TOP_ROW):
@@ -70,6 +84,7 @@ def test_a_dropped_row_that_carries_the_heading() -> None:
 _CONTROLS = st.sampled_from(sorted(load_catalogue().controls))
 
 
+@settings(max_examples=40)
 @given(
     st.sets(_CONTROLS, max_size=8),
     st.sets(_CONTROLS, max_size=8),

@@ -16,7 +16,8 @@ from tests.rules.papers import base_document
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.build.new_paper import new_paper
 from xl_tools.catalogue.active import settings_in_use
-from xl_tools.commands.fill import Filled, Filler
+from xl_tools.commands.fill import Filler
+from xl_tools.filling.apply import Filled
 from xl_tools.filling.changes import FillOptions
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.layouts.recognise import OWN_SHEETS

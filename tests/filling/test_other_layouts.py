@@ -19,7 +19,7 @@ PAPER_ROWS = (6, 7, 8)
 
 
 def sheet(
-    columns: Sequence[str], rows: Sequence[Sequence[RawValue]], merges: tuple[MergedRange, ...] = ()
+    columns: Sequence[RawValue], rows: Sequence[Sequence[RawValue]], merges: tuple[MergedRange, ...] = ()
 ) -> SheetGrid:
     cells: dict[Position, RawValue] = {(1, 1): "５　業務委託にかかる個人情報保護対策チェックリスト"}
     cells.update({(HEADER, column): text for column, text in enumerate(columns, start=1) if text})
@@ -42,7 +42,9 @@ def written(content: WorkbookContent, column: int) -> list[str]:
 
 
 def test_sentences_before_marks_and_a_reason_column() -> None:
-    rows = [[number, sentence, "", ""] for number, sentence in enumerate(official(WARD), start=1)]
+    rows: list[list[RawValue]] = [
+        [number, sentence, "", ""] for number, sentence in enumerate(official(WARD), start=1)
+    ]
     content = with_page(sheet(["№", "情報保護対策", "対策の要否", "理由"], rows))
     after, _ = filled(content)
     assert written(after, 3) == ["ー" if number in PAPER_ROWS else "" for number in range(1, 23)]
@@ -53,7 +55,9 @@ def test_sentences_before_marks_and_a_reason_column() -> None:
 
 
 def test_a_reason_already_written_is_an_answer() -> None:
-    rows = [[number, sentence, "", "見本のため"] for number, sentence in enumerate(official(WARD), start=1)]
+    rows: list[list[RawValue]] = [
+        [number, sentence, "", "見本のため"] for number, sentence in enumerate(official(WARD), start=1)
+    ]
     assert plan_of(with_page(sheet(["№", "情報保護対策", "対策の要否", "理由"], rows)), propose=True).is_empty
 
 
@@ -76,7 +80,7 @@ def test_headings_that_are_not_merged_and_a_header_printed_again() -> None:
         [headings.get(number, ""), "○", "" if number in (2, 15) else sentence]
         for number, sentence in enumerate(official(WARD))
     ]
-    columns = ["", load_catalogue().forms[2].mark_header, "情報保護対策"]
+    columns: list[RawValue] = ["", load_catalogue().forms[2].mark_header, "情報保護対策"]
     after, _ = filled(with_page(sheet(columns, rows)))
     assert written(after, 3) == official(WARD)
     assert set(written(after, 2)) == {"○"}

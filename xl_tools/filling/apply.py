@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.errors import CannotEdit
-from xl_tools.filling.changes import CellWrite, FillPlan, Kept, NewRow, PageAdd, RowDelete, RowsInsert
-from xl_tools.filling.marks import MARK_LABEL
+from xl_tools.filling.changes import CellWrite, FillPlan, Kept, PageAdd, RowDelete, RowsInsert
+from xl_tools.filling.lines import Done, Moved, Reading, RowChange, page_line, property_line
 from xl_tools.filling.sentences import SENTENCE_LABEL
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.model.cell import CellRef, Value
@@ -16,20 +16,6 @@ from xl_tools.ports import SheetGrid, WorkbookEditor
 
 WriteSheet = Callable[[SheetPlan], bytes]
 """A sheet as the only one of a workbook, ready for ``put_sheet``."""
-PROPERTIES = "ブックのプロパティ"
-RowChange = RowsInsert | RowDelete
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """One line of what was written: references as they are afterwards; ``ref`` is None for a whole sheet or a property of the workbook."""
-
-    sheet: str
-    ref: CellRef | None
-    label: str
-    before: str
-    after: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +48,20 @@ def apply_plan(plan: FillPlan, editor: WorkbookEditor, write_sheet: WriteSheet) 
         work.add_page(page)
     for each in plan.properties if not work.refused else ():
         editor.set_property(each.name, each.after)
-        work.properties.append(Done(PROPERTIES, None, each.name, each.before, each.after, each.why))
-    moved = _Moved(work.rows_done)
+        work.properties.append(property_line(each))
+    moved = Moved(work.rows_done)
     done = [
         *(moved.written(write) for write in work.written),
         *moved.row_lines(),
-        *map(_page_line, work.pages),
+        *map(page_line, work.pages),
         *work.properties,
     ]
-    return Applied(tuple(done), tuple(map(moved.kept, plan.kept)), tuple(map(moved.kept, work.refused)))
+    place = Reading(plan.sheets, work.pages).place
+    return Applied(
+        tuple(sorted(done, key=lambda line: place(line.sheet, line.ref))),
+        tuple(sorted(map(moved.kept, plan.kept), key=lambda kept: place(kept.ref.sheet, kept.ref))),
+        tuple(sorted(map(moved.kept, work.refused), key=lambda kept: place(kept.ref.sheet, kept.ref))),
+    )
 
 
 def _bottom_up(change: RowChange) -> tuple[int, int]:
@@ -78,10 +69,6 @@ def _bottom_up(change: RowChange) -> tuple[int, int]:
     if isinstance(change, RowDelete):
         return -change.ref.row, 2
     return -change.row, 1 if change.takes_place else 0
-
-
-def _row(change: RowChange) -> int:
-    return change.row if isinstance(change, RowsInsert) else change.ref.row
 
 
 class _Work:
@@ -185,65 +172,3 @@ def _place_and_text(change: RowChange) -> tuple[CellRef, str, str]:
         return change.ref, SENTENCE_LABEL, change.sentence
     sentences = "\n".join(row.sentence for row in change.rows)
     return CellRef(change.sheet, change.row, change.column), SENTENCE_LABEL, sentences
-
-
-class _Moved:
-    """Where things are after the row changes."""
-
-    def __init__(self, changes: list[RowChange]) -> None:
-        self._changes = changes
-
-    def written(self, write: CellWrite) -> Done:
-        ref = self.ref(write.ref)
-        return Done(ref.sheet, ref, write.label, write.before, write.after, write.why)
-
-    def kept(self, kept: Kept) -> Kept:
-        return Kept(self.ref(kept.ref), kept.label, kept.text, kept.why)
-
-    def row_lines(self) -> Iterator[Done]:
-        for change in sorted(self._changes, key=lambda each: (_sheet(each), _row(each))):
-            if isinstance(change, RowDelete):
-                ref = self.ref(change.ref)
-                yield Done(ref.sheet, ref, SENTENCE_LABEL, change.sentence, "", f"行を削除：{change.why}")
-            else:
-                yield from self._inserted(change)
-
-    def _inserted(self, change: RowsInsert) -> Iterator[Done]:
-        top = self.ref(CellRef(change.sheet, change.row, change.column))
-        first = top.row - len(change.rows) if change.takes_place else top.row + 1
-        for row, new in enumerate(change.rows, start=first):
-            yield Done(
-                change.sheet,
-                top._replace(row=row),
-                SENTENCE_LABEL,
-                "",
-                _shown(new),
-                f"行を挿入：{change.why}",
-            )
-
-    def ref(self, ref: CellRef) -> CellRef:
-        return ref._replace(row=ref.row + sum(self._shift(change, ref) for change in self._changes))
-
-    def _shift(self, change: RowChange, ref: CellRef) -> int:
-        if _sheet(change) != ref.sheet:
-            return 0
-        if isinstance(change, RowsInsert):
-            moves = ref.row > change.row or (change.takes_place and ref.row == change.row)
-            return len(change.rows) if moves else 0
-        return -1 if ref.row > change.ref.row and not change.is_last else 0
-
-
-def _sheet(change: RowChange) -> str:
-    return change.sheet if isinstance(change, RowsInsert) else change.ref.sheet
-
-
-def _shown(new: NewRow) -> str:
-    answers = [text for _, text in new.texts[1:]]
-    return f"{new.sentence}（{MARK_LABEL}：{''.join(answers)}）" if answers else new.sentence
-
-
-def _page_line(page: PageAdd) -> Done:
-    rows = sum(1 for cell in page.plan.cells if cell.style == "sentence")
-    return Done(
-        page.plan.name, None, "シート", "", f"チェックリスト（{rows}行）", f"シートを追加：{page.why}"
-    )

@@ -92,8 +92,9 @@ class PropertyChange:
 
 @dataclass(frozen=True, slots=True)
 class FillPlan:
-    """Everything to be done to one workbook, and what is not."""
+    """Everything to be done to one workbook, and what is not. ``sheets`` are the workbook's, in order."""
 
+    sheets: tuple[str, ...] = ()
     writes: tuple[CellWrite, ...] = ()
     row_changes: tuple[RowsInsert | RowDelete, ...] = ()
     pages: tuple[PageAdd, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xl_tools.catalogue.compare import ComparedPage
+from xl_tools.catalogue.compare import OTHER_PAGE, ComparedPage
 from xl_tools.catalogue.proposals import load_proposals
 from xl_tools.filling.changes import CellWrite, FillOptions
 from xl_tools.layouts.checklist_places import ChecklistPlaces, is_inside_merge
@@ -94,7 +94,9 @@ def plan_marks(page: ComparedPage, places: ChecklistPlaces, answers: Answers) ->
     """Answers for the standing rows of a page that have none."""
     for each in page.rows:
         row = each.row
-        if row is None or each.control is None or each.is_dropped or not row.cell.is_empty:
+        if row is None or each.control is None or each.control.block != (row.block or each.control.block):
+            continue
+        if each.is_dropped or each.kind == OTHER_PAGE or not row.cell.is_empty:
             continue
         if not row.sentence.is_empty and row.reason.is_empty:
             yield from answers.writes(each.control, row.cell.ref.row, places)

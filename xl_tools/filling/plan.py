@@ -37,6 +37,7 @@ def plan_fill(paper: Paper, content: WorkbookContent, context: Context, options:
     changes = [*_checklist_changes(paper, content, context, options, answers)]
     fields = _that_read_back(_field_writes(paper, context), content)
     return FillPlan(
+        sheets=tuple(grid.name for grid in content.sheets),
         writes=_once((*fields, *(each for each in changes if isinstance(each, CellWrite)))),
         row_changes=tuple(each for each in changes if isinstance(each, RowsInsert | RowDelete)),
         pages=tuple(plan_pages(paper, content, context, answers)),

@@ -36,11 +36,11 @@ def plan_rows(
     根拠: 標準の行は全部の付議書で答えることになっている（様式）.
     """
     dropped = [row.row for row in page.rows if row.is_dropped and row.row is not None]
-    gone = {row.sentence.ref.row for row in dropped if not _why_kept(row)}
+    gone = {row.sentence.ref.row for row in dropped if not _why_kept(row, places)}
     filled: list[Change] = []
     for block in catalogue.blocks(page.checklist.form, page.checklist.actor):
         present = _present_rows(page, block)
-        if not present and places.top(block.id) is None:
+        if not any(present.values()) and places.top(block.id) is None:
             why = "区分が見出しごとないため（様式からシートを写してください）"
             filled.append(Kept(page.checklist.title.ref, f"{block.heading}【{block.dimension}】", "", why))
             continue
@@ -154,8 +154,10 @@ class _Filler:
         return RowsInsert(sheet, self._top, columns["sentence"], new, _ADDED, takes_place=True, columns=moved)
 
 
-def _why_kept(row: ChecklistRow) -> str:
+def _why_kept(row: ChecklistRow, places: ChecklistPlaces) -> str:
     """Why a row that is official no longer must stay, "" if it may go."""
+    if places.has_text_beside(row.sentence.ref.row):
+        return "今の様式にない行だが、ほかの列に記載があるため"
     if not row.cell.is_empty or not row.reason.is_empty:
         return f"今の様式にない行だが、答え（{row.mark or row.reason.text}）が書かれているため"
     return "今の様式にない行だが、変更の印があるため" if row.sentence.runs else ""
@@ -163,7 +165,7 @@ def _why_kept(row: ChecklistRow) -> str:
 
 def _drop(row: ChecklistRow, places: ChecklistPlaces, staying: set[int]) -> RowDelete | Kept:
     ref, text = row.sentence.ref, row.sentence.text
-    if why := _why_kept(row):
+    if why := _why_kept(row, places):
         return Kept(ref, SENTENCE_LABEL, text, why)
     heading = next((place for place in places.blocks if place.top == ref.row), None)
     columns = tuple(sorted(set(places.columns.values()))) if heading else ()

@@ -43,6 +43,14 @@ class ChecklistPlaces:
             if self.grid.value(row, column).is_empty and not is_inside_merge(self.grid, row, column)
         ]
 
+    def has_text_beside(self, row: int) -> bool:
+        """Whether something stands in the row right of the list's first column, outside its columns."""
+        known = set(self.columns.values())
+        return any(
+            at_row == row and column > min(known) and column not in known
+            for at_row, column in self.grid.cells
+        )
+
     def top(self, block: str) -> int | None:
         """The row of the block's heading; None when its heading is not on the sheet."""
         return next((place.top for place in self.blocks if place.block == block), None)

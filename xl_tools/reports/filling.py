@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from xl_tools.catalogue.compare import sentence_diff
-from xl_tools.filling.apply import Done, Filled
+from xl_tools.filling.apply import Filled
 from xl_tools.filling.changes import Kept
+from xl_tools.filling.lines import Done
 from xl_tools.model.finding import Refusal
 from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.sentence_diff import shown
@@ -39,7 +40,7 @@ def _print_paper(result: Filled, lines: ConsoleLines, *, dry_run: bool) -> None:
     lines.print()
     lines.print(lines.text(result.title or "（件名なし）", "bold"))
     lines.print(lines.text(result.source, "dim"))
-    for sheet, changes in groupby(sorted(applied.done, key=_sheet_of), key=_sheet_of):
+    for sheet, changes in groupby(applied.done, key=lambda change: change.sheet):
         lines.print(lines.text(f"「{sheet}」", "bold"))
         lines.head(_HEADINGS, _SHARES)
         for change in changes:
@@ -48,10 +49,6 @@ def _print_paper(result: Filled, lines: ConsoleLines, *, dry_run: bool) -> None:
     _print_kept("そのままにしたところ", applied.kept, "cyan", lines)
     _print_kept("書き入れられなかったところ", applied.refused, "bold red", lines)
     lines.print(lines.text(_summary(result, dry_run=dry_run), "green" if applied.done else ""))
-
-
-def _sheet_of(change: Done) -> str:
-    return change.sheet
 
 
 def _named(label: str, why: str, lines: ConsoleLines) -> Text:
@@ -70,7 +67,7 @@ def _print_kept(title: str, kept: Sequence[Kept], style: str, lines: ConsoleLine
     if not kept:
         return
     lines.print(lines.text(f"{title} {len(kept)}か所", style))
-    for sheet, group in groupby(sorted(kept, key=lambda each: each.ref), key=lambda each: each.ref.sheet):
+    for sheet, group in groupby(kept, key=lambda each: each.ref.sheet):
         lines.print(lines.text(f"「{sheet}」", "bold"))
         lines.head(_KEPT_HEADINGS, _SHARES)
         for each in group:
