@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from xl_tools import __version__
+from xl_tools.cli.arguments import count, path
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.japanese_parser import JapaneseParser
+from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 
 _Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
 
@@ -19,6 +20,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"xl-tools {__version__}", help="版を示す")
     commands = parser.add_subparsers(title="コマンド", required=True, metavar="コマンド")
     _add_validate(commands)
+    add_mark(commands)
+    add_unmark(commands)
+    add_status(commands)
     _add_new(commands)
     _add_export(commands)
     _add_accept(commands)
@@ -27,29 +31,19 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _path(written: str) -> Path:
-    if not written.strip():
-        raise argparse.ArgumentTypeError("empty")
-    return Path(written)
-
-
-def _count(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise argparse.ArgumentTypeError("below one")
-    return number
-
-
 def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
-    parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
-    parser.add_argument("--html", type=_path, metavar="ファイル", help="検査結果のページを書き出す")
-    parser.add_argument("--json", type=_path, metavar="ファイル", help="検査結果をJSONで書き出す")
+    parser.add_argument("papers", nargs="+", type=path, metavar="ブックかフォルダー")
+    parser.add_argument("--html", type=path, metavar="ファイル", help="検査結果のページを書き出す")
+    parser.add_argument("--json", type=path, metavar="ファイル", help="検査結果をJSONで書き出す")
     parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
     parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
-    parser.add_argument("--workers", type=_count, metavar="数", help="同時に調べる数（通常は自動）")
+    parser.add_argument(
+        "--stamp", action="store_true", help="検査の記録をブックに残す（付けないときはブックを書き換えない）"
+    )
+    parser.add_argument("--workers", type=count, metavar="数", help="同時に調べる数（通常は自動）")
     parser.set_defaults(command=_validate)
 
 
@@ -61,13 +55,13 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _add_new(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser("new", help="付議書を作る", description="様式から新しい付議書を作ります。")
-    parser.add_argument("--from", dest="document", type=_path, metavar="JSON", help="内容を書いたJSON")
+    parser.add_argument("--from", dest="document", type=path, metavar="JSON", help="内容を書いたJSON")
     parser.add_argument(
         "--matters",
         metavar="別紙",
         help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する（「すべて」も可）",
     )
-    parser.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
+    parser.add_argument("-o", "--output", type=path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
     parser.set_defaults(command=_new)
 
@@ -88,8 +82,8 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "export", help="付議書をJSONにする", description="付議書の内容をJSONで書き出します。"
     )
-    parser.add_argument("paper", type=_path, metavar="ブック")
-    parser.add_argument("-o", "--output", type=_path, metavar="ファイル", help="書き出す先（なければ画面）")
+    parser.add_argument("paper", type=path, metavar="ブック")
+    parser.add_argument("-o", "--output", type=path, metavar="ファイル", help="書き出す先（なければ画面）")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
     parser.set_defaults(command=_export)
 
@@ -122,7 +116,7 @@ def _add_accept(commands: _Commands[JapaneseParser]) -> None:
         help="指摘を理由を付けて認める",
         description="直さない指摘に理由を記録します。セルの内容が変わるまで有効です。",
     )
-    parser.add_argument("paper", type=_path, metavar="ブック")
+    parser.add_argument("paper", type=path, metavar="ブック")
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
