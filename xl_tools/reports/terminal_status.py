@@ -18,17 +18,17 @@ from xl_tools.reports.terminal import NO_TITLE, STYLES
 
 _STATE_STYLES = {State.CURRENT: "green", State.CHANGED: "yellow", State.NEVER: "red"}
 _HEADINGS = ("検査", "件名・ファイル", "検査日時", *(severity.value for severity in Severity), "認めた")
-_SHARES = (20, 0, 18, 6, 6, 6, 6)
+_SHARES = (20, 0, 16, 6, 6, 6, 6)
 """Columns; the one of 0 gets what is left."""
-_NARROWEST_TEXT = 16
-_NARROW = 80
+_TABLE = 100
+"""From this many columns on a table is easier to read than a few lines per paper."""
 _VERSION_NAMES = {"tool": "ツール", "template": "様式", "catalogue": "標準文", "rules": "検査の定義"}
 
 
 def print_statuses(statuses: Sequence[Status], console: Console) -> None:
     """Nothing for no status. Never raises UnicodeEncodeError."""
     printer = _Printer(console)
-    if len(statuses) > 1 and console.width >= _NARROW:
+    if len(statuses) > 1 and console.width >= _TABLE:
         printer.table(statuses)
     else:
         for status in statuses:
@@ -50,20 +50,22 @@ class _Printer:
             self._print(self._text(_versions(status.stamp), "dim"))
         if note := _note(status):
             self._print(self._text(note, "yellow"))
+        self._print(Text())
 
     def table(self, statuses: Sequence[Status]) -> None:
         spare = self._console.width - sum(_SHARES) - terminal_tables.GAP * (len(_SHARES) - 1)
-        widths = [share or max(spare, _NARROWEST_TEXT) for share in _SHARES]
+        widths = [share or spare for share in _SHARES]
         self._print(terminal_tables.row([self._text(each, "bold") for each in _HEADINGS], widths))
         for status in statuses:
-            self._print(terminal_tables.row(self._cells(status), widths))
+            self._print(terminal_tables.row(self._cells(status, widths[1]), widths))
 
     def totals(self, statuses: Sequence[Status]) -> None:
         numbers = [f"{state.value} {sum(each.state is state for each in statuses)}件" for state in State]
         self._print(self._text(f"合計　{'、'.join(numbers)}", "bold"))
 
-    def _cells(self, status: Status) -> list[Text]:
-        lines = [self._text(status.title or NO_TITLE), self._text(status.source, "dim")]
+    def _cells(self, status: Status, width: int) -> list[Text]:
+        names = terminal_tables.file_lines(status.source, width)
+        lines = [self._text(status.title or NO_TITLE), *(self._text(name, "dim") for name in names)]
         if note := _note(status):
             lines.append(self._text(note, "yellow"))
         cells = [self._state(status.state), Text("\n").join(lines)]
@@ -72,7 +74,7 @@ class _Printer:
         counts = [self._number(status.stamp.counts[severity], STYLES[severity]) for severity in Severity]
         return [
             *cells,
-            self._text(wareki_time(status.stamp.time)),
+            Text("\n").join(self._text(part) for part in wareki_time(status.stamp.time).split()),
             *counts,
             self._number(status.stamp.accepted, "dim"),
         ]
