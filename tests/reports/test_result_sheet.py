@@ -174,6 +174,13 @@ def test_hostile_texts_stay_texts() -> None:
     assert [cell.data_type for cell in cells[4:8]] == ["s"] * 4
 
 
+def test_characters_no_file_can_hold() -> None:
+    strange = "\x00\x0b\ud800\ufffe\uffff"
+    found = finding("X001", Severity.NOTE, ref("表紙", 1, 1), *(strange,) * 4)
+    row = sheet_of(replace(MISTAKES, title=strange, findings=(found,)))[HEADER_ROW + 1]
+    assert row[5].value == "[U+0000][U+000B][U+D800][U+FFFE][U+FFFF]"
+
+
 def test_the_longest_values_fit() -> None:
     long = finding(
         "X001", Severity.NOTE, ref("表紙", 1, 1), "項" * 500, "値" * 32_000, "文" * 32_000, "直" * 32_000

@@ -59,6 +59,15 @@ def _mark(path: Path, open_workbook: EditorOpener, now: datetime.datetime) -> Ma
     """Raises what reading, checking and editing raise; the file is then as before."""
     editor = open_workbook(path)
     check = check_content(editor.content(), path, now)
+    cells, without_remark = show_check(editor, check)
+    return Marked(str(path), check.outcome, cells, without_remark, editor.save())
+
+
+def show_check(editor: WorkbookEditor, check: Check) -> tuple[int, tuple[CellRef, ...]]:
+    """Replaces whatever an earlier check left. Returns how many cells are tinted, and those without a remark.
+
+    Raises CannotEdit when the workbook takes no sheet.
+    """
     _remove_marks(editor)
     marks = cell_marks(check.outcome, check.content)
     for mark in marks:
@@ -66,7 +75,7 @@ def _mark(path: Path, open_workbook: EditorOpener, now: datetime.datetime) -> Ma
     without_remark = tuple(mark.ref for mark in marks if not _took_remark(editor, mark.ref, mark.remark))
     editor.put_sheet(RESULT_SHEET, _sheet(check))
     put_stamp(editor, check.stamp)
-    return Marked(str(path), check.outcome, len(marks), without_remark, editor.save())
+    return len(marks), without_remark
 
 
 def _took_remark(editor: WorkbookEditor, ref: CellRef, remark: str) -> bool:
