@@ -19,7 +19,7 @@ from xl_tools.commands.mark import mark_files, show_check
 from xl_tools.commands.validate import validate_files
 
 RUNS = 15
-NOW = datetime.datetime(2025, 10, 1, 9, 0, tzinfo=datetime.timezone.utc)
+NOW = datetime.datetime(2025, 10, 1, 9, 0, tzinfo=datetime.UTC)
 DEFLATE_LEVEL = 6
 
 
