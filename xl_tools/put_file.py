@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,11 +14,15 @@ from xl_tools.errors import OutputNotWritten
 LONGEST_WAIT = 10.0
 """Seconds to wait for another run that writes the same file."""
 STALE_LOCK = 60.0
-"""Seconds after which a lock is taken to be left over from a run that was killed."""
+"""Seconds after which a lock or temporary file is taken to be left over from a run that was killed."""
+_TEMPORARY = "~xl_tools-"
 
 
 def put_file(content: bytes, target: Path, *, overwrite: bool = True, make_folder: bool = False) -> None:
-    """Writes beside the target, then moves it there; a link is followed. Raises OutputNotWritten."""
+    """Writes beside the target, then moves it there; a link is followed, permissions stay.
+
+    Raises OutputNotWritten.
+    """
     try:
         place = target.resolve()
         if make_folder:
@@ -45,16 +50,37 @@ def _check_place(target: Path, place: Path, *, overwrite: bool) -> None:
 
 
 def _replace(content: bytes, place: Path) -> None:
-    temporary = place.with_name(f"~{os.getpid()}.tmp")
+    _clear_left_over(place.parent)
+    temporary = place.with_name(f"{_TEMPORARY}{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if place.exists():
+            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
         temporary.replace(place)
+        _sync_folder(place.parent)
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def _clear_left_over(folder: Path) -> None:
+    """What runs that were killed left behind."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+            _drop_if_stale(left)
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that the new name survives a power cut, too; Windows does so by itself and cannot open folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused, looks_like
 from xl_tools.adapters.xml_parts import local, plain_utf8, walk
-from xl_tools.adapters.zip_parts import ZipParts
+from xl_tools.adapters.zip_parts import Parts
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _USUAL_PROPERTIES = "docProps/custom.xml"
@@ -59,7 +59,7 @@ class _WorkbookPart:
         self.listed.append({local(key): value for key, value in attributes.items()})
 
 
-def locate(parts: ZipParts) -> PackageLayout:
+def locate(parts: Parts) -> PackageLayout:
     """Raises Refused if the package is no .xlsx/.xlsm workbook or lists a sheet it does not hold.
 
     Chart, dialog and macro sheets are left out.
@@ -86,7 +86,7 @@ def locate(parts: ZipParts) -> PackageLayout:
     )
 
 
-def relationships(parts: ZipParts, source: str) -> dict[str, Relationship]:
+def relationships(parts: Parts, source: str) -> dict[str, Relationship]:
     """What the part ``source`` ("" for the package) refers to inside the package, by relationship id."""
     folder, name = posixpath.split(source)
     part = parts.read_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -106,7 +106,7 @@ def relationships(parts: ZipParts, source: str) -> dict[str, Relationship]:
 
 
 def _worksheets(
-    listed: list[dict[str, str]], related: dict[str, Relationship], parts: ZipParts
+    listed: list[dict[str, str]], related: dict[str, Relationship], parts: Parts
 ) -> list[SheetEntry]:
     sheets = []
     for attributes in listed:
@@ -122,12 +122,12 @@ def _worksheets(
     return sheets
 
 
-def _first(related: dict[str, Relationship], kind: str, parts: ZipParts) -> str | None:
+def _first(related: dict[str, Relationship], kind: str, parts: Parts) -> str | None:
     targets = (entry.target for entry in related.values() if entry.kind == kind)
     return next((target for target in targets if target in parts), None)
 
 
-def _not_a_workbook(parts: ZipParts) -> Refused:
+def _not_a_workbook(parts: Parts) -> Refused:
     if "xl/workbook.bin" in parts:
         return Refused(refusals.XLSB)
     if "word/document.xml" in parts:

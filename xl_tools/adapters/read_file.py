@@ -24,7 +24,7 @@ from xl_tools.adapters.sheet_extent import (
 )
 from xl_tools.adapters.sheet_values import SheetValues, read_values
 from xl_tools.adapters.xml_parts import plain_utf8
-from xl_tools.adapters.zip_parts import ZipParts
+from xl_tools.adapters.zip_parts import Parts, ZipParts
 from xl_tools.errors import UnreadableFile
 from xl_tools.model.cell import Run
 from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
@@ -41,29 +41,31 @@ class FileSheetReader:
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         try:
-            data = _file_bytes(path)
+            data = file_bytes(path)
         except Refused as refused:
-            raise _unreadable(str(path), refused) from refused
+            raise unreadable(str(path), refused) from refused
         return read_bytes(data, str(path), self.skip)
 
 
 def read_bytes(data: bytes, source: str, skip: frozenset[str] = frozenset()) -> WorkbookContent:
     """Reads a workbook from its bytes; ``source`` is the file's name. Raises UnreadableFile."""
     try:
-        return _read(data, source, skip)
+        refuse_other_than_zip(data)
+        return read_parts(ZipParts(data), source, skip)
     except Refused as refused:
-        raise _unreadable(source, refused) from refused
+        raise unreadable(source, refused) from refused
     except MemoryError as error:
-        raise _unreadable(source, Refused(refusals.OUT_OF_MEMORY)) from error
+        raise unreadable(source, Refused(refusals.OUT_OF_MEMORY)) from error
 
 
-def _unreadable(source: str, refused: Refused) -> UnreadableFile:
+def unreadable(source: str, refused: Refused) -> UnreadableFile:
+    """The whole sentence for a reason."""
     name = re.split(r"[\\/]", source.rstrip("\\/"))[-1]
     return UnreadableFile(f"「{name}」{refused}")
 
 
-def _file_bytes(path: Path) -> bytes:
-    """The file is read once; every step works on these bytes, so a changing file cannot mix."""
+def file_bytes(path: Path) -> bytes:
+    """The file is read once; every step works on these bytes, so a changing file cannot mix. Raises Refused."""
     try:
         if path.is_dir():
             may_look_inside = os.access(path, os.R_OK | os.X_OK)
@@ -85,9 +87,8 @@ def _file_bytes(path: Path) -> bytes:
     return data
 
 
-def _read(data: bytes, source: str, skip: frozenset[str]) -> WorkbookContent:
-    refuse_other_than_zip(data)
-    parts = ZipParts(data)
+def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) -> WorkbookContent:
+    """Reads a workbook from its parts. Raises Refused."""
     layout = locate(parts)
     shared_strings, styles = _part(parts, layout.shared_strings), _part(parts, layout.styles)
     entries = [entry for entry in layout.sheets if entry.name not in skip]
@@ -105,13 +106,13 @@ def _read(data: bytes, source: str, skip: frozenset[str]) -> WorkbookContent:
     return WorkbookContent(source, tuple(grids), custom_properties(properties) if properties else {})
 
 
-def _sheet_part(parts: ZipParts, entry: SheetEntry) -> tuple[bytes, Extent]:
+def _sheet_part(parts: Parts, entry: SheetEntry) -> tuple[bytes, Extent]:
     sheet, extent = trim_and_measure(plain_utf8(parts.read(entry.part)))
     refuse_too_large(entry.name, extent)
     return sheet, extent
 
 
-def _part(parts: ZipParts, name: str | None) -> bytes | None:
+def _part(parts: Parts, name: str | None) -> bytes | None:
     return plain_utf8(parts.read(name)) if name is not None else None
 
 
@@ -129,7 +130,7 @@ def _grid(
     return SheetGrid(entry.name, values.cells, values.merges, runs, drawings, entry.hidden, unread)
 
 
-def _drawings(parts: ZipParts, entry: SheetEntry, sheet: bytes) -> tuple[DrawingText, ...]:
+def _drawings(parts: Parts, entry: SheetEntry, sheet: bytes) -> tuple[DrawingText, ...]:
     if b"drawing " not in sheet:
         return ()
     found: list[DrawingText] = []

@@ -31,6 +31,9 @@ TOO_MANY_PARTS = "は中の部品が多すぎます（上限{limit}個）。不�
 DOUBLED_PART = f"は中に同じ名前の部品が二重にあり、安全のため開きません。{SAVE_AS_XLSX}"
 DTD = f"は中にDTD（文書型定義）があり、安全のため開きません。{SAVE_AS_XLSX}"
 IRREGULAR = f"は中のしまい方がふつうのExcelブックと違い、安全に書き換えられません。{SAVE_AS_XLSX}"
+SIGNED = "には電子署名があり、書き換えると無効になります。Excelで署名を削除してから実行してください。"
+NO_STYLES = "には書式の情報がなく、日付を入れられません。Excelで開いて保存し直してから実行してください。"
+TOO_MANY_FORMATS = "はセルの書式の種類が多すぎます。使っていない書式を減らして保存し直してください。"
 TOO_MUCH_TEXT = "は文字の量が多すぎます（上限{limit}文字）。不要なシートや行を削除して保存し直してください。"
 SHEET_TOO_LARGE = (
     "のシート「{sheet}」は使用範囲が{area}と広すぎます（上限は{rows}行、{columns}列、{cells}セル）。"

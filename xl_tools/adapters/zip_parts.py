@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
@@ -45,6 +46,18 @@ class ZipEntry:
     size: int
     offset: int
     record: tuple[int, int]
+
+
+class Parts(Protocol):
+    """Parts of a package by name, compared without case."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def read(self, name: str) -> bytes:
+        """Raises KeyError if there is none, Refused if it is damaged."""
+        ...
+
+    def read_if_there(self, name: str) -> bytes | None: ...
 
 
 class ZipParts:

@@ -51,6 +51,12 @@ class Package:
             self._read[key] = self._records.parts.read(name)
         return self._read[key]
 
+    def __contains__(self, name: str) -> bool:
+        return self.has(name)
+
+    def read_if_there(self, name: str) -> bytes | None:
+        return self.read(name) if self.has(name) else None
+
     def write(self, name: str, content: bytes) -> None:
         """Replaces a part; its original content counts as no change. Raises KeyError if there is none."""
         key = part_key(name)

@@ -16,7 +16,7 @@ _DECLARATION = re.compile(r"^\ufeff?(<\?xml\b[^>]*\?>)?")
 _ENCODING = re.compile(r"""(\sencoding\s*=\s*)(["'])([A-Za-z0-9._-]+)\2""")
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml\b[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
-_TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG_END = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""What a cell holds, as XML: text with change marks, numbers, dates."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from xl_tools.adapters.ooxml.markup import Element
+from xl_tools.adapters.ooxml.xml_spans import attribute_text
+from xl_tools.model.cell import Run
+
+MAX_TEXT = 32_767
+"""Characters of one cell, as Excel counts them (UTF-16)."""
+
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FONT_ORDER = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "rFont",
+    "family",
+    "charset",
+    "scheme",
+)
+_MARK = ("b", "u")
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """``kind`` is the cell's ``t`` ("" for numbers); ``inner`` stands between its tags."""
+
+    kind: str
+    inner: bytes
+
+
+NOTHING = CellContent("", b"")
+
+
+class NotAllowed(ValueError):
+    """``str(error)`` continues 「シート」A1 to the sentence for the clerk."""
+
+
+def text_content(
+    prefix: str, text: str, runs: tuple[Run, ...], font: Callable[[], Element | None]
+) -> CellContent:
+    """An inline string, so that the shared strings stay as they are; ``prefix`` is "" or like "x:".
+
+    ``font`` gives the cell's font, asked for only if there are change marks. Raises NotAllowed.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text:
+        return NOTHING
+    if len(text.encode("utf-16-le", errors="replace")) // 2 > MAX_TEXT:
+        raise NotAllowed(
+            f"に入れる文字が多すぎます（上限{MAX_TEXT:,}文字）。短くするか、セルを分けてください。"
+        )
+    if _SURROGATE.search(text):
+        raise NotAllowed("に入れる文字に、Excelで扱えないものがあります。取り除いてください。")
+    if any(run.changed for run in runs):
+        item = "".join(_run_xml(prefix, run, font()) for run in runs if run.text)
+    else:
+        item = _text_xml(prefix, text)
+    return CellContent("inlineStr", f"<{prefix}is>{item}</{prefix}is>".encode())
+
+
+def _text_xml(prefix: str, text: str) -> str:
+    written = _LOOKS_ESCAPED.sub("_x005F_", text)
+    written = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", written)
+    keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f"<{prefix}t{keep}>{escape(written)}</{prefix}t>"
+
+
+def _run_xml(prefix: str, run: Run, font: Element | None) -> str:
+    """An unmarked run needs no font of its own unless the cell's font is a mark itself."""
+    text = _text_xml(prefix, run.text.replace("\r\n", "\n").replace("\r", "\n"))
+    properties = _font_properties(font)
+    if run.changed:
+        properties = properties | {"b": {}, "u": {}}
+    elif all(name in properties for name in _MARK):
+        properties = {name: value for name, value in properties.items() if name not in _MARK}
+    else:
+        return f"<{prefix}r>{text}</{prefix}r>"
+    written = "".join(
+        f"<{prefix}{name}{_attributes_xml(properties[name])}/>"
+        for name in sorted(properties, key=_FONT_ORDER.index)
+    )
+    return f"<{prefix}r><{prefix}rPr>{written}</{prefix}rPr>{text}</{prefix}r>"
+
+
+def _attributes_xml(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{attribute_text(value)}"' for name, value in attributes.items())
+
+
+def _font_properties(font: Element | None) -> dict[str, dict[str, str]]:
+    """A cell's font as properties of a run; what is switched off (``<b val="0"/>``) is left out."""
+    properties: dict[str, dict[str, str]] = {}
+    for element in font.children if font else ():
+        name = "rFont" if element.name == "name" else element.name
+        if name in _FONT_ORDER and element.get("val") not in ("0", "false", "none"):
+            properties[name] = element.attributes
+    return properties
+
+
+def number_content(prefix: str, number: float) -> CellContent:
+    """Raises NotAllowed for what is no finite number."""
+    if not math.isfinite(number):
+        raise NotAllowed("に入れる値が数値ではありません。")
+    written = str(number) if isinstance(number, int) else repr(float(number))
+    return CellContent("", f"<{prefix}v>{written}</{prefix}v>".encode())
+
+
+def date_content(prefix: str, day: datetime.date, *, counts_from_1904: bool) -> CellContent:
+    """Raises NotAllowed for a day before the workbook's calendar begins."""
+    number = _serial(day, counts_from_1904=counts_from_1904)
+    if number < (0 if counts_from_1904 else 1):
+        first = "1904年1月1日" if counts_from_1904 else "1900年1月1日"
+        raise NotAllowed(f"に{first}より前の日付は入れられません。日付を確かめてください。")
+    return CellContent("", f"<{prefix}v>{number}</{prefix}v>".encode())
+
+
+def _serial(day: datetime.date, *, counts_from_1904: bool) -> int:
+    if counts_from_1904:
+        return day.toordinal() - datetime.date(1904, 1, 1).toordinal()
+    number = day.toordinal() - datetime.date(1899, 12, 30).toordinal()
+    return number if number > 60 else number - 1  # Excel counts a 29 February 1900 that never was

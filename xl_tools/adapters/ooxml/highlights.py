@@ -1,0 +1,198 @@
+"""Tints cells by conditional formatting, so that no cell's own style is ever touched.
+
+Our rules are known by their formula, which is always true. Excel keeps it when it saves, moves the range when
+rows are inserted, and taking the rules away leaves the cells as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xl_tools.adapters.ooxml.areas import areas_text, covers, parse_areas, without
+from xl_tools.adapters.ooxml.markup import (
+    Element,
+    Markup,
+    place_in_order,
+    prefixed,
+    removed,
+    with_attribute,
+)
+from xl_tools.adapters.ooxml.sheet_places import (
+    area_of_cell,
+    sheet_markup,
+    styles_of,
+    worksheet_part,
+    worksheets,
+)
+from xl_tools.adapters.ooxml.style_sheet import StyleSheet
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
+from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
+from xl_tools.model.cell import CellRef
+from xl_tools.ports import MergedRange
+
+SIGN = '"xl_tools"'
+FORMULA = f"N({SIGN})=0"
+_FILL = (
+    '<dxf><fill><patternFill patternType="solid"><fgColor rgb="FF{rgb}"/><bgColor rgb="FF{rgb}"/>'
+    "</patternFill></fill></dxf>"
+)
+_OUR_FILL = re.compile(_FILL.format(rgb="[0-9A-F]{6}").encode())
+_STYLE_NUMBER = re.compile(rb'[dD]xfId="([0-9]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One of our rules, and the element with its ranges, which Excel may let it share with other rules."""
+
+    block: Element
+    element: Element
+    areas: list[MergedRange]
+
+    @property
+    def style(self) -> str:
+        return self.element.get("dxfId")
+
+    @property
+    def alone(self) -> bool:
+        return len(self.block.all("cfRule")) == 1
+
+
+def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
+    """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
+    part = worksheet_part(workbook, ref.sheet)
+    styles_part = styles_of(workbook)
+    package = workbook.package
+    sheet = package.read(part)
+    area = area_of_cell(sheet_markup(sheet), ref)
+    styles = StyleSheet(package.read(styles_part))
+    style = styles.index_of("dxfs", _FILL.format(rgb=rgb.upper()).encode())
+    package.write(styles_part, styles.to_bytes())
+    package.write(part, with_highlight(sheet, area, style))
+
+
+def remove_highlights(workbook: Workbook) -> None:
+    """From all sheets; the fills go too where nothing else refers to them. Raises Refused."""
+    package = workbook.package
+    for sheet in worksheets(workbook):
+        package.write(sheet.part, without_highlights(package.read(sheet.part)))
+    styles_part = workbook.related_part("styles")
+    if styles_part is None:
+        return
+    styles = package.read(styles_part)
+    if _ends_with_our_fill(Markup(styles)):
+        others = (
+            package.read(name) for name in package.names() if name.endswith(".xml") and name != styles_part
+        )
+        package.write(styles_part, without_unused_fills(styles, others))
+
+
+def with_highlight(sheet: bytes, area: MergedRange, style: int) -> bytes:
+    """The sheet with the area tinted in a differential style; an earlier tint of ours there gives way."""
+    markup = sheet_markup(sheet)
+    rules = _our_rules(markup)
+    if any(rule.style == str(style) and any(covers(a, area) for a in rule.areas) for rule in rules):
+        return sheet
+    markup = sheet_markup(_give_way(markup.data, area))
+    for rule in _our_rules(markup):
+        if rule.style == str(style) and rule.alone:
+            areas = areas_text([*rule.areas, area])
+            return spliced(markup.data, [with_attribute(markup.data, rule.block, "sqref", areas)])
+    return _with_new_rule(markup, area, style)
+
+
+def without_highlights(sheet: bytes) -> bytes:
+    """The sheet with none of our rules; others get their priority back."""
+    if SIGN.encode() not in sheet and SIGN.replace('"', "&quot;").encode() not in sheet:
+        return sheet
+    markup = sheet_markup(sheet)
+    return _without_rules(markup, _our_rules(markup))
+
+
+def without_unused_fills(styles: bytes, other_parts: Iterable[bytes]) -> bytes:
+    """Takes our fills off the end of the list as long as no part refers to them; numbers never move."""
+    used = {number for part in [styles, *other_parts] for number in _STYLE_NUMBER.findall(part)}
+    while True:
+        markup = Markup(styles)
+        parent = markup.root.first("dxfs")
+        if parent is None or not _ends_with_our_fill(markup) or b"%d" % (len(parent.children) - 1) in used:
+            return styles
+        last = len(parent.children) - 1
+        if last:
+            count = with_attribute(markup.data, parent, "count", str(last))
+            styles = spliced(markup.data, [count, removed(parent.children[last])])
+        else:
+            none = f'<{parent.tag} count="0"/>'.encode()
+            styles = spliced(markup.data, [(parent.start, parent.end, none)])
+
+
+def _ends_with_our_fill(styles: Markup) -> bool:
+    parent = styles.root.first("dxfs")
+    if parent is None or not parent.children:
+        return False
+    prefix = styles.root.prefix.encode()
+    written = styles.raw(parent.children[-1])
+    return (
+        _OUR_FILL.fullmatch(written.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")) is not None
+    )
+
+
+def _our_rules(markup: Markup) -> list[_Rule]:
+    rules = []
+    for block in markup.root.all("conditionalFormatting"):
+        areas = parse_areas(block.get("sqref")) or []
+        rules += [_Rule(block, rule, areas) for rule in block.all("cfRule") if _is_ours(rule)]
+    return rules
+
+
+def _is_ours(rule: Element) -> bool:
+    formula = rule.first("formula")
+    return formula is not None and SIGN in formula.text
+
+
+def _give_way(sheet: bytes, area: MergedRange) -> bytes:
+    """The sheet with the area cut out of our rules; those left without any range go."""
+    markup = sheet_markup(sheet)
+    edits: list[Edit] = []
+    for rule in _our_rules(markup):
+        left = [piece for part in rule.areas for piece in without(part, area)]
+        if rule.alone and left != rule.areas:
+            edits.append(with_attribute(markup.data, rule.block, "sqref", areas_text(left)))
+    markup = sheet_markup(spliced(markup.data, edits))
+    return _without_rules(markup, [rule for rule in _our_rules(markup) if not rule.areas])
+
+
+def _with_new_rule(markup: Markup, area: MergedRange, style: int) -> bytes:
+    """First in rank, so that tints of the form itself do not hide it."""
+    root = markup.root
+    edits = [
+        with_attribute(markup.data, rule, "priority", str(priority + 1)) for rule, priority in _ranked(markup)
+    ]
+    rule = f'<cfRule type="expression" dxfId="{style}" priority="1"><formula>{FORMULA}</formula></cfRule>'
+    block = f'<conditionalFormatting sqref="{areas_text([area])}">{rule}</conditionalFormatting>'
+    at = place_in_order(root, "conditionalFormatting", CHILD_ORDER)
+    return spliced(markup.data, [*edits, (at, at, prefixed(block.encode(), root.prefix))])
+
+
+def _without_rules(markup: Markup, rules: Sequence[_Rule]) -> bytes:
+    gone = [rule.element for rule in rules]
+    freed = [int(rule.get("priority", "0") or 0) for rule in gone]
+    edits = []
+    for block in markup.root.all("conditionalFormatting"):
+        ours = [rule for rule in block.all("cfRule") if rule in gone]
+        whole = ours and len(ours) == len(block.all("cfRule"))
+        edits += [removed(block)] if whole else [removed(rule) for rule in ours]
+    for rule, priority in _ranked(markup):
+        before = sum(1 for number in freed if number < priority)
+        if before and rule not in gone:
+            edits.append(with_attribute(markup.data, rule, "priority", str(priority - before)))
+    return spliced(markup.data, edits)
+
+
+def _ranked(markup: Markup) -> list[tuple[Element, int]]:
+    """Every rule that has a rank, also the newer kinds in the extension list."""
+    rules = [element for element in markup.root.walk() if element.name == "cfRule"]
+    ranks = [(rule, rule.get("priority")) for rule in rules]
+    return [(rule, int(rank)) for rule, rank in ranks if rank.isascii() and rank.lstrip("-").isdigit()]

@@ -1,0 +1,86 @@
+"""The part with fonts, fills, formats: items are only ever appended, equal ones reused."""
+
+from __future__ import annotations
+
+from xl_tools.adapters.ooxml.markup import Element, Markup, appended, place_in_order, prefixed
+from xl_tools.adapters.ooxml.xml_spans import Edit, attribute_text, spliced
+
+CHILD_ORDER = (
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
+    "extLst",
+)
+"""The schema's order of the root's children."""
+
+FIRST_OWN_FORMAT = 164
+"""Number formats below are built in."""
+
+Key = tuple[str, tuple[tuple[str, str], ...], tuple["Key", ...]]
+"""Name, attributes in a fixed order, children."""
+
+
+def key_of(element: Element) -> Key:
+    """What an item says, without how it is written."""
+    attributes = sorted(item for item in element.attributes.items() if not item[0].startswith("xmlns"))
+    return element.name, tuple(attributes), tuple(key_of(child) for child in element.children)
+
+
+class StyleSheet:
+    """Collects new items for styles.xml; ``to_bytes`` is the part with them."""
+
+    def __init__(self, part: bytes) -> None:
+        self.markup = Markup(part)
+        self._keys: dict[str, list[Key]] = {}
+        self._added: dict[str, list[bytes]] = {}
+        self._formats: list[tuple[str, int]] = []
+
+    def items(self, collection: str) -> list[Element]:
+        parent = self.markup.root.first(collection)
+        return parent.children if parent else []
+
+    def index_of(self, collection: str, item: bytes) -> int:
+        """The number of an equal item, added if there is none; ``item`` is written without prefix."""
+        if collection not in self._keys:
+            self._keys[collection] = [key_of(element) for element in self.items(collection)]
+        keys = self._keys[collection]
+        key = key_of(Markup(item).root)
+        if key not in keys:
+            keys.append(key)
+            self._added.setdefault(collection, []).append(prefixed(item, self.markup.root.prefix))
+        return keys.index(key)
+
+    def number_format(self, code: str) -> int:
+        """The id of a custom number format, added if there is none."""
+        known = [(item.get("formatCode"), int(item.get("numFmtId"))) for item in self.items("numFmts")]
+        known += self._formats
+        for known_code, number in known:
+            if known_code == code:
+                return number
+        number = max([FIRST_OWN_FORMAT - 1, *(number for _, number in known)]) + 1
+        self._formats.append((code, number))
+        attributes = f'numFmtId="{number}" formatCode="{attribute_text(code)}"'
+        self.index_of("numFmts", f"<numFmt {attributes}/>".encode())
+        return number
+
+    def to_bytes(self) -> bytes:
+        edits: list[Edit] = []
+        for collection, items in self._added.items():
+            edits += self._extended(collection, b"".join(items), len(self._keys[collection]))
+        return spliced(self.markup.data, edits)
+
+    def _extended(self, collection: str, content: bytes, count: int) -> list[Edit]:
+        root, data = self.markup.root, self.markup.data
+        parent = root.first(collection)
+        if parent is not None:
+            return appended(data, parent, content, count=count)
+        at = place_in_order(root, collection, CHILD_ORDER)
+        tag = f"{root.prefix}{collection}"
+        return [(at, at, f'<{tag} count="{count}">'.encode() + content + f"</{tag}>".encode())]

@@ -1,0 +1,168 @@
+"""The port WorkbookEditor over a file: its package is changed part by part, and replaced only after a check."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.backups import replace_with_backup, undo
+from xl_tools.adapters.file_kind import refuse_other_than_zip
+from xl_tools.adapters.ooxml.asked import Asked
+from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_content, text_content
+from xl_tools.adapters.ooxml.cell_formats import CellFormats
+from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
+from xl_tools.adapters.ooxml.verification import Defect, verify
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_cells import MakeContent, WorksheetCells
+from xl_tools.adapters.open_elsewhere import refuse_if_not_writable
+from xl_tools.adapters.read_file import file_bytes, read_parts, unreadable
+from xl_tools.adapters.refusals import Refused
+from xl_tools.defect_log import log_defect, raises_defects
+from xl_tools.errors import CannotEdit
+from xl_tools.model.cell import CellRef, Run
+from xl_tools.ports import WorkbookContent
+
+__all__ = ["OoxmlEditor", "open_workbook", "undo"]
+
+
+def open_workbook(path: Path, skip: frozenset[str] = frozenset()) -> OoxmlEditor:
+    """``skip`` are sheets ``content`` need not read. Raises UnreadableFile, CannotEdit."""
+    try:
+        data = file_bytes(path)
+        refuse_other_than_zip(data)
+    except Refused as refused:
+        raise unreadable(str(path), refused) from refused
+    place = path.resolve()
+    refuse_if_not_writable(place)
+    return OoxmlEditor(place, data, skip)
+
+
+class OoxmlEditor:
+    """One workbook being changed in memory; ``save`` replaces the file."""
+
+    def __init__(self, path: Path, data: bytes, skip: frozenset[str] = frozenset()) -> None:
+        """Raises CannotEdit for a package that must not be changed."""
+        self._path = path
+        self._original = data
+        self._skip = skip
+        self._asked = Asked()
+        self._cells: dict[str, WorksheetCells] = {}
+        with self._refusals():
+            self._package = Package.from_bytes(data)
+            _refuse_signed(self._package)
+            self._workbook = Workbook(self._package)
+            self._workbook.sheets()
+            self._formats = CellFormats(self._workbook)
+
+    def content(self) -> WorkbookContent:
+        """The workbook as it would be read now, changes so far included. Raises UnreadableFile."""
+        try:
+            self._flush()
+            return read_parts(self._package, str(self._path), self._skip)
+        except Refused as refused:
+            raise unreadable(str(self._path), refused) from refused
+
+    # --- cells -------------------------------------------------------------------------------------
+
+    def set_text(self, ref: CellRef, text: str, runs: tuple[Run, ...] = ()) -> None:
+        """Keeps the cell's style; ``runs`` (joined they are the text) show changed stretches. Raises CannotEdit."""
+        if runs and "".join(run.text for run in runs) != text:
+            raise ValueError("runs do not join to the text")
+        self._put(
+            ref,
+            lambda prefix, style: (
+                text_content(prefix, text, runs, lambda: self._formats.font(style)),
+                style,
+            ),
+        )
+
+    def set_number(self, ref: CellRef, number: float) -> None:
+        """Keeps the cell's style. Raises CannotEdit."""
+        self._put(ref, lambda prefix, style: (number_content(prefix, number), style))
+
+    def set_date(self, ref: CellRef, day: datetime.date) -> None:
+        """Keeps the cell's style; one without a date format gets one. Raises CannotEdit."""
+        from_1904 = self._workbook.counts_from_1904
+        self._asked.gain("cellXfs")
+        self._put(
+            ref,
+            lambda prefix, style: (
+                date_content(prefix, day, counts_from_1904=from_1904),
+                self._formats.with_date(style),
+            ),
+        )
+
+    def clear(self, ref: CellRef) -> None:
+        """Empties the cell, its style stays. Raises CannotEdit."""
+        self._put(ref, lambda _, style: (NOTHING, style))
+
+    def _put(self, ref: CellRef, make: MakeContent) -> None:
+        with self._refusals():
+            self._cells_of(ref).put(ref, make)
+
+    def _cells_of(self, ref: CellRef) -> WorksheetCells:
+        sheet = self._workbook.sheet(ref.sheet)
+        if sheet is None:
+            raise CannotEdit(
+                f"「{self._path.name}」にシート「{ref.sheet}」がありません。シートの名前を確かめてください。"
+            )
+        if sheet.kind != "worksheet":
+            raise CannotEdit(f"シート「{ref.sheet}」はグラフなどのシートで、セルがありません。")
+        if sheet.part not in self._cells:
+            self._cells[sheet.part] = WorksheetCells(self._package, sheet.part, self._formats)
+        return self._cells[sheet.part]
+
+    def _flush(self) -> None:
+        """Puts pending cells into the package. Raises Refused."""
+        changed = False
+        for part, cells in self._cells.items():
+            for reference in cells.flush():
+                changed = True
+                self._asked.change("c", part=part, key=reference)
+                self._asked.gain("row", part=part)
+                self._asked.change("dimension", part=part)
+        if changed:
+            recalculate_on_opening(self._workbook, self._asked)
+
+    # --- the file ----------------------------------------------------------------------------------
+
+    def to_bytes(self) -> bytes:
+        """The whole workbook as it would be written; the bytes it was read from if nothing changed."""
+        with self._refusals():
+            self._flush()
+            return self._package.to_bytes()
+
+    def save(self) -> Path | None:
+        """Verifies, keeps a backup, then replaces the file. Returns the backup; None when nothing changed.
+
+        Raises CannotEdit, OutputNotWritten; the file is then as it was.
+        """
+        written = self.to_bytes()
+        if written == self._original:
+            return None
+        try:
+            verify(self._original, written, self._asked, self._skip)
+        except Defect as defect:
+            if raises_defects():
+                raise
+            raise CannotEdit(f"「{self._path.name}」を書き換えませんでした。{log_defect()}") from defect
+        backup = replace_with_backup(self._path, self._original, written)
+        self._original = written
+        return backup
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """What the parts cannot do becomes a sentence that names the file."""
+        try:
+            yield
+        except Refused as refused:
+            raise CannotEdit(f"「{self._path.name}」{refused}") from refused
+
+
+def _refuse_signed(package: Package) -> None:
+    if any("digital-signature" in each.type for each in package.relationships("")):
+        raise Refused(refusals.SIGNED)
