@@ -39,7 +39,7 @@ def check_content(content: WorkbookContent, path: Path, now: datetime.datetime) 
 
     Raises NotAPaper, UnreadableCell, and BadInput for a record of acceptances that cannot be read.
     """
-    paper = read_paper(content)
+    paper = read_paper(replace(content, source=str(path)))
     outcome = validate_papers([paper], [load_acceptances(path)])[0]
     stamp = Stamp(
         time=now.replace(microsecond=0),
