@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -38,7 +39,9 @@ def parts(workbook: Workbook) -> dict[str, bytes]:
 def loaded(workbook: Workbook) -> openpyxl.Workbook:
     """What another reader makes of it."""
     workbook.store()
-    return openpyxl.load_workbook(BytesIO(workbook.package.to_bytes()), rich_text=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it names the extensions it does not know
+        return openpyxl.load_workbook(BytesIO(workbook.package.to_bytes()), rich_text=True)
 
 
 def form(book: Any) -> None:

@@ -1,0 +1,242 @@
+"""Remarks in cell notes (legacy comments): put in, replaced, taken out without a trace.
+
+A protected sheet is no obstacle: protection keeps people from changing notes in Excel, and what the tool adds
+it takes away again itself.
+"""
+
+from __future__ import annotations
+
+from xl_tools.adapters.cell_reference import position_of
+from xl_tools.adapters.ooxml import vml_notes
+from xl_tools.adapters.ooxml.markup import (
+    Element,
+    Markup,
+    appended,
+    place_in_order,
+    removed,
+    text_content,
+)
+from xl_tools.adapters.ooxml.note_box import anchor, box_size
+from xl_tools.adapters.ooxml.note_text import (
+    AUTHOR,
+    has_remark,
+    note_text,
+    own_note,
+    remark_of,
+    section,
+    with_remark,
+    without_remarks,
+)
+from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup, worksheet_part, worksheets
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
+from xl_tools.adapters.ooxml.xml_spans import spliced
+from xl_tools.adapters.refusals import Refused
+from xl_tools.errors import CannotEdit
+from xl_tools.model.cell import CellRef
+from xl_tools.ports import MergedRange, Position
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+
+
+def set_remark(workbook: Workbook, ref: CellRef, text: str) -> None:
+    """Puts the tool's part into a cell's note, in place of an earlier one. Raises CannotEdit, Refused."""
+    notes = SheetNotes(workbook, worksheet_part(workbook, ref.sheet))
+    area = area_of_cell(sheet_markup(workbook.package.read(notes.sheet)), ref)
+    notes.refuse_thread(ref)
+    notes.refuse_strange_drawing(ref)
+    notes.set(ref, area, text)
+
+
+def remove_remarks(workbook: Workbook) -> None:
+    """From all sheets; every note is again what people wrote. Raises CannotEdit, Refused."""
+    for sheet in worksheets(workbook):
+        SheetNotes(workbook, sheet.part).remove_remarks(sheet.name)
+
+
+class SheetNotes:
+    """The notes of one sheet: their texts in one part, their boxes in the VML drawing."""
+
+    def __init__(self, workbook: Workbook, sheet: str) -> None:
+        self.workbook = workbook
+        self.package = workbook.package
+        self.sheet = sheet
+
+    def refuse_thread(self, ref: CellRef) -> None:
+        for relationship in self.package.relationships(self.sheet):
+            if relationship.kind == "threadedComment" and not relationship.external:
+                thread = Markup(self.package.read(relationship.target)).root
+                if any(comment.get("ref") == ref.a1 for comment in thread.all("threadedComment")):
+                    raise CannotEdit(
+                        f"{ref}には返信のできるコメントがあり、メモを書き込めません。"
+                        "Excelでそのコメントを削除するか、メモに変換してください。"
+                    )
+
+    def refuse_strange_drawing(self, ref: CellRef) -> None:
+        """Before anything is changed."""
+        drawing = self._drawing_part()
+        try:
+            if drawing is not None:
+                vml_notes.refuse_unintelligible(self.package.read(drawing))
+        except Refused as refused:
+            raise CannotEdit(
+                f"{ref}にメモを書き込めません。このシートのメモの枠の書かれ方が分かりません。"
+                "Excelで開いて保存し直してから、もう一度実行してください。"
+            ) from refused
+
+    def set(self, ref: CellRef, area: MergedRange, text: str) -> None:
+        comment = self._comment((ref.row, ref.column))
+        if comment is not None and remark_of(comment) == section(text):
+            return
+        if comment is not None and has_remark(comment):
+            self._remove((ref.row, ref.column))
+            comment = self._comment((ref.row, ref.column))
+        if comment is None:
+            self._add_note(ref, area, text)
+        else:
+            markup = self._comments()
+            self._write(markup, with_remark(markup.data, comment, text))
+
+    def remove_remarks(self, sheet_name: str) -> None:
+        part = self.package.related(self.sheet, "comments")
+        if part is None or AUTHOR.encode() not in self.package.read(part):
+            return
+        for comment in Markup(self.package.read(part)).root.walk():
+            position = position_of(comment.get("ref")) if comment.name == "comment" else None
+            if position and has_remark(comment):
+                self.refuse_strange_drawing(CellRef(sheet_name, *position))
+                self._remove(position)
+
+    def _remove(self, position: Position) -> None:
+        """The remark; with it the note if it was ours and holds nothing else, and parts nobody needs then."""
+        comment, markup = self._comment(position), self._comments()
+        if comment is None:
+            return
+        self._write(markup, without_remarks(markup.data, comment))
+        comment, markup = self._comment(position), self._comments()
+        if comment is None or note_text(comment).strip() or not self._may_be_ours(markup, comment):
+            return
+        self._write(markup, [removed(comment)])
+        self._remove_unused_author()
+        drawing = self._drawing_part()
+        if drawing is not None:
+            self.package.write(drawing, vml_notes.without_note(self.package.read(drawing), *position))
+        self._remove_empty_parts()
+
+    def _remove_unused_author(self) -> None:
+        """Only the last one: the others are known by number."""
+        markup = self._comments()
+        authors = _child(markup.root, "authors").all("author")
+        used = {comment.get("authorId") for comment in _child(markup.root, "commentList").all("comment")}
+        if authors and authors[-1].text == AUTHOR and str(len(authors) - 1) not in used:
+            self._write(markup, [removed(authors[-1])])
+
+    def _remove_empty_parts(self) -> None:
+        part, drawing = self._comments_part(), self._drawing_part()
+        if not _child(self._comments().root, "commentList").children:
+            self._drop(part)
+        if drawing is not None and not vml_notes.holds_shapes(self.package.read(drawing)):
+            self._drop(drawing)
+            markup = sheet_markup(self.package.read(self.sheet))
+            self.package.write(
+                self.sheet, spliced(markup.data, [removed(_child(markup.root, "legacyDrawing"))])
+            )
+
+    def _drop(self, part: str) -> None:
+        for relationship in self.package.relationships(self.sheet):
+            if relationship.target == part and not relationship.external:
+                self.package.unrelate(self.sheet, relationship.id)
+        self.package.remove(part)
+
+    def _add_note(self, ref: CellRef, area: MergedRange, text: str) -> None:
+        if self.package.related(self.sheet, "comments") is None:
+            self._add_comments_part()
+        author = self._author_number()
+        markup = self._comments()
+        listed = _child(markup.root, "commentList")
+        note = own_note(ref.a1, author, text, markup.root.prefix)
+        later = (
+            c.start
+            for c in listed.all("comment")
+            if (position_of(c.get("ref")) or (0, 0)) > (ref.row, ref.column)
+        )
+        place = next(later, None)
+        self._write(markup, appended(markup.data, listed, note) if place is None else [(place, place, note)])
+        self._add_box(ref, area, text)
+
+    def _add_box(self, ref: CellRef, area: MergedRange, text: str) -> None:
+        sheet = sheet_markup(self.package.read(self.sheet))
+        width, height = box_size(section(text))
+        box = vml_notes.NoteBox(ref.row, ref.column, anchor(sheet, area, width, height), width, height)
+        drawing = self._drawing_part() or self._add_drawing(sheet)
+        self.package.write(drawing, vml_notes.with_note(self.package.read(drawing), box))
+
+    def _add_comments_part(self) -> None:
+        name = self.package.free_name("xl/comments%d.xml")
+        content = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<comments xmlns="{self.workbook.namespace}"><authors></authors><commentList></commentList></comments>'
+        )
+        self.package.add(name, content.encode(), _CONTENT_TYPE)
+        self.package.relate(self.sheet, f"{self.workbook.relationship_namespace}/comments", name)
+
+    def _add_drawing(self, sheet: Markup) -> str:
+        drawings = [name for name in self.package.names() if name.lower().endswith(".vml")]
+        taken = [block for name in drawings for block in vml_notes.blocks(self.package.read(name))]
+        name = self.package.free_name("xl/drawings/vmlDrawing%d.vml")
+        self.package.add(name, vml_notes.new_drawing(max(taken, default=0) + 1), vml_notes.CONTENT_TYPE)
+        related = self.workbook.relationship_namespace
+        new_id = self.package.relate(self.sheet, f"{related}/vmlDrawing", name)
+        element = f'<{sheet.root.prefix}legacyDrawing xmlns:r="{related}" r:id="{new_id}"/>'
+        place = place_in_order(sheet.root, "legacyDrawing", CHILD_ORDER)
+        self.package.write(self.sheet, spliced(sheet.data, [(place, place, element.encode())]))
+        return name
+
+    def _author_number(self) -> int:
+        markup = self._comments()
+        authors = _child(markup.root, "authors")
+        names = [author.text for author in authors.all("author")]
+        if AUTHOR not in names:
+            tag = f"{markup.root.prefix}author"
+            added = f"<{tag}>{text_content(AUTHOR)}</{tag}>".encode()
+            self._write(markup, appended(markup.data, authors, added))
+            return len(names)
+        return names.index(AUTHOR)
+
+    def _may_be_ours(self, markup: Markup, comment: Element) -> bool:
+        """LibreOffice writes no authors."""
+        authors = _child(markup.root, "authors").all("author")
+        number = comment.get("authorId", "0")
+        author = authors[int(number)].text if number.isdigit() and int(number) < len(authors) else ""
+        return author.strip() in ("", AUTHOR)
+
+    def _comments_part(self) -> str:
+        part = self.package.related(self.sheet, "comments")
+        if part is None:
+            raise KeyError(self.sheet)
+        return part
+
+    def _comments(self) -> Markup:
+        return Markup(self.package.read(self._comments_part()))
+
+    def _comment(self, position: Position) -> Element | None:
+        if self.package.related(self.sheet, "comments") is None:
+            return None
+        listed = _child(self._comments().root, "commentList").all("comment")
+        return next((each for each in listed if position_of(each.get("ref")) == position), None)
+
+    def _drawing_part(self) -> str | None:
+        """The VML drawing the sheet shows; header pictures have one of their own."""
+        element = sheet_markup(self.package.read(self.sheet)).root.first("legacyDrawing")
+        related = {each.id: each.target for each in self.package.relationships(self.sheet)}
+        return related.get(element.get("id")) if element is not None else None
+
+    def _write(self, markup: Markup, edits: list[tuple[int, int, bytes]]) -> None:
+        self.package.write(self._comments_part(), spliced(markup.data, edits))
+
+
+def _child(root: Element, name: str) -> Element:
+    found = root.first(name)
+    if found is None:
+        raise Refused("は中のメモの書かれ方が分かりません。Excelで開いて保存し直してください。")
+    return found

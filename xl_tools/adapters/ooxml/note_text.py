@@ -1,0 +1,105 @@
+"""The tool's part of a note, between two marker lines, below what people wrote.
+
+The markers are the only thing that says what is ours: Excel, when it saves, changes runs and fonts of a note
+as it likes but keeps its text, and what somebody adds above or below stays theirs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xl_tools.adapters.ooxml.markup import Element, appended, prefixed, removed, text_content
+from xl_tools.adapters.ooxml.xml_spans import Edit
+from xl_tools.adapters.xml_parts import cell_text
+
+AUTHOR = "検査ツール"
+FIRST_LINE, LAST_LINE = f"▼{AUTHOR}", f"▲{AUTHOR}"
+
+_BREAK = "(?:\\r|_x000D_)?\\n"
+_SECTION = f"{FIRST_LINE}{_BREAK}(?:.*?{_BREAK})??{LAST_LINE}[ \\t]*"
+_OURS = re.compile(rf"\A{_SECTION}(?:{_BREAK}|\Z)|\r?\n{_SECTION}(?={_BREAK}|\Z)", re.DOTALL)
+_CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+_FONT = '<rPr><sz val="9"/><color indexed="81"/><rFont val="MS P ゴシック"/><family val="3"/><charset val="128"/></rPr>'
+
+
+def section(text: str) -> str:
+    """The remark with its marker lines; a marker line within the remark cannot end it early."""
+    inner = text.replace("\r\n", "\n").replace("\r", "\n").replace(LAST_LINE, f"△{AUTHOR}")
+    return f"{FIRST_LINE}\n{inner}\n{LAST_LINE}"
+
+
+def own_note(ref: str, author: int, text: str, prefix: str) -> bytes:
+    """A whole ``comment`` element that holds only a remark."""
+    run = f'<r>{_FONT}<t xml:space="preserve">{text_content(section(text))}</t></r>'
+    comment = f'<comment ref="{ref}" authorId="{author}" shapeId="0"><text>{run}</text></comment>'
+    return prefixed(comment.encode(), prefix)
+
+
+def note_text(comment: Element) -> str:
+    return "".join(cell_text(element.text) for element in _texts(comment))
+
+
+def with_remark(part: bytes, comment: Element, text: str) -> list[Edit]:
+    """Edits that put a remark below the text of a note that has none yet."""
+    holder = comment.first("text")
+    if holder is None:
+        return appended(part, comment, prefixed(f"<text>{_run('', text)}</text>".encode(), comment.prefix))
+    plain = holder.first("t")
+    before = note_text(comment)
+    break_line = "\n" if before else ""
+    if plain is not None and not holder.all("r") and not plain.self_closed:
+        return [(plain.close, plain.close, text_content(break_line + section(text)).encode())]
+    place = next((child.start for child in holder.all("rPh", "phoneticPr")), None)
+    run = prefixed(_run(break_line, text).encode(), comment.prefix)
+    return appended(part, holder, run) if place is None else [(place, place, run)]
+
+
+def _run(break_line: str, text: str) -> str:
+    return f'<r>{_FONT}<t xml:space="preserve">{text_content(break_line + section(text))}</t></r>'
+
+
+def without_remarks(part: bytes, comment: Element) -> list[Edit]:
+    """Edits that take every remark out of a note, however it is spread over runs; emptied runs go."""
+    texts = _texts(comment)
+    whole = "".join(element.text for element in texts)
+    ours = {at for found in _OURS.finditer(whole) for at in range(*found.span())}
+    edits: list[Edit] = []
+    start = 0
+    for element in texts:
+        kept = [start + at not in ours for at in range(len(element.text))]
+        start += len(element.text)
+        run = next((run for run in comment.walk() if run.name == "r" and element in run.children), None)
+        if run is not None and kept and not any(kept):
+            edits.append(removed(run))
+        elif not all(kept):
+            edits.append((element.open_end, element.close, _kept(part, element, kept)))
+    return edits
+
+
+def _kept(part: bytes, element: Element, kept: list[bool]) -> bytes:
+    """The characters to keep, as they are written."""
+    written = _CHARACTER.findall(part[element.open_end : element.close])
+    if len(written) != len(kept):  # comments or CDATA among them
+        written = [text_content(letter).encode() for letter in element.text]
+    return b"".join(character for character, keep in zip(written, kept, strict=True) if keep)
+
+
+def has_remark(comment: Element) -> bool:
+    return _OURS.search("".join(element.text for element in _texts(comment))) is not None
+
+
+def remark_of(comment: Element) -> str:
+    """All that is between markers, markers included; "" if nothing is."""
+    found = _OURS.search(note_text(comment))
+    return found[0].strip("\n") if found else ""
+
+
+def _texts(comment: Element) -> list[Element]:
+    """The texts that show, without furigana."""
+    holder = comment.first("text")
+    if holder is None:
+        return []
+    found = holder.all("t")
+    for run in holder.all("r"):
+        found += run.all("t")
+    return found

@@ -1,0 +1,182 @@
+"""The boxes of notes in a sheet's VML drawing, which need not be well-formed XML: Excel leaves ``<br>`` open.
+
+Shapes are found by their tags and cut out or put in as bytes; everything else keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.ooxml.worksheet_frame import masked
+from xl_tools.adapters.ooxml.xml_spans import Edit, in_utf8, spliced
+from xl_tools.adapters.refusals import Refused
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+NAMESPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+_SHAPE_TYPE = (
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
+    'margin-top:2pt;width:{width}pt;height:{height}pt;z-index:{layer};visibility:hidden" fillcolor="#ffffe1" '
+    'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
+    '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
+    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
+    "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+_ROOT = re.compile(rb"<([\w.-]+(?::[\w.-]+)?)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+_SHAPE_NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
+_BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([0-9, ]+)["']""")
+_BLOCK_SIZE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShape:
+    """Where a note's shape lies in the bytes, and its cell, counted from 1."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBox:
+    """What a new shape needs: its cell (from 1), the corners as VML wants them, its size in pixels."""
+
+    row: int
+    column: int
+    anchor: str
+    width: int
+    height: int
+
+
+def new_drawing(block: int) -> bytes:
+    """A drawing without shapes. ``block`` numbers its shapes and is taken by no other drawing of the workbook."""
+    declared = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+    layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout>'
+    return f"<xml{declared}>{layout}</xml>".encode()
+
+
+def blocks(drawing: bytes) -> list[int]:
+    return [int(number) for found in _BLOCKS.findall(drawing) for number in found.replace(b",", b" ").split()]
+
+
+def note_shapes(drawing: bytes) -> list[NoteShape]:
+    """Raises Refused for a drawing that is no VML as office programs write it."""
+    return [shape for start, end in _shapes(drawing) if (shape := _note(drawing, start, end))]
+
+
+def refuse_unintelligible(drawing: bytes) -> None:
+    """Raises Refused for a drawing ``with_note`` could not add to."""
+    note_shapes(drawing)
+    _root_end(drawing)
+    _as_declared(drawing, "")
+
+
+def holds_shapes(drawing: bytes) -> bool:
+    """Notes, buttons, anything a cell can have in VML."""
+    return b"ClientData" in drawing or bool(_shapes(drawing))
+
+
+def with_note(drawing: bytes, box: NoteBox) -> bytes:
+    """The drawing with one more shape, last. Raises Refused."""
+    drawing = in_utf8(drawing)
+    end = _root_end(drawing)
+    shape = _SHAPE.format(
+        number=_free_number(drawing),
+        layer=len(_shapes(drawing)) + 1,
+        anchor=box.anchor,
+        width=box.width * 3 / 4,
+        height=box.height * 3 / 4,
+        row=box.row - 1,
+        column=box.column - 1,
+    )
+    if not re.search(rb"""\sid\s*=\s*["']_x0000_t202["']""", drawing):
+        shape = _SHAPE_TYPE + shape
+    return spliced(drawing, [(end, end, _as_declared(drawing, shape))])
+
+
+def without_note(drawing: bytes, row: int, column: int) -> bytes:
+    """The drawing without a cell's note, and without the shape type we added once nothing uses it."""
+    edits: list[Edit] = [
+        (shape.start, shape.end, b"")
+        for shape in note_shapes(drawing)
+        if (shape.row, shape.column) == (row, column)
+    ]
+    drawing = spliced(drawing, edits)
+    used = re.search(rb"""["']#_x0000_t202["']""", drawing)
+    return drawing if used or not edits else drawing.replace(_as_declared(drawing, _SHAPE_TYPE), b"")
+
+
+def _as_declared(drawing: bytes, elements: str) -> bytes:
+    """With the drawing's own prefixes. Raises Refused if it declares none for what a note needs."""
+    declared = _prefixes(drawing)
+    if not declared.keys() >= set(NAMESPACES.values()):
+        raise Refused(refusals.BROKEN)
+    own = {prefix: declared[address] for prefix, address in NAMESPACES.items()}
+    return re.sub(r"\b([vox]):(?=[A-Za-z])", lambda found: own[found[1]] + ":", elements).encode()
+
+
+def _prefixes(drawing: bytes) -> dict[str, str]:
+    """The prefix for each address, as the root declares them. Raises Refused if VML is not among them."""
+    root = _ROOT.search(masked(drawing))
+    if root is None:
+        raise Refused(refusals.BROKEN)
+    prefixes = {address.decode(): prefix.decode() for prefix, address in _DECLARED.findall(root[2])}
+    if NAMESPACES["v"] not in prefixes:
+        raise Refused(refusals.BROKEN)
+    return prefixes
+
+
+def _root_end(drawing: bytes) -> int:
+    tags = masked(drawing)
+    root = _ROOT.search(tags)
+    end = tags.rfind(b"</" + root[1]) if root else -1
+    if end < 0 or tags[end:].strip() != b"</" + root[1] + b">":  # type: ignore[index]
+        raise Refused(refusals.BROKEN)
+    return end
+
+
+def _shapes(drawing: bytes) -> list[tuple[int, int]]:
+    """First byte of each shape and the one after it; shapes hold no shapes."""
+    tag = _prefixes(drawing)[NAMESPACES["v"]].encode() + b":shape"
+    tags = masked(drawing)
+    found = []
+    for start in re.finditer(b"<" + tag + rb"(?=[\s>])", tags):
+        closing = re.compile(b"</" + tag + rb"\s*>").search(tags, start.end())
+        if closing is None:
+            raise Refused(refusals.BROKEN)
+        found.append((start.start(), closing.end()))
+    return found
+
+
+def _note(drawing: bytes, start: int, end: int) -> NoteShape | None:
+    shape = drawing[start:end]
+    if not re.search(rb"""ClientData\s[^>]*ObjectType\s*=\s*["']Note["']""", shape):
+        return None
+    row = re.search(rb"[<:]Row>\s*([0-9]{1,7})\s*<", shape)
+    column = re.search(rb"[<:]Column>\s*([0-9]{1,5})\s*<", shape)
+    if row is None or column is None:
+        return None
+    return NoteShape(start, end, int(row[1]) + 1, int(column[1]) + 1)
+
+
+def _free_number(drawing: bytes) -> int:
+    """Shape numbers come in blocks of 1024; within the drawing's own block if there is room."""
+    own = blocks(drawing) or [1]
+    taken = {int(number) for number in _SHAPE_NUMBER.findall(drawing)}
+    for block in own:
+        number = max([n for n in taken if n // _BLOCK_SIZE == block], default=block * _BLOCK_SIZE) + 1
+        if number // _BLOCK_SIZE == block:
+            return number
+    return max(taken) + 1
