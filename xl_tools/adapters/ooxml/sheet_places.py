@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xl_tools.adapters.ooxml.areas import covers, parse_area
 from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
@@ -33,8 +35,9 @@ def styles_of(workbook: Workbook) -> str:
     return part
 
 
+@lru_cache(maxsize=64)
 def sheet_markup(sheet: bytes) -> Markup:
-    """The sheet without a look at its cells. Raises Refused."""
+    """The sheet without a look at its cells, taken apart once however often it is asked for. Raises Refused."""
     return Markup(sheet, leave_out="sheetData")
 
 
