@@ -10,11 +10,20 @@ from pathlib import Path
 from xl_tools.adapters import refusals
 from xl_tools.adapters.backups import replace_with_backup, undo
 from xl_tools.adapters.file_kind import refuse_other_than_zip
-from xl_tools.adapters.ooxml.asked import Asked
+from xl_tools.adapters.ooxml import (
+    comments,
+    defined_names,
+    document_properties,
+    highlights,
+    own_sheets,
+    permissions,
+)
+from xl_tools.adapters.ooxml.asked import ANY, Asked
 from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_content, text_content
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
+from xl_tools.adapters.ooxml.sheet_places import worksheet_part
 from xl_tools.adapters.ooxml.verification import Defect, verify
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_cells import MakeContent, WorksheetCells
@@ -127,6 +136,74 @@ class OoxmlEditor:
                 self._asked.change("dimension", part=part)
         if changed:
             recalculate_on_opening(self._workbook, self._asked)
+
+    # --- what stands beside the cells ---------------------------------------------------------------
+
+    def highlight(self, ref: CellRef, rgb: str) -> None:
+        """Tints the cell (its whole merged range) without touching its own style. Raises CannotEdit."""
+        with self._refusals():
+            highlights.highlight(self._workbook, ref, rgb)
+            permissions.for_highlights(self._asked, worksheet_part(self._workbook, ref.sheet))
+
+    def remove_highlights(self) -> None:
+        """Every cell looks again as before ``highlight``."""
+        with self._refusals():
+            highlights.remove_highlights(self._workbook)
+            permissions.for_highlights(self._asked)
+
+    def set_remark(self, ref: CellRef, text: str) -> None:
+        """The tool's part of the cell's note; what others wrote stays above it. Raises CannotEdit."""
+        with self._refusals():
+            comments.set_remark(self._workbook, ref, text)
+            permissions.for_remark(self._asked, ref, worksheet_part(self._workbook, ref.sheet))
+
+    def remove_remarks(self) -> None:
+        """Every note is again what people wrote; notes that held only remarks are gone."""
+        with self._refusals(), self._parts_may_go():
+            comments.remove_remarks(self._workbook)
+            permissions.for_no_remarks(self._asked)
+
+    def put_sheet(self, name: str, workbook: bytes, *, after: str = "") -> None:
+        """Adds or replaces a sheet of the tool, the only sheet of ``workbook``. Raises CannotEdit."""
+        with self._refusals(), self._parts_may_go():
+            part = own_sheets.put_sheet(self._workbook, name, workbook, after=after)
+            permissions.for_sheet_list(self._asked, name)
+            permissions.for_styles(self._asked)
+            self._asked.change(ANY, part=part)
+
+    def remove_sheet(self, name: str) -> None:
+        """Only sheets ``put_sheet`` added; nothing if there is none. Raises CannotEdit."""
+        with self._refusals(), self._parts_may_go():
+            own_sheets.remove_sheet(self._workbook, name)
+            permissions.for_sheet_list(self._asked, name)
+
+    def set_property(self, name: str, value: str) -> None:
+        """A custom document property. Raises CannotEdit."""
+        with self._refusals():
+            document_properties.set_property(self._workbook, name, value)
+            permissions.for_property(self._asked, name)
+
+    def remove_property(self, name: str) -> None:
+        """Nothing if there is none."""
+        with self._refusals(), self._parts_may_go():
+            document_properties.remove_property(self._workbook, name)
+            permissions.for_property(self._asked, name)
+
+    def set_defined_name(self, name: str, formula: str) -> None:
+        """A name of the whole workbook. Raises CannotEdit for one Excel would not take."""
+        defined_names.set_defined_name(self._workbook, name, formula)
+        self._asked.change("definedNames", key=name)
+
+    def remove_defined_name(self, name: str) -> None:
+        """Nothing if there is none."""
+        defined_names.remove_defined_name(self._workbook, name)
+        self._asked.lose("definedNames", key=name)
+
+    @contextmanager
+    def _parts_may_go(self) -> Iterator[None]:
+        before = self._package.names()
+        yield
+        permissions.for_lost_parts(self._asked, before, self._package.names())
 
     # --- the file ----------------------------------------------------------------------------------
 

@@ -21,8 +21,8 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
 
 
-def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") -> None:
-    """Adds a sheet (after another, or last) or replaces it. Raises CannotEdit, Refused, ValueError."""
+def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") -> str:
+    """Adds a sheet (after another, or last) or replaces it; returns its part. Raises CannotEdit, Refused, ValueError."""
     _refuse_locked_structure(workbook)
     if not name or len(name) > _LONGEST_NAME or _NO_NAME.search(name):
         raise CannotEdit(
@@ -38,7 +38,7 @@ def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") ->
     sheet = import_sheet(data, name, workbook, styles)
     workbook.package.write(styles_part, styles.to_bytes())
     if index is None:
-        _add(workbook, name, sheet, after)
+        part = _add(workbook, name, sheet, after)
     else:
         part = workbook.sheets()[index].part
         if workbook.package.read(part) != sheet.xml:
@@ -46,6 +46,7 @@ def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") ->
             workbook.package.write(part, sheet.xml)
         _set_names(workbook, index, sheet)
     workbook.store()
+    return part
 
 
 def remove_sheet(workbook: Workbook, name: str) -> None:
@@ -70,7 +71,7 @@ def remove_sheet(workbook: Workbook, name: str) -> None:
         _drop_calculation_chain(workbook)
 
 
-def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> None:
+def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> str:
     before = _index_of(workbook, after) if after else None
     index = len(workbook.sheet_elements()) if before is None else before + 1
     part = workbook.package.free_name("xl/worksheets/sheet%d.xml")
@@ -86,6 +87,7 @@ def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> Non
     else:
         workbook.sheet_elements()[before].addnext(element)
     _set_names(workbook, index, sheet)
+    return part
 
 
 def _set_names(workbook: Workbook, index: int, sheet: ImportedSheet) -> None:
