@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from tests.real_papers import papers_from_cases
 from xl_tools import resources
@@ -26,6 +27,7 @@ from xl_tools.reports.result_sheet import SEVERITY_TINTS
 
 EXAMPLES = sorted((resources.workbooks() / "examples").glob("*.xlsx"))
 CLEAN, MISTAKES = EXAMPLES[0], EXAMPLES[5]
+STYLES = "xl/styles.xml"
 
 
 def copy_of(workbook: Path, folder: Path) -> Path:
@@ -77,7 +79,20 @@ def test_twice_changes_nothing_and_unmarking_restores_the_parts(
     assert run(["unmark", str(paper), "--stamp"]) == 0
     before, after = parts(example), parts(paper)
     assert after.keys() == before.keys()
-    assert [name for name in before if after[name] != before[name]] == []
+    assert [name for name in before if after[name] != before[name]] in ([], [STYLES])
+    run(["mark", str(paper)])
+    run(["unmark", str(paper), "--stamp"])
+    assert parts(paper) == after
+
+
+def test_the_papers_own_styles_stay_as_they_are(tmp_path: Path) -> None:
+    """Those of the 検査結果 sheet are only added behind them, and stay: nothing shows of them."""
+    paper = copy_of(MISTAKES, tmp_path)
+    run(["mark", str(paper)])
+    run(["unmark", str(paper)])
+    before, after = etree.fromstring(parts(MISTAKES)[STYLES]), etree.fromstring(parts(paper)[STYLES])
+    for old, new in zip(before, after, strict=True):
+        assert [etree.tostring(each) for each in new][: len(old)] == [etree.tostring(each) for each in old]
 
 
 def test_what_a_marked_paper_shows(tmp_path: Path) -> None:
@@ -227,4 +242,5 @@ def test_published_papers(shared: Path, tmp_path: Path) -> None:
         run(["mark", str(paper)])
         assert findings(paper, tmp_path) == expected
         run(["unmark", str(paper), "--stamp"])
-        assert parts(paper) == before
+        after = parts(paper)
+        assert {**after, STYLES: b""} == {**before, STYLES: b""}

@@ -60,6 +60,8 @@ class OoxmlEditor:
         self._skip = skip
         self._asked = Asked()
         self._cells: dict[str, WorksheetCells] = {}
+        self._tints: dict[CellRef, str] = {}
+        self._remarks: dict[CellRef, str] = {}
         with self._refusals():
             self._package = Package.from_bytes(data)
             _refuse_signed(self._package)
@@ -136,30 +138,44 @@ class OoxmlEditor:
                 self._asked.change("dimension", part=part)
         if changed:
             recalculate_on_opening(self._workbook, self._asked)
+        self._flush_marks()
+
+    def _flush_marks(self) -> None:
+        """All at once, as each sheet has to be taken apart for them. Raises Refused."""
+        highlights.highlight_cells(self._workbook, self._tints)
+        comments.set_remarks(self._workbook, self._remarks)
+        for ref in self._tints:
+            permissions.for_highlights(self._asked, worksheet_part(self._workbook, ref.sheet))
+        for ref in self._remarks:
+            permissions.for_remark(self._asked, ref, worksheet_part(self._workbook, ref.sheet))
+        self._tints.clear()
+        self._remarks.clear()
 
     # --- what stands beside the cells ---------------------------------------------------------------
 
     def highlight(self, ref: CellRef, rgb: str) -> None:
         """Tints the cell (its whole merged range) without touching its own style. Raises CannotEdit."""
         with self._refusals():
-            highlights.highlight(self._workbook, ref, rgb)
-            permissions.for_highlights(self._asked, worksheet_part(self._workbook, ref.sheet))
+            highlights.area_to_tint(self._workbook, ref)
+            self._tints[ref] = rgb
 
     def remove_highlights(self) -> None:
         """Every cell looks again as before ``highlight``."""
         with self._refusals():
+            self._tints.clear()
             highlights.remove_highlights(self._workbook)
             permissions.for_highlights(self._asked)
 
     def set_remark(self, ref: CellRef, text: str) -> None:
         """The tool's part of the cell's note; what others wrote stays above it. Raises CannotEdit."""
         with self._refusals():
-            comments.set_remark(self._workbook, ref, text)
-            permissions.for_remark(self._asked, ref, worksheet_part(self._workbook, ref.sheet))
+            comments.area_for_remark(self._workbook, ref)
+            self._remarks[ref] = text
 
     def remove_remarks(self) -> None:
         """Every note is again what people wrote; notes that held only remarks are gone."""
         with self._refusals(), self._parts_may_go():
+            self._remarks.clear()
             comments.remove_remarks(self._workbook)
             permissions.for_no_remarks(self._asked)
 

@@ -70,8 +70,7 @@ def highlight_cells(workbook: Workbook, tints: Mapping[CellRef, str]) -> None:
     package = workbook.package
     by_part: dict[str, list[tuple[MergedRange, str]]] = {}
     for ref, rgb in tints.items():
-        part = worksheet_part(workbook, ref.sheet)
-        area = area_of_cell(sheet_markup(package.read(part)), ref)
+        part, area = area_to_tint(workbook, ref)
         by_part.setdefault(part, []).append((area, rgb.upper()))
     if not by_part:
         return
@@ -85,6 +84,12 @@ def highlight_cells(workbook: Workbook, tints: Mapping[CellRef, str]) -> None:
     for part, areas in by_part.items():
         tinted = [(area, numbers[rgb]) for area, rgb in areas]
         package.write(part, with_highlights(package.read(part), tinted))
+
+
+def area_to_tint(workbook: Workbook, ref: CellRef) -> tuple[str, MergedRange]:
+    """The sheet's part, and the cell or its merged range. Raises CannotEdit, Refused."""
+    part = worksheet_part(workbook, ref.sheet)
+    return part, area_of_cell(sheet_markup(workbook.package.read(part)), ref)
 
 
 def remove_highlights(workbook: Workbook) -> None:
