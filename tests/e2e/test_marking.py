@@ -236,7 +236,7 @@ def test_the_sheet_prints(tmp_path: Path, to_pdf: Callable[[Path, Path], Path]) 
 def test_published_papers(shared: Path, tmp_path: Path) -> None:
     for number, document in enumerate(papers_from_cases(shared).values()):
         paper = tmp_path / f"{number}.xlsx"
-        new_paper(document, None, paper)
+        new_paper(document, None, paper, overwrite=False)
         before = parts(paper)
         expected = findings(paper, tmp_path)
         run(["mark", str(paper)])
