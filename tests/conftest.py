@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.validators.harness import REQUIRED, Validators, installed
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_CASES = REPOSITORY.parent / "shared" / "cases"
 OFFICE_REQUIRED = os.environ.get("XL_TOOLS_REQUIRE_OFFICE") == "1"
@@ -47,18 +49,27 @@ def office() -> Path:
 
 
 @pytest.fixture(scope="session")
-def office_convert(
+def validators() -> Validators:
+    """The validators from outside; without them the test is skipped, or fails where the full check runs."""
+    found = installed()
+    if found is None and REQUIRED:
+        pytest.fail("validators not found, but XL_TOOLS_REQUIRE_VALIDATORS=1")
+    return found or pytest.skip("validators not found: .ci/validators installs them")
+
+
+@pytest.fixture(scope="session")
+def convert_all(
     office: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Path, str, Path], Path]:
-    """``convert(workbook, "pdf", folder)`` writes the workbook in another format and returns the new file.
+) -> Callable[[list[Path], str, Path], list[Path]]:
+    """``convert_all(workbooks, "pdf", folder)`` writes them in another format in one go; returns the new files.
 
     LibreOffice allows one process per profile, so each test worker has a profile of its own.
     """
     profile = tmp_path_factory.mktemp("office-profile").as_uri()
 
-    def convert(workbook: Path, extension: str, folder: Path) -> Path:
+    def convert(workbooks: list[Path], extension: str, folder: Path) -> list[Path]:
         command = [str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        command += ["--convert-to", extension, "--outdir", str(folder), str(workbook)]
+        command += ["--convert-to", extension, "--outdir", str(folder), *map(str, workbooks)]
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
@@ -68,9 +79,22 @@ def office_convert(
             check=False,
         )
         # It reports most failures with exit code 0, so only the file counts.
-        target = folder / f"{workbook.stem}.{extension}"
-        assert target.is_file(), f"{workbook.name} was not converted:\n{done.stdout}{done.stderr}"
-        return target
+        targets = [folder / f"{workbook.stem}.{extension}" for workbook in workbooks]
+        missing = [target.name for target in targets if not target.is_file()]
+        assert not missing, f"not converted: {missing}\n{done.stdout}{done.stderr}"
+        return targets
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def office_convert(
+    convert_all: Callable[[list[Path], str, Path], list[Path]],
+) -> Callable[[Path, str, Path], Path]:
+    """``convert(workbook, "pdf", folder)`` writes the workbook in another format and returns the new file."""
+
+    def convert(workbook: Path, extension: str, folder: Path) -> Path:
+        return convert_all([workbook], extension, folder)[0]
 
     return convert
 

@@ -23,7 +23,7 @@ from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_c
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
-from xl_tools.adapters.ooxml.sheet_places import worksheet_part
+from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup, worksheet_part
 from xl_tools.adapters.ooxml.verification import Defect, verify
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_cells import MakeContent, WorksheetCells
@@ -33,7 +33,7 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef, Run
-from xl_tools.ports import WorkbookContent
+from xl_tools.ports import MergedRange, WorkbookContent
 
 __all__ = ["OoxmlEditor", "open_workbook", "undo"]
 
@@ -59,9 +59,10 @@ class OoxmlEditor:
         self._original = data
         self._skip = skip
         self._asked = Asked()
-        self._cells: dict[str, WorksheetCells] = {}
-        self._tints: dict[CellRef, str] = {}
-        self._remarks: dict[CellRef, str] = {}
+        self._cells: dict[str, WorksheetCells] = {}  # by the sheet's name
+        self._tints: dict[str, dict[MergedRange, str]] = {}  # by the sheet's part
+        self._remarks: dict[str, dict[CellRef, comments.Remark]] = {}  # by the sheet's part
+        self._parts: dict[str, str] = {}  # of worksheets, by name
         with self._refusals():
             self._package = Package.from_bytes(data)
             _refuse_signed(self._package)
@@ -116,48 +117,61 @@ class OoxmlEditor:
             self._cells_of(ref).put(ref, make)
 
     def _cells_of(self, ref: CellRef) -> WorksheetCells:
-        sheet = self._workbook.sheet(ref.sheet)
+        if ref.sheet not in self._cells:
+            self._cells[ref.sheet] = WorksheetCells(
+                self._package, self._worksheet_part(ref.sheet), self._formats
+            )
+        return self._cells[ref.sheet]
+
+    def _worksheet_part(self, name: str) -> str:
+        sheet = self._workbook.sheet(name)
         if sheet is None:
             raise CannotEdit(
-                f"「{self._path.name}」にシート「{ref.sheet}」がありません。シートの名前を確かめてください。"
+                f"「{self._path.name}」にシート「{name}」がありません。シートの名前を確かめてください。"
             )
         if sheet.kind != "worksheet":
-            raise CannotEdit(f"シート「{ref.sheet}」はグラフなどのシートで、セルがありません。")
-        if sheet.part not in self._cells:
-            self._cells[sheet.part] = WorksheetCells(self._package, sheet.part, self._formats)
-        return self._cells[sheet.part]
+            raise CannotEdit(f"シート「{name}」はグラフなどのシートで、セルがありません。")
+        return sheet.part
 
     def _flush(self) -> None:
         """Puts pending cells into the package. Raises Refused."""
         changed = False
-        for part, cells in self._cells.items():
-            for reference in cells.flush():
+        for cells in self._cells.values():
+            for reference, content in cells.flush().items():
                 changed = True
-                self._asked.change("c", part=part, key=reference)
-                self._asked.gain("row", part=part)
-                self._asked.change("dimension", part=part)
+                self._asked.lose("c", part=cells.part, key=reference)
+                self._asked.gain("c", part=cells.part, key=reference, containing=content)
+                self._asked.gain("row", part=cells.part)
+                self._asked.change("dimension", part=cells.part)
         if changed:
             recalculate_on_opening(self._workbook, self._asked)
         self._flush_marks()
 
     def _flush_marks(self) -> None:
         """All at once, as each sheet has to be taken apart for them. Raises Refused."""
-        highlights.highlight_cells(self._workbook, self._tints)
+        highlights.tint(self._workbook, self._tints)
         comments.set_remarks(self._workbook, self._remarks)
-        for ref in self._tints:
-            permissions.for_highlights(self._asked, worksheet_part(self._workbook, ref.sheet))
-        for ref in self._remarks:
-            permissions.for_remark(self._asked, ref, worksheet_part(self._workbook, ref.sheet))
+        for part in self._tints:
+            permissions.for_highlights(self._asked, part)
+        for part, remarks in self._remarks.items():
+            for ref in remarks:
+                permissions.for_remark(self._asked, ref, part)
         self._tints.clear()
         self._remarks.clear()
+
+    def _part(self, sheet: str) -> str:
+        if sheet not in self._parts:
+            self._parts[sheet] = worksheet_part(self._workbook, sheet)
+        return self._parts[sheet]
 
     # --- what stands beside the cells ---------------------------------------------------------------
 
     def highlight(self, ref: CellRef, rgb: str) -> None:
         """Tints the cell (its whole merged range) without touching its own style. Raises CannotEdit."""
         with self._refusals():
-            highlights.area_to_tint(self._workbook, ref)
-            self._tints[ref] = rgb
+            part = self._part(ref.sheet)
+            area = area_of_cell(sheet_markup(self._package.read(part)), ref)
+            self._tints.setdefault(part, {})[area] = rgb
 
     def remove_highlights(self) -> None:
         """Every cell looks again as before ``highlight``."""
@@ -169,8 +183,9 @@ class OoxmlEditor:
     def set_remark(self, ref: CellRef, text: str) -> None:
         """The tool's part of the cell's note; what others wrote stays above it. Raises CannotEdit."""
         with self._refusals():
-            comments.area_for_remark(self._workbook, ref)
-            self._remarks[ref] = text
+            part = self._part(ref.sheet)
+            area = comments.area_for_remark(self._workbook, part, ref)
+            self._remarks.setdefault(part, {})[ref] = (area, text)
 
     def remove_remarks(self) -> None:
         """Every note is again what people wrote; notes that held only remarks are gone."""
@@ -181,6 +196,7 @@ class OoxmlEditor:
 
     def put_sheet(self, name: str, workbook: bytes, *, after: str = "") -> None:
         """Adds or replaces a sheet of the tool, the only sheet of ``workbook``. Raises CannotEdit."""
+        self._parts.clear()
         with self._refusals(), self._parts_may_go():
             part = own_sheets.put_sheet(self._workbook, name, workbook, after=after)
             permissions.for_sheet_list(self._asked, name)
@@ -189,6 +205,7 @@ class OoxmlEditor:
 
     def remove_sheet(self, name: str) -> None:
         """Only sheets ``put_sheet`` added; nothing if there is none. Raises CannotEdit."""
+        self._parts.clear()
         with self._refusals(), self._parts_may_go():
             own_sheets.remove_sheet(self._workbook, name)
             permissions.for_sheet_list(self._asked, name)
@@ -238,7 +255,7 @@ class OoxmlEditor:
         if written == self._original:
             return None
         try:
-            verify(self._original, written, self._asked, self._skip)
+            verify(self._package, written, self._asked)
         except Defect as defect:
             if raises_defects():
                 raise

@@ -76,6 +76,17 @@ def walk(
     parser.EndElementHandler = _end_dispatcher(ends) if ends else None
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_dtd
+    _parse(parser, part)
+
+
+def refuse_broken(part: bytes) -> None:
+    """Raises Refused for XML that is not well-formed or holds a DTD."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    _parse(parser, part)
+
+
+def _parse(parser: expat.XMLParserType, part: bytes) -> None:
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, LookupError, ValueError) as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
 
 ANY = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing a part holds: ``feature`` is an element's name (c, row, mergeCells, cellXfs, comment …) or "part".
 
     ``key`` tells it from its like (A1, the name of a defined name) and is "" where nothing does.
@@ -20,36 +21,24 @@ class Fact:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    part: str
-    feature: str
-    key: str
-    containing: bytes
-
-    def fits(self, fact: Fact) -> bool:
-        return (
-            self.part in (ANY, fact.part)
-            and self.feature in (ANY, fact.feature)
-            and self.key in (ANY, fact.key)
-            and self.containing in fact.content
-        )
+_Place = tuple[str, str, str]
+"""Part, feature, key; each may be ANY."""
 
 
 @dataclass(slots=True)
 class Asked:
     """Grows with every change asked for; ``containing`` must stand in the fact's bytes."""
 
-    _gains: set[_Pattern] = field(default_factory=set)
-    _losses: set[_Pattern] = field(default_factory=set)
+    _gains: dict[_Place, set[bytes]] = field(default_factory=dict)
+    _losses: dict[_Place, set[bytes]] = field(default_factory=dict)
 
     def gain(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Such a thing may be there afterwards that was not there before."""
-        self._gains.add(_Pattern(part, feature, key, containing))
+        self._gains.setdefault((part, feature, key), set()).add(containing)
 
     def lose(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Such a thing may be gone, or other than before."""
-        self._losses.add(_Pattern(part, feature, key, containing))
+        self._losses.setdefault((part, feature, key), set()).add(containing)
 
     def change(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Both: the thing may be added, removed or replaced."""
@@ -57,7 +46,12 @@ class Asked:
         self.lose(feature, part=part, key=key, containing=containing)
 
     def covers_gain(self, fact: Fact) -> bool:
-        return any(pattern.fits(fact) for pattern in self._gains)
+        return _covers(self._gains, fact)
 
     def covers_loss(self, fact: Fact) -> bool:
-        return any(pattern.fits(fact) for pattern in self._losses)
+        return _covers(self._losses, fact)
+
+
+def _covers(known: dict[_Place, set[bytes]], fact: Fact) -> bool:
+    places = product((fact.part, ANY), (fact.feature, ANY), (fact.key, ANY))
+    return any(text in fact.content for place in places for text in known.get(place, ()))

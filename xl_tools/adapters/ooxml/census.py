@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xl_tools.adapters.ooxml.asked import Fact
 from xl_tools.adapters.ooxml.markup import Markup
@@ -12,6 +13,7 @@ from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.style_sheet import key_of
 from xl_tools.adapters.ooxml.worksheet_index import WorksheetIndex
 from xl_tools.adapters.ooxml.xml_spans import RootSpan, in_utf8, root_span
+from xl_tools.adapters.zip_parts import part_key
 from xl_tools.model.cell import column_letters
 
 _COLLECTIONS = {
@@ -32,21 +34,22 @@ Facts = Counter[Fact]
 
 
 def differences(before: Package, after: Package) -> tuple[Facts, Facts]:
-    """Facts that are gone and facts that are new. Parts packed alike are not unpacked. Raises Refused."""
+    """Facts of the archive ``before`` was made from that are gone, and facts that are new in ``after``.
+
+    Parts packed alike are not unpacked. Raises Refused.
+    """
     lost, gained = Counter[Fact](), Counter[Fact]()
-    for name in before.names():
+    known = before.original_names()
+    for name in known:
         if not after.has(name):
-            lost[_whole(before, name)] += 1
+            lost[Fact(name, "part", "", b"")] += 1
         elif before.packed(name) != after.packed(name):
-            old, new = _facts_of_both(name, before.read(name), after.read(name))
-            lost += old - new
-            gained += new - old
-    gained.update(_whole(after, name) for name in after.names() if not before.has(name))
+            old, new = _facts_of_both(name, before.original(name), after.read(name))
+            lost.update(old - new)
+            gained.update(new - old)
+    there = set(map(part_key, known))
+    gained.update(Fact(name, "part", "", b"") for name in after.names() if part_key(name) not in there)
     return lost, gained
-
-
-def _whole(package: Package, name: str) -> Fact:
-    return Fact(name, "part", package.content_type(name), b"")
 
 
 def _facts_of_both(name: str, before: bytes, after: bytes) -> tuple[Facts, Facts]:
@@ -54,12 +57,47 @@ def _facts_of_both(name: str, before: bytes, after: bytes) -> tuple[Facts, Facts
         return Counter(_vml_facts(name, before)), Counter(_vml_facts(name, after))
     old, new = in_utf8(before), in_utf8(after)
     if b"sheetData" in old:
-        indexes = WorksheetIndex(old), WorksheetIndex(new)
-        return (
-            Counter(_worksheet_facts(name, *indexes)),
-            Counter(_worksheet_facts(name, *reversed(indexes))),
-        )
+        first, second = map(WorksheetIndex, _without_what_is_alike(old, new))
+        return Counter(_worksheet_facts(name, first, second)), Counter(_worksheet_facts(name, second, first))
     return Counter(_facts(name, old)), Counter(_facts(name, new))
+
+
+def _without_what_is_alike(one: bytes, other: bytes) -> tuple[bytes, bytes]:
+    """The sheets without rows they share, and without what surrounds the rows if that is the same.
+
+    Only for sheets written in the usual way; others stay whole.
+    """
+    mine, theirs = _in_rows(one), _in_rows(other)
+    if mine is None or theirs is None:
+        return one, other
+    shared = set(mine.rows) & set(theirs.rows)
+    if [row for row in mine.rows if row in shared] != [row for row in theirs.rows if row in shared]:
+        return one, other
+    around = (b"<worksheet><sheetData>", b"</sheetData></worksheet>")
+    if (mine.head, mine.tail) != (theirs.head, theirs.tail):
+        return mine.without(shared, mine.head, mine.tail), theirs.without(shared, theirs.head, theirs.tail)
+    return mine.without(shared, *around), theirs.without(shared, *around)
+
+
+@dataclass(frozen=True, slots=True)
+class _InRows:
+    head: bytes
+    rows: list[bytes]
+    tail: bytes
+
+    def without(self, rows: set[bytes], head: bytes, tail: bytes) -> bytes:
+        return b"".join([head, *(row for row in self.rows if row not in rows), tail])
+
+
+def _in_rows(sheet: bytes) -> _InRows | None:
+    """None if rows are not all written ``<row r="1"``."""
+    start, end = sheet.find(b"<sheetData>") + len(b"<sheetData>"), sheet.find(b"</sheetData>")
+    if not len(b"<sheetData>") <= start <= end or b"<!" in sheet:
+        return None
+    before, *rows = sheet[start:end].split(b"<row")
+    if before or not all(row.startswith(b' r="') for row in rows):
+        return None
+    return _InRows(sheet[:start], [b"<row" + row for row in rows], sheet[end:])
 
 
 def _facts(name: str, part: bytes) -> Iterator[Fact]:
@@ -93,20 +131,22 @@ def _key(attributes: dict[str, str]) -> str:
 
 
 def _worksheet_facts(name: str, sheet: WorksheetIndex, other: WorksheetIndex) -> Iterator[Fact]:
-    """Rows that read alike in the other sheet are left out."""
-    yield _root_fact(name, sheet.frame.root)
+    """Rows and cells that read alike in the other sheet are left out."""
+    yield Fact(name, "root", "worksheet", sheet.frame.root_tag)
     for child in sheet.frame.children:
         if child.name != "sheetData":
             yield Fact(name, child.name, "", sheet.part[child.start : child.end])
-    for row in sheet.rows.values():
-        twin = other.rows.get(row.number)
+    for number, row in sheet.rows.items():
+        twin = other.rows.get(number)
         if twin and sheet.part[row.start : row.end] == other.part[twin.start : twin.end]:
             continue
         attributes = sorted(item for item in row.attributes.items() if item[0] not in ("spans", "r"))
-        yield Fact(name, "row", str(row.number), repr(attributes).encode())
-        for cell in sheet.cells(row.number):
-            key = f"{column_letters(cell.column)}{row.number}"
-            yield Fact(name, "c", key, sheet.part[cell.start : cell.end])
+        yield Fact(name, "row", str(number), repr(attributes).encode())
+        alike = {other.part[cell.start : cell.end] for cell in other.cells(number)}
+        for cell in sheet.cells(number):
+            xml = sheet.part[cell.start : cell.end]
+            if xml not in alike or b" r=" not in xml:
+                yield Fact(name, "c", f"{column_letters(cell.column)}{number}", xml)
 
 
 def _vml_facts(name: str, part: bytes) -> Iterator[Fact]:

@@ -41,26 +41,26 @@ from xl_tools.ports import MergedRange, Position
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
 
+Remark = tuple[MergedRange, str]
+"""The cell or merged range the note belongs to, and the text."""
+
+
 def set_remark(workbook: Workbook, ref: CellRef, text: str) -> None:
     """Puts the tool's part into a cell's note, in place of an earlier one. Raises CannotEdit, Refused."""
-    area = area_for_remark(workbook, ref)
-    SheetNotes(workbook, worksheet_part(workbook, ref.sheet)).set({ref: (area, text)})
+    part = worksheet_part(workbook, ref.sheet)
+    set_remarks(workbook, {part: {ref: (area_for_remark(workbook, part, ref), text)}})
 
 
-def set_remarks(workbook: Workbook, remarks: Mapping[CellRef, str]) -> None:
-    """Many at once: the parts of every sheet are taken apart once. Raises CannotEdit, Refused."""
-    by_part: dict[str, dict[CellRef, tuple[MergedRange, str]]] = {}
-    for ref, text in remarks.items():
-        part = worksheet_part(workbook, ref.sheet)
-        by_part.setdefault(part, {})[ref] = (area_for_remark(workbook, ref), text)
-    for part, wanted in by_part.items():
+def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remark]]) -> None:
+    """By sheet part; a sheet's notes are taken apart once for all. Raises Refused."""
+    for part, wanted in remarks.items():
         SheetNotes(workbook, part).set(wanted)
 
 
-def area_for_remark(workbook: Workbook, ref: CellRef) -> MergedRange:
+def area_for_remark(workbook: Workbook, part: str, ref: CellRef) -> MergedRange:
     """The cell or its merged range. Raises CannotEdit for a cell whose note takes no remark, Refused."""
-    notes = SheetNotes(workbook, worksheet_part(workbook, ref.sheet))
-    area = area_of_cell(sheet_markup(workbook.package.read(notes.sheet)), ref)
+    notes = SheetNotes(workbook, part)
+    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
     notes.refuse_thread(ref)
     notes.refuse_strange_drawing(ref)
     return area
@@ -102,7 +102,7 @@ class SheetNotes:
                 "Excelで開いて保存し直してから、もう一度実行してください。"
             ) from refused
 
-    def set(self, remarks: Mapping[CellRef, tuple[MergedRange, str]]) -> None:
+    def set(self, remarks: Mapping[CellRef, Remark]) -> None:
         """Remarks by cell, with the area of each: those in notes that exist first, then new notes all at once."""
         present = self._positions()
         new = {
@@ -187,7 +187,7 @@ class SheetNotes:
                 self.package.unrelate(self.sheet, relationship.id)
         self.package.remove(part)
 
-    def _add_notes(self, remarks: Mapping[CellRef, tuple[MergedRange, str]]) -> None:
+    def _add_notes(self, remarks: Mapping[CellRef, Remark]) -> None:
         if self.package.related(self.sheet, "comments") is None:
             self._add_comments_part()
         author = self._author_number()
@@ -204,7 +204,7 @@ class SheetNotes:
         self._write(markup, [*((at, at, notes) for at, notes in edits.items() if at is not None), *ends])
         self._add_boxes(remarks)
 
-    def _add_boxes(self, remarks: Mapping[CellRef, tuple[MergedRange, str]]) -> None:
+    def _add_boxes(self, remarks: Mapping[CellRef, Remark]) -> None:
         sheet = sheet_markup(self.package.read(self.sheet))
         drawing = self._drawing_part() or self._add_drawing(sheet)
         boxes = []

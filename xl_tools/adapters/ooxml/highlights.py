@@ -62,34 +62,24 @@ class _Rule:
 
 def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
     """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
-    highlight_cells(workbook, {ref: rgb})
+    part = worksheet_part(workbook, ref.sheet)
+    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
+    tint(workbook, {part: {area: rgb}})
 
 
-def highlight_cells(workbook: Workbook, tints: Mapping[CellRef, str]) -> None:
-    """Many at once: every sheet is taken apart once. Raises CannotEdit, Refused; then nothing is changed."""
-    package = workbook.package
-    by_part: dict[str, list[tuple[MergedRange, str]]] = {}
-    for ref, rgb in tints.items():
-        part, area = area_to_tint(workbook, ref)
-        by_part.setdefault(part, []).append((area, rgb.upper()))
-    if not by_part:
+def tint(workbook: Workbook, tints: Mapping[str, Mapping[MergedRange, str]]) -> None:
+    """Areas by sheet part, each with its colour; a sheet is taken apart once for all. Raises CannotEdit, Refused."""
+    if not tints:
         return
+    package = workbook.package
     styles_part = styles_of(workbook)
     styles = StyleSheet(package.read(styles_part))
-    numbers = {
-        rgb: styles.index_of("dxfs", _FILL.format(rgb=rgb).encode())
-        for rgb in dict.fromkeys(rgb for areas in by_part.values() for _, rgb in areas)
-    }
+    colours = dict.fromkeys(rgb.upper() for areas in tints.values() for rgb in areas.values())
+    numbers = {rgb: styles.index_of("dxfs", _FILL.format(rgb=rgb).encode()) for rgb in colours}
     package.write(styles_part, styles.to_bytes())
-    for part, areas in by_part.items():
-        tinted = [(area, numbers[rgb]) for area, rgb in areas]
+    for part, areas in tints.items():
+        tinted = {area: numbers[rgb.upper()] for area, rgb in areas.items()}
         package.write(part, with_highlights(package.read(part), tinted))
-
-
-def area_to_tint(workbook: Workbook, ref: CellRef) -> tuple[str, MergedRange]:
-    """The sheet's part, and the cell or its merged range. Raises CannotEdit, Refused."""
-    part = worksheet_part(workbook, ref.sheet)
-    return part, area_of_cell(sheet_markup(workbook.package.read(part)), ref)
 
 
 def remove_highlights(workbook: Workbook) -> None:
@@ -108,11 +98,11 @@ def remove_highlights(workbook: Workbook) -> None:
         package.write(styles_part, without_unused_fills(styles, others))
 
 
-def with_highlights(sheet: bytes, tints: Sequence[tuple[MergedRange, int]]) -> bytes:
+def with_highlights(sheet: bytes, tints: Mapping[MergedRange, int]) -> bytes:
     """The sheet with the areas tinted in differential styles; earlier tints of ours there give way."""
     markup = sheet_markup(sheet)
     rules = _our_rules(markup)
-    new = {area: style for area, style in tints if not _is_tinted(rules, area, style)}
+    new = {area: style for area, style in tints.items() if not _is_tinted(rules, area, style)}
     if not new:
         return sheet
     if rules:

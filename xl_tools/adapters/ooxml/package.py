@@ -20,7 +20,7 @@ class Package:
     def __init__(self, records: ZipRecords) -> None:
         """Raises Refused for a package without content types."""
         self._records = records
-        self._names = {part_key(name): name for name in records.names() if not name.endswith(("/", "\\"))}
+        self._names = {part_key(name): name for name in self.original_names()}
         self._read: dict[str, bytes] = {}
         self._written: dict[str, bytes] = {}
         self._relationships: dict[str, Relationships] = {}
@@ -47,9 +47,18 @@ class Package:
             raise KeyError(name)
         if key in self._written:
             return self._written[key]
+        return self.original(name)
+
+    def original(self, name: str) -> bytes:
+        """The part as the archive has it. Raises KeyError if it has none, Refused if it is damaged."""
+        key = part_key(name)
         if key not in self._read:
             self._read[key] = self._records.parts.read(name)
         return self._read[key]
+
+    def original_names(self) -> tuple[str, ...]:
+        """Names of the archive's parts, in its order."""
+        return tuple(name for name in self._records.names() if not name.endswith(("/", "\\")))
 
     def __contains__(self, name: str) -> bool:
         return self.has(name)
@@ -62,10 +71,14 @@ class Package:
         key = part_key(name)
         if key not in self._names:
             raise KeyError(name)
-        if self._records.is_content_of(name, content):
+        if self._is_original(key, content):
             self._written.pop(key, None)
         else:
             self._written[key] = content
+
+    def _is_original(self, key: str, content: bytes) -> bool:
+        entry = self._records.parts.entries.get(key)
+        return entry is not None and entry.size == len(content) and self.original(key) == content
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
         """A new part. Raises ValueError if there is one of that name."""
@@ -147,8 +160,7 @@ class Package:
     @property
     def removed(self) -> frozenset[str]:
         """Names of parts of the archive that are gone."""
-        before = (name for name in self._records.names() if not name.endswith(("/", "\\")))
-        return frozenset(name for name in before if part_key(name) not in self._names)
+        return frozenset(name for name in self.original_names() if part_key(name) not in self._names)
 
     def packed(self, name: str) -> bytes:
         """The archive's own record of a part, as it is packed. Raises KeyError for a new part."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from xl_tools.adapters.cell_reference import column_number
 from xl_tools.adapters.ooxml.areas import parse_area
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
@@ -13,6 +16,7 @@ from xl_tools.adapters.sheet_extent import MAX_COLUMNS, MAX_ROWS
 from xl_tools.adapters.xml_parts import number, walk
 from xl_tools.ports import MergedRange, Position
 
+_MERGE = re.compile(rb'mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _PASSWORDS = ("password", "hashValue", "securityDescriptor")
 
 OUTSIDE = (
@@ -30,14 +34,19 @@ def inside(area: MergedRange, position: Position) -> bool:
     return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
+@lru_cache(maxsize=1024)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
 class SheetGuards:
     """Of one state of a worksheet. Raises Refused for broken XML."""
 
     def __init__(self, package: Package, part: str, index: WorksheetIndex, formats: CellFormats) -> None:
         self._index = index
         self._formats = formats
-        self.merges = tuple(_areas(self._child_attributes("mergeCells", "mergeCell"), "ref"))
-        self._arrays = tuple(_areas(index.formula_attributes(), "ref"))
+        self._merges = self._merged_corners()
+        self._arrays = tuple(_areas(index.range_formulas(), "ref"))
         self._tables = tuple(_table_edges(package, part))
         self._pivots = tuple(_pivot_areas(package, part))
         protection = index.frame.child("sheetProtection")
@@ -49,8 +58,7 @@ class SheetGuards:
         row, column = position
         if not (1 <= row <= MAX_ROWS and 1 <= column <= MAX_COLUMNS):
             return OUTSIDE
-        merge = self.merge_at(position)
-        if merge and (merge.top, merge.left) != position:
+        if self._is_merge_interior(position):
             return "は結合されたセルの左上ではありません。左上のセルを指定してください。"
         if any(inside(area, position) for area in self._arrays):
             return ARRAY
@@ -64,8 +72,27 @@ class SheetGuards:
             return LOCKED
         return ""
 
-    def merge_at(self, position: Position) -> MergedRange | None:
-        return next((merge for merge in self.merges if inside(merge, position)), None)
+    def _is_merge_interior(self, position: Position) -> bool:
+        row, column = position
+        return any(
+            top <= row <= bottom and left <= column <= right and position != (top, left)
+            for top, left, bottom, right in self._merges
+        )
+
+    def _merged_corners(self) -> list[tuple[int, int, int, int]]:
+        """Sheets may have hundreds of merged ranges, so the usual way of writing them is read quickly."""
+        span = self._index.frame.child("mergeCells")
+        if span is None:
+            return []
+        xml = self._index.part[span.start : span.end]
+        quick = [
+            (int(top), _column(left), int(bottom), _column(right))
+            for left, top, right, bottom in _MERGE.findall(xml)
+        ]
+        if len(quick) == xml.count(b"mergeCell "):
+            return quick
+        areas = _areas(self._child_attributes("mergeCells", "mergeCell"), "ref")
+        return [(area.top, area.left, area.bottom, area.right) for area in areas]
 
     def _is_open(self, position: Position) -> bool:
         return any(inside(area, position) for area in self._open_ranges)

@@ -39,7 +39,7 @@ class WorksheetCells:
 
     def __init__(self, package: Package, part: str, formats: CellFormats) -> None:
         self._package = package
-        self._part = part
+        self.part = part
         self._formats = formats
         self._wanted: dict[Position, _Wanted] = {}
         self._known: bytes | None = None
@@ -59,10 +59,10 @@ class WorksheetCells:
             raise CannotEdit(f"{ref}{refusal}") from refusal
         self._wanted[position] = _Wanted(content, style)
 
-    def flush(self) -> list[str]:
-        """Writes the sheet's part; returns the cells that are other than before, as A1."""
+    def flush(self) -> dict[str, bytes]:
+        """Writes the sheet's part; returns what stands in the cells that are other than before, by A1."""
         if not self._wanted:
-            return []
+            return {}
         self._look()
         edits: dict[Position, list[Edit]] = {}
         for position, wanted in self._wanted.items():
@@ -75,17 +75,21 @@ class WorksheetCells:
             self._index.part,
             [edit for made in edits.values() for edit in made] + self._insertions(new) + self._dimension(new),
         )
+        contents = {
+            f"{column_letters(column)}{row}": self._wanted[row, column].content.inner
+            for row, column in sorted(changed | set(new))
+        }
         self._wanted.clear()
-        self._package.write(self._part, part)
-        return [f"{column_letters(column)}{row}" for row, column in sorted(changed | set(new))]
+        self._package.write(self.part, part)
+        return contents
 
     def _look(self) -> None:
         """Others may have written the part meanwhile."""
-        part = self._package.read(self._part)
+        part = self._package.read(self.part)
         if part is not self._known:
             self._known = part
             self._index = WorksheetIndex(in_utf8(part))
-            self._guards = SheetGuards(self._package, self._part, self._index, self._formats)
+            self._guards = SheetGuards(self._package, self.part, self._index, self._formats)
             self._column_styles = _column_styles(self._index)
 
     def _style(self, position: Position, cell: CellSpan | None) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.xml_spans import ElementSpan, RootSpan, root_span, spliced, tag_end
+from xl_tools.adapters.ooxml.xml_spans import spliced
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import local
 
 CHILD_ORDER = (
     "sheetPr",
@@ -53,35 +56,48 @@ CHILD_ORDER = (
 """The schema's order of a worksheet's children."""
 
 _NOT_ELEMENTS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_SHEET_DATA = re.compile(rb"<(?:[^\s<>/:]+:)?sheetData(?=[\s/>])")
-_SHEET_DATA_END = re.compile(rb"</(?:[^\s<>/:]+:)?sheetData\s*>")
+INSIDE_TAG = rb"""((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
+"""What follows an element's name up to the end of its tag, as one group."""
+_TAG = re.compile(rb"<(/?)([^\s<>/!?]+)%b>" % INSIDE_TAG)
+_ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSpan:
+    """A child of the worksheet: local name, first byte and the one after the last."""
+
+    name: str
+    inside_tag: bytes
+    start: int
+    end: int
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """As written, prefixes kept."""
+        return attributes_in(self.inside_tag)
 
 
 @dataclass(frozen=True, slots=True)
 class WorksheetFrame:
-    """``children`` in order, places are those in the whole part; ``rows`` lie between ``data_start`` and ``data_end``.
+    """Rows lie between ``data_start`` and ``data_end``; for ``<sheetData/>`` both are the byte after it.
 
-    For ``<sheetData/>`` both are the byte after it.
+    ``prefix`` is "" or like "x:", as every element of the main namespace needs it; ``closing`` is where the end
+    tag begins; ``tags`` is the part as ``masked`` gives it.
     """
 
-    root: RootSpan
-    data: ElementSpan
+    prefix: str
+    root_tag: bytes
+    children: tuple[ChildSpan, ...]
+    closing: int
+    data: ChildSpan
     data_start: int
     data_end: int
+    tags: bytes
 
-    @property
-    def prefix(self) -> str:
-        """ "" or like "x:", as every element of the main namespace needs it."""
-        return self.root.prefix
+    def child(self, name: str) -> ChildSpan | None:
+        return next((child for child in self.children if child.name == name), None)
 
-    @property
-    def children(self) -> tuple[ElementSpan, ...]:
-        return self.root.children
-
-    def child(self, name: str) -> ElementSpan | None:
-        return self.root.child(name)
-
-    def named(self, name: str) -> list[ElementSpan]:
+    def named(self, name: str) -> list[ChildSpan]:
         """All children of a name, such as conditionalFormatting."""
         return [child for child in self.children if child.name == name]
 
@@ -95,7 +111,7 @@ class WorksheetFrame:
             order = "oleObjects" if child.name == "AlternateContent" else child.name
             if order in CHILD_ORDER and CHILD_ORDER.index(order) > rank:
                 return child.start
-        return self.root.closing
+        return self.closing
 
 
 def masked(part: bytes) -> bytes:
@@ -110,41 +126,66 @@ def masked(part: bytes) -> bytes:
     return part
 
 
+def attributes_in(inside_tag: bytes) -> dict[str, str]:
+    """Of what stands between a tag's name and its end."""
+    text = inside_tag.decode("utf-8", errors="replace")
+    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+
+
 def worksheet_frame(part: bytes) -> WorksheetFrame:
-    """Of a worksheet part in UTF-8. Raises Refused for broken XML or a part that is no worksheet."""
+    """Of a worksheet part in UTF-8. Raises Refused for a part that is no worksheet, or broken at this level.
+
+    Looks at no more than it must, so XML may be broken elsewhere.
+    """
     tags = masked(part)
-    opening = _SHEET_DATA.search(tags)
-    if opening is None:
+    root = _TAG.search(tags)
+    if root is None or local(root[2].decode(errors="replace")) != "worksheet" or root[3].endswith(b"/"):
         raise Refused(refusals.BROKEN)
-    start = opening.start()
-    data_start = data_end = end = tag_end(tags, start)
-    if tags[end - 2 : end] != b"/>":
-        closing = _SHEET_DATA_END.search(tags, data_start)
-        if closing is None:
-            raise Refused(refusals.BROKEN)
-        data_end, end = closing.span()
-    root = _with_gap(
-        root_span(spliced(part, [(data_start, data_end, b"")])), data_start, data_end - data_start
-    )
-    data = root.child("sheetData")
-    if root.name != "worksheet" or data is None or (data.start, data.end) != (start, end):
+    children: list[ChildSpan] = []
+    data_start = data_end = 0
+    found = _next_tag(tags, root.end())
+    while not found[1]:
+        child, inner_end = _child(tags, found)
+        children.append(child)
+        if child.name == "sheetData" and not data_start:
+            data_start, data_end = found.end(), inner_end
+        found = _next_tag(tags, child.end)
+    data = next((child for child in children if child.name == "sheetData"), None)
+    if data is None:
         raise Refused(refusals.BROKEN)
-    return WorksheetFrame(root, data, data_start, data_end)
+    prefix = root[2].decode()[: -len("worksheet")]
+    return WorksheetFrame(prefix, root[0], tuple(children), found.start(), data, data_start, data_end, tags)
 
 
-def _with_gap(root: RootSpan, place: int, length: int) -> RootSpan:
-    """Places in a part from which ``length`` bytes were left out at ``place``."""
+def _next_tag(tags: bytes, position: int) -> re.Match[bytes]:
+    found = _TAG.search(tags, position)
+    if found is None:
+        raise Refused(refusals.BROKEN)
+    return found
 
-    def moved(at: int) -> int:
-        return at + length if at > place else at
 
-    children = tuple(
-        ElementSpan(child.name, child.attributes, moved(child.start), moved(child.end))
-        for child in root.children
-    )
-    return RootSpan(
-        root.name, root.prefix, root.attributes, children, root.start, root.opening_end, moved(root.closing)
-    )
+def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
+    """The child that begins there, and where its end tag does; elements of its name may stand inside it."""
+    name = local(opening[2].decode())
+    if opening[3].endswith(b"/"):
+        return ChildSpan(name, opening[3], opening.start(), opening.end()), opening.end()
+    depth, same_name = 1, b"<" + opening[2]
+    closing = tags.find(b"</%b>" % opening[2], opening.end())
+    if closing > 0 and tags.find(same_name, opening.end(), closing) < 0:  # nearly always
+        return ChildSpan(name, opening[3], opening.start(), closing + len(same_name) + 2), closing
+    for found in _same_name(opening[2]).finditer(tags, opening.end()):
+        if found[1]:
+            depth -= 1
+        elif not found[2].endswith(b"/"):
+            depth += 1
+        if not depth:
+            return ChildSpan(name, opening[3], opening.start(), found.end()), found.start()
+    raise Refused(refusals.BROKEN)
+
+
+@lru_cache(maxsize=256)
+def _same_name(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<(/?)%b(?=[\s/>])%b>" % (re.escape(name), INSIDE_TAG))
 
 
 def with_child(part: bytes, name: str, element: bytes) -> bytes:
@@ -153,5 +194,5 @@ def with_child(part: bytes, name: str, element: bytes) -> bytes:
     return spliced(part, [(place, place, element)])
 
 
-def without_child(part: bytes, child: ElementSpan) -> bytes:
+def without_child(part: bytes, child: ChildSpan) -> bytes:
     return spliced(part, [(child.start, child.end, b"")])

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import unescape
+from functools import lru_cache
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.cell_reference import position_of
-from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame, masked, worksheet_frame
+from xl_tools.adapters.cell_reference import column_number
+from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG, WorksheetFrame, attributes_in, worksheet_frame
 from xl_tools.adapters.refusals import Refused
 from xl_tools.ports import Position
 
-_ATTRIBUTES = rb"""((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
-_PREFIX = rb"(?:[^\s<>/:]+:)?"
-_ROW = re.compile(rb"<%brow(?=[\s/>])%b>" % (_PREFIX, _ATTRIBUTES))
-_ROW_END = re.compile(rb"</%brow\s*>" % _PREFIX)
-_CELL = re.compile(rb"<%bc(?=[\s/>])%b>" % (_PREFIX, _ATTRIBUTES))
-_CELL_END = re.compile(rb"</%bc\s*>" % _PREFIX)
-_FORMULA = re.compile(rb"<%bf(?=[\s/>])%b>" % (_PREFIX, _ATTRIBUTES))
-_ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,7})\s*["']""")
+_ANY_ROW = re.compile(rb"[<:]row[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +21,15 @@ class RowSpan:
     """``opening_end`` follows the start tag; ``closing`` precedes the end tag, equal to ``end`` for ``<row/>``."""
 
     number: int
-    attributes: dict[str, str]
+    inside_tag: bytes
     start: int
     opening_end: int
     closing: int
     end: int
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        return attributes_in(self.inside_tag)
 
     @property
     def is_one_tag(self) -> bool:
@@ -43,11 +41,15 @@ class CellSpan:
     """``opening_end`` follows the start tag."""
 
     column: int
-    attributes: dict[str, str]
+    inside_tag: bytes
     start: int
     opening_end: int
     end: int
     has_formula: bool
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        return attributes_in(self.inside_tag)
 
 
 class WorksheetIndex:
@@ -57,28 +59,29 @@ class WorksheetIndex:
         """Raises Refused for broken XML, and for rows that are not in order."""
         self.part = part
         self.frame: WorksheetFrame = worksheet_frame(part)
-        self._tags = masked(part)
+        self._tags = self.frame.tags
+        self._find = _patterns(self.frame.prefix)
         self._cells: dict[int, tuple[CellSpan, ...]] = {}
         self.rows: dict[int, RowSpan] = {}
         number, position = 0, self.frame.data_start
-        while found := _ROW.search(self._tags, position, self.frame.data_end):
+        while found := self._find.row.search(self._tags, position, self.frame.data_end):
             row = self._row(found, number)
-            if row.number <= number:
-                raise Refused(refusals.BROKEN)
             self.rows[row.number] = row
             number, position = row.number, row.end
+        if not self.rows and _ANY_ROW.search(self._tags, position, self.frame.data_end):
+            raise Refused(refusals.BROKEN)  # rows with another prefix than the sheet's
 
     def _row(self, found: re.Match[bytes], previous: int) -> RowSpan:
-        attributes = attributes_in(found[1])
-        written = attributes.get("r")
-        number = previous + 1 if written is None else _whole_number(written)
+        number = _reference(found[1])[1] or previous + 1
+        if number <= previous:
+            raise Refused(refusals.BROKEN)
         start, opening_end = found.span()
         if found[1].endswith(b"/"):
-            return RowSpan(number, attributes, start, opening_end, opening_end, opening_end)
-        closing = _ROW_END.search(self._tags, opening_end, self.frame.data_end)
+            return RowSpan(number, found[1], start, opening_end, opening_end, opening_end)
+        closing = self._find.row_end.search(self._tags, opening_end, self.frame.data_end)
         if closing is None:
             raise Refused(refusals.BROKEN)
-        return RowSpan(number, attributes, start, opening_end, *closing.span())
+        return RowSpan(number, found[1], start, opening_end, *closing.span())
 
     def cells(self, row: int) -> tuple[CellSpan, ...]:
         """A row's cells in order. Raises Refused for cells that are not in order."""
@@ -95,47 +98,63 @@ class WorksheetIndex:
     def _cells_of(self, row: RowSpan) -> list[CellSpan]:
         cells: list[CellSpan] = []
         column, at = 0, row.opening_end
-        while found := _CELL.search(self._tags, at, row.closing):
+        while found := self._find.cell.search(self._tags, at, row.closing):
             cell = self._cell(found, row, column)
-            if cell.column <= column:
-                raise Refused(refusals.BROKEN)
             cells.append(cell)
             column, at = cell.column, cell.end
         return cells
 
     def _cell(self, found: re.Match[bytes], row: RowSpan, previous: int) -> CellSpan:
-        attributes = attributes_in(found[1])
-        column = previous + 1
-        if "r" in attributes:
-            position = position_of(attributes["r"])
-            if position is None or position[0] != row.number:
-                raise Refused(refusals.BROKEN)
-            column = position[1]
+        letters, written_row = _reference(found[1])
+        column = column_number(letters) if letters else previous + 1
+        if column <= previous or (letters and written_row != row.number):
+            raise Refused(refusals.BROKEN)
         start, opening_end = found.span()
         if found[1].endswith(b"/"):
-            return CellSpan(column, attributes, start, opening_end, opening_end, has_formula=False)
-        closing = _CELL_END.search(self._tags, opening_end, row.closing)
+            return CellSpan(column, found[1], start, opening_end, opening_end, has_formula=False)
+        closing = self._find.cell_end.search(self._tags, opening_end, row.closing)
         if closing is None:
             raise Refused(refusals.BROKEN)
-        formula = _FORMULA.search(self._tags, opening_end, closing.start()) is not None
-        return CellSpan(column, attributes, start, opening_end, closing.end(), formula)
+        formula = self._find.formula.search(self._tags, opening_end, closing.start()) is not None
+        return CellSpan(column, found[1], start, opening_end, closing.end(), formula)
 
-    def formula_attributes(self) -> list[dict[str, str]]:
-        """Of every formula that fills a range of cells (array, dataTable)."""
+    def range_formulas(self) -> list[dict[str, str]]:
+        """Attributes of every formula that fills a range of cells (array, dataTable)."""
         if b"array" not in self._tags and b"dataTable" not in self._tags:
             return []
-        found = _FORMULA.finditer(self._tags, self.frame.data_start, self.frame.data_end)
+        found = self._find.formula.finditer(self._tags, self.frame.data_start, self.frame.data_end)
         formulas = (attributes_in(each[1]) for each in found)
         return [each for each in formulas if each.get("t") in ("array", "dataTable")]
 
 
-def attributes_in(tag: bytes) -> dict[str, str]:
-    """What stands between a tag's name and its end."""
-    text = tag.decode("utf-8", errors="replace")
-    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Tags of the cell table; the first group of an opening tag is what follows its name."""
+
+    row: re.Pattern[bytes]
+    row_end: re.Pattern[bytes]
+    cell: re.Pattern[bytes]
+    cell_end: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
 
 
-def _whole_number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) <= 10):
+@lru_cache(maxsize=16)
+def _patterns(prefix: str) -> _Patterns:
+    def opening(name: bytes) -> re.Pattern[bytes]:
+        return re.compile(rb"<%b%b(?=[\s/>])%b>" % (written, name, INSIDE_TAG))
+
+    def closing(name: bytes) -> re.Pattern[bytes]:
+        return re.compile(rb"</%b%b\s*>" % (written, name))
+
+    written = re.escape(prefix.encode())
+    return _Patterns(opening(b"row"), closing(b"row"), opening(b"c"), closing(b"c"), opening(b"f"))
+
+
+def _reference(inside_tag: bytes) -> tuple[str, int]:
+    """Letters and row of ``r``; "" and 0 if it is not written. Raises Refused for what is no reference."""
+    found = _REFERENCE.search(inside_tag)
+    if found:
+        return found[1].decode(), int(found[2])
+    if "r" in attributes_in(inside_tag):
         raise Refused(refusals.BROKEN)
-    return int(written)
+    return "", 0

@@ -47,16 +47,6 @@ class ZipRecords:
     def names(self) -> Iterator[str]:
         return (entry.name for entry in self.parts.entries.values())
 
-    def is_content_of(self, name: str, content: bytes) -> bool:
-        """Whether the archive holds this part with just this content."""
-        entry = self.parts.entries.get(part_key(name))
-        return (
-            entry is not None
-            and entry.size == len(content)
-            and entry.crc == zlib.crc32(content)
-            and self.parts.read(name) == content
-        )
-
     def packed(self, name: str) -> bytes:
         """The part's header and content as they stand in the archive."""
         return self.data[slice(*self._spans[part_key(name)])]
