@@ -201,8 +201,7 @@ def test_drawing_with_other_prefixes(noted):
 @pytest.mark.parametrize(
     "drawing",
     [
-        b"<xml><shape/></xml>",
-        b"<xml xmlns:v='urn:schemas-microsoft-com:vml'></xml>",
+        b"<xml><v:shapetype/>",
         b"<xml xmlns:v='urn:schemas-microsoft-com:vml'><v:shape></xml>",
         b"",
     ],

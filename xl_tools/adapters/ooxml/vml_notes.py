@@ -37,6 +37,7 @@ _SHAPE = (
 )
 _ROOT = re.compile(rb"<([\w.-]+(?::[\w.-]+)?)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+_SHAPE_START = re.compile(rb"<([\w.-]+:shape)(?=[\s>])")
 _SHAPE_NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
 _BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([0-9, ]+)["']""")
 _BLOCK_SIZE = 1024
@@ -125,41 +126,41 @@ def without_notes(drawing: bytes, cells: Set[Position | None]) -> bytes:
 
 
 def _as_declared(drawing: bytes, elements: str) -> bytes:
-    """With the drawing's own prefixes. Raises Refused if it declares none for what a note needs."""
+    """With the drawing's own prefixes, or declarations of its own where the root lacks one. Raises Refused."""
     declared = _prefixes(drawing)
-    if not declared.keys() >= set(NAMESPACES.values()):
-        raise Refused(refusals.BROKEN)
-    own = {prefix: declared[address] for prefix, address in NAMESPACES.items()}
-    return re.sub(r"\b([vox]):(?=[A-Za-z])", lambda found: own[found[1]] + ":", elements).encode()
+    if declared.keys() >= set(NAMESPACES.values()):
+        own = {prefix: declared[address] for prefix, address in NAMESPACES.items()}
+        return re.sub(r"\b([vox]):(?=[A-Za-z])", lambda found: f"{own[found[1]]}:", elements).encode()
+    names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+    return re.sub("(<v:shape(?:type)?)(?= )", lambda found: found[1] + names, elements).encode()
 
 
 def _prefixes(drawing: bytes) -> dict[str, str]:
-    """The prefix for each address, as the root declares them. Raises Refused if VML is not among them."""
+    """The prefix for each address, as the root declares them. Raises Refused if there is no root."""
     root = _ROOT.search(masked(drawing))
     if root is None:
         raise Refused(refusals.BROKEN)
-    prefixes = {address.decode(): prefix.decode() for prefix, address in _DECLARED.findall(root[2])}
-    if NAMESPACES["v"] not in prefixes:
-        raise Refused(refusals.BROKEN)
-    return prefixes
+    return {address.decode(): prefix.decode() for prefix, address in _DECLARED.findall(root[2])}
 
 
 def _root_end(drawing: bytes) -> int:
     tags = masked(drawing)
     root = _ROOT.search(tags)
-    end = tags.rfind(b"</" + root[1]) if root else -1
-    if end < 0 or tags[end:].strip() != b"</" + root[1] + b">":  # type: ignore[index]
+    if root is None:
+        raise Refused(refusals.BROKEN)
+    closing = b"</" + root[1]
+    end = tags.rfind(closing)
+    if end < 0 or tags[end:].strip() != closing + b">":
         raise Refused(refusals.BROKEN)
     return end
 
 
 def _shapes(drawing: bytes) -> list[tuple[int, int]]:
-    """First byte of each shape and the one after it; shapes hold no shapes."""
-    tag = _prefixes(drawing)[NAMESPACES["v"]].encode() + b":shape"
+    """First byte of each shape and the one after it; shapes hold no shapes. Raises Refused for one left open."""
     tags = masked(drawing)
     found = []
-    for start in re.finditer(b"<" + tag + rb"(?=[\s>])", tags):
-        closing = re.compile(b"</" + tag + rb"\s*>").search(tags, start.end())
+    for start in _SHAPE_START.finditer(tags):
+        closing = re.compile(b"</" + start[1] + rb"\s*>").search(tags, start.end())
         if closing is None:
             raise Refused(refusals.BROKEN)
         found.append((start.start(), closing.end()))
