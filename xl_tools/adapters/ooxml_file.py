@@ -17,6 +17,7 @@ from xl_tools.adapters.ooxml import (
     highlights,
     own_sheets,
     permissions,
+    rows,
 )
 from xl_tools.adapters.ooxml.asked import ANY, Asked
 from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_content, text_content
@@ -231,6 +232,18 @@ class OoxmlEditor:
         """Nothing if there is none."""
         defined_names.remove_defined_name(self._workbook, name)
         self._asked.lose("definedNames", key=name)
+
+    def insert_row_below(self, sheet: str, row: int) -> None:
+        """An empty row styled like ``row``; what stands below moves. Raises CannotEdit."""
+        with self._refusals():
+            self._flush()
+            permissions.for_rows(self._asked, rows.insert_row_below(self._workbook, sheet, row))
+
+    def delete_row(self, sheet: str, row: int) -> None:
+        """What stands below moves up. Raises CannotEdit like ``insert_row_below``."""
+        with self._refusals():
+            self._flush()
+            permissions.for_rows(self._asked, rows.delete_row(self._workbook, sheet, row))
 
     @contextmanager
     def _parts_may_go(self) -> Iterator[None]:

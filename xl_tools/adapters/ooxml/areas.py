@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from xl_tools.adapters.cell_reference import column_number
 from xl_tools.model.cell import column_letters
@@ -12,8 +12,6 @@ from xl_tools.ports import MergedRange
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
-RowMove = Callable[[int, int], tuple[int, int] | None]
-"""First and last row of a range → where they are afterwards; None when nothing of it is left."""
 
 _CELLS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")

@@ -17,8 +17,8 @@ MAX_TEXT = 32_767
 """Characters of one cell, as Excel counts them (UTF-16)."""
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _FONT_ORDER = (
     "b",
     "i",
@@ -68,7 +68,7 @@ def text_content(
         raise NotAllowed(
             f"に入れる文字が多すぎます（上限{MAX_TEXT:,}文字）。短くするか、セルを分けてください。"
         )
-    if _SURROGATE.search(text):
+    if _NO_CHARACTER.search(text):
         raise NotAllowed("に入れる文字に、Excelで扱えないものがあります。取り除いてください。")
     if any(run.changed for run in runs):
         item = "".join(_run_xml(prefix, run, font()) for run in runs if run.text)

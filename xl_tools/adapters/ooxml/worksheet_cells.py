@@ -87,10 +87,10 @@ class WorksheetCells:
         """Others may have written the part meanwhile."""
         part = self._package.read(self.part)
         if part is not self._known:
-            self._known = part
             self._index = WorksheetIndex(in_utf8(part))
             self._guards = SheetGuards(self._package, self.part, self._index, self._formats)
             self._column_styles = _column_styles(self._index)
+            self._known = part
 
     def _style(self, position: Position, cell: CellSpan | None) -> int:
         """A cell that does not exist looks like its row or else its column."""

@@ -1,0 +1,307 @@
+"""Where cells go in sheets written in every way there is, and which cells are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.adapters.ooxml.books import book, book_parts
+from tests.adapters.packages import MAIN, relationships, style_sheet, unzipped, worksheet, zipped
+from xl_tools.adapters.ooxml_file import OoxmlEditor
+from xl_tools.adapters.read_file import read_bytes
+from xl_tools.errors import CannotEdit
+from xl_tools.model.cell import CellRef, column_letters
+from xl_tools.ports import Position
+
+SHEET = "xl/worksheets/sheet1.xml"
+NEW = 't="inlineStr"><is><t>新</t></is></c>'
+
+
+def editor_of(data: bytes) -> OoxmlEditor:
+    return OoxmlEditor(Path("付議書.xlsx"), data)
+
+
+def ref(row: int, column: int, sheet: str = "シート1") -> CellRef:
+    return CellRef(sheet, row, column)
+
+
+def written(sheet: str | bytes, *places: Position, styles: bytes = b"") -> str:
+    """The sheet after 新 was written to each place."""
+    editor = editor_of(book(sheet, styles=styles))
+    for row, column in places:
+        editor.set_text(ref(row, column), "新")
+    return unzipped(editor.to_bytes())[SHEET].decode()
+
+
+def rows_of(sheet: str) -> str:
+    return sheet[sheet.index("<sheetData>") + len("<sheetData>") : sheet.index("</sheetData>")]
+
+
+# --- where cells go ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows, place, expected",
+    [
+        ("", (2, 3), f'<row r="2"><c r="C2" {NEW}</row>'),
+        (
+            '<row r="1"/><row r="3"><c r="A3"/></row>',
+            (2, 1),
+            f'<row r="1"/><row r="2"><c r="A2" {NEW}</row><row r="3"><c r="A3"/></row>',
+        ),
+        ('<row r="2" spans="2:3" ht="30"/>', (2, 1), f'<row r="2" spans="1:3" ht="30"><c r="A2" {NEW}</row>'),
+        (
+            '<row r="2"><c r="A2"/><c r="C2"/></row>',
+            (2, 2),
+            f'<row r="2"><c r="A2"/><c r="B2" {NEW}<c r="C2"/></row>',
+        ),
+        ("<row><c><v>1</v></c><c><v>2</v></c></row>", (1, 2), f"<row><c><v>1</v></c><c {NEW}</row>"),
+        ("<row><c/></row><row/>", (2, 1), f'<row><c/></row><row><c r="A2" {NEW}</row>'),
+        (
+            "<row r='2'><c r='B2' s='0' t='s'><v>0</v></c></row>",
+            (2, 2),
+            f"<row r='2'><c r='B2' s='0' {NEW}</row>",
+        ),
+        (
+            '<row r="1"><!-- <c r="A1"/> --><c r="B1"><v><![CDATA[</c>]]></v></c></row>',
+            (1, 2),
+            f'<row r="1"><!-- <c r="A1"/> --><c r="B1" {NEW}</row>',
+        ),
+        (
+            '<row r="1" x="a>b"><c r="A1" y="/>"/></row>',
+            (1, 1),
+            f'<row r="1" x="a>b"><c r="A1" y="/>" {NEW}</row>',
+        ),
+    ],
+)
+def test_one_cell(rows: str, place: Position, expected: str) -> None:
+    assert rows_of(written(rows, place)) == expected
+
+
+def test_sheet_data_in_one_tag_with_prefix() -> None:
+    sheet = f'<x:worksheet xmlns:x="{MAIN}"><x:dimension ref="A1"/><x:sheetData /></x:worksheet>'
+    assert written(sheet.encode(), (2, 2)) == (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:dimension ref="A1:B2"/><x:sheetData ><x:row r="2"><x:c r="B2" t="inlineStr">'
+        "<x:is><x:t>新</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"
+    )
+
+
+def test_a_sheet_in_utf16() -> None:
+    sheet = worksheet('<row r="1"><c r="A1"><v>1</v></c></row>').decode().replace("UTF-8", "UTF-16")
+    after = written(sheet.encode("utf-16"), (1, 1))
+    assert after.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+    assert rows_of(after) == f'<row r="1"><c r="A1" {NEW}</row>'
+
+
+def test_new_cells_look_like_their_row_or_column() -> None:
+    sheet = (
+        f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" style="1"/></cols><sheetData>'
+        '<row r="2" s="2" customFormat="1"/><row r="3" s="2"/></sheetData></worksheet>'
+    )
+    styles = style_sheet("<font/>", "<xf/>", "<xf/><xf/><xf/>")
+    assert rows_of(written(sheet.encode(), (2, 2), (3, 2), (4, 3), (4, 4), styles=styles)) == (
+        f'<row r="2" s="2" customFormat="1"><c r="B2" s="2" {NEW}</row><row r="3" s="2"><c r="B3" s="1" {NEW}</row>'
+        f'<row r="4"><c r="C4" s="1" {NEW}<c r="D4" {NEW}</row>'
+    )
+
+
+POSITIONS = st.tuples(st.integers(1, 12), st.integers(1, 30))
+
+
+@given(st.sets(POSITIONS), st.lists(POSITIONS, min_size=1, max_size=8), st.booleans())
+def test_any_cells_into_any_sheet(before: set[Position], places: list[Position], refs: bool) -> None:
+    rows = ""
+    for row in range(1, 13):
+        columns = sorted(column for at, column in before if at == row)
+        implicit = not refs and columns == list(range(1, len(columns) + 1))
+        at = "" if implicit else ' r="{}{}"'
+        cells = "".join(f"<c{at.format(column_letters(c), row)}><v>{row * 100 + c}</v></c>" for c in columns)
+        if columns or not refs:
+            rows += f"<row{at.format('', row) if refs else ''}>{cells}</row>"
+    editor = editor_of(book(rows))
+    for number, (row, column) in enumerate(places):
+        editor.set_number(ref(row, column), -number - 1)
+    expected: dict[Position, object] = {(row, column): row * 100 + column for row, column in before}
+    expected |= {place: -number - 1 for number, place in enumerate(places)}
+    assert editor.content().sheets[0].cells == expected
+    assert read_bytes(editor.to_bytes(), "x.xlsx").sheets[0].cells == expected
+
+
+def test_changes_before_and_after_reading_come_together() -> None:
+    editor = editor_of(book('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    editor.set_number(ref(1, 1), 2)
+    assert editor.content().sheets[0].cells == {(1, 1): 2}
+    editor.set_number(ref(1, 2), 3)
+    editor.clear(ref(1, 1))
+    assert editor.content().sheets[0].cells == {(1, 2): 3}
+
+
+def test_back_to_what_was_there_is_no_change() -> None:
+    data = book('<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="3"/></row>')
+    editor = editor_of(data)
+    editor.set_number(ref(1, 1), 2)
+    editor.content()
+    editor.set_number(ref(1, 1), 1)
+    editor.clear(ref(1, 2))
+    editor.clear(ref(5, 5))
+    assert editor.to_bytes() == data
+
+
+# --- results of formulas -----------------------------------------------------------------------------
+
+
+def test_excel_is_told_to_calculate() -> None:
+    editor = editor_of(book("", '<row r="1"><c r="A1"><f>B1</f><v>1</v></c></row>'))
+    editor.set_number(ref(1, 1), 5)
+    workbook = unzipped(editor.to_bytes())["xl/workbook.xml"]
+    assert workbook.endswith(b'</sheets><calcPr fullCalcOnLoad="1"/></workbook>')
+
+
+def test_without_formulas_the_workbook_part_stays() -> None:
+    data = book("")
+    editor = editor_of(data)
+    editor.set_number(ref(1, 1), 5)
+    assert unzipped(editor.to_bytes())["xl/workbook.xml"] == unzipped(data)["xl/workbook.xml"]
+
+
+# --- refused cells -----------------------------------------------------------------------------------
+
+
+def refusal(data: bytes, place: CellRef) -> str:
+    editor = editor_of(data)
+    with pytest.raises(CannotEdit):
+        editor.set_number(place, 1)
+    with pytest.raises(CannotEdit):
+        editor.clear(place)
+    with pytest.raises(CannotEdit) as caught:
+        editor.set_text(place, "新")
+    assert editor.to_bytes() == data
+    return str(caught.value)
+
+
+ARRAY = (
+    '<row r="1"><c r="A1"><f t="array" ref="A1:B2">X</f><v>1</v></c><c r="B1"><v>1</v></c></row>'
+    '<row r="5"><c r="A5"><f t="shared" ref="A5:A6" si="0">B1</f></c></row><row r="6"><c r="A6"><f t="shared" si="0"/></c></row>'
+    '<row r="8"><c r="A8"><f t="dataTable" ref="A8:A9" r1="B1"/></c></row>'
+)
+
+
+@pytest.mark.parametrize(
+    "place, reason",
+    [
+        ((1, 1), "「シート1」A1は配列数式かデータテーブルの範囲の中です。"),
+        ((2, 2), "「シート1」B2は配列数式かデータテーブルの範囲の中です。"),
+        ((9, 1), "「シート1」A9は配列数式かデータテーブルの範囲の中です。"),
+        ((5, 1), "「シート1」A5には数式が入っています。"),
+        ((6, 1), "「シート1」A6には数式が入っています。"),
+        ((0, 1), "「シート1」A0は、このツールが扱う範囲（20,000行、500列）の外です。"),
+        ((20_001, 1), "「シート1」A20001は、このツールが扱う範囲"),
+        ((1, 501), "「シート1」SG1は、このツールが扱う範囲"),
+    ],
+)
+def test_formulas_and_places_outside(place: Position, reason: str) -> None:
+    assert refusal(book(ARRAY), ref(*place)).startswith(reason)
+
+
+@pytest.mark.parametrize("merge", ['<mergeCell ref="B2:C3"/>', "<mergeCell x='1' ref='B2:C3'/>"])
+def test_the_inside_of_merged_cells(merge: str) -> None:
+    sheet = worksheet("", f'<mergeCells count="1">{merge}</mergeCells>')
+    assert refusal(book(sheet), ref(3, 2)) == (
+        "「シート1」B3は結合されたセルの左上ではありません。左上のセルを指定してください。"
+    )
+    assert NEW in written(sheet, (2, 2))
+
+
+def test_unknown_sheets_and_sheets_without_cells() -> None:
+    parts = book_parts("", "")
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+        b'worksheet" Target="worksheets/sheet2', b'chartsheet" Target="worksheets/sheet2'
+    )
+    data = zipped(parts)
+    assert (
+        refusal(data, ref(1, 1, "シート2")) == "シート「シート2」はグラフなどのシートで、セルがありません。"
+    )
+    assert refusal(data, ref(1, 1, "ない")) == (
+        "「付議書.xlsx」にシート「ない」がありません。シートの名前を確かめてください。"
+    )
+
+
+UNLOCKED = style_sheet("<font/>", "<xf/>", '<xf/><xf><protection locked="0"/></xf>')
+
+
+@pytest.mark.parametrize(
+    "after, place, locked",
+    [
+        ('<sheetProtection sheet="1"/>', (1, 1), True),
+        ('<sheetProtection sheet="1"/>', (1, 2), False),
+        ('<sheetProtection sheet="1"/>', (9, 9), True),
+        ('<sheetProtection objects="1"/>', (1, 1), False),
+        (
+            '<sheetProtection sheet="1"/><protectedRanges><protectedRange sqref="C1 A1:A2"/></protectedRanges>',
+            (1, 1),
+            False,
+        ),
+        (
+            '<sheetProtection sheet="1"/><protectedRanges><protectedRange password="CC1A" sqref="A1"/></protectedRanges>',
+            (1, 1),
+            True,
+        ),
+    ],
+)
+def test_locked_cells(after: str, place: Position, locked: bool) -> None:
+    sheet = worksheet('<row r="1"><c r="A1"/><c r="B1" s="1"/></row>', after)
+    data = book(sheet, styles=UNLOCKED)
+    if locked:
+        assert "は保護されたシートのロックされたセルです。" in refusal(data, ref(*place))
+    else:
+        assert NEW in written(sheet, place, styles=UNLOCKED)
+
+
+def with_related(kind: str, name: str, content: str) -> bytes:
+    parts = book_parts("")
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = relationships(("rId1", kind, f"../{name}"))
+    parts[f"xl/{name}"] = content.encode()
+    return zipped(parts)
+
+
+@pytest.mark.parametrize(
+    "settings, place, refused",
+    [
+        ("", (2, 3), True),
+        ("", (3, 3), False),
+        ('headerRowCount="0"', (2, 3), False),
+        ('totalsRowCount="1"', (5, 2), True),
+        ("", (5, 2), False),
+    ],
+)
+def test_edges_of_tables(settings: str, place: Position, refused: bool) -> None:
+    data = with_related("table", "tables/table1.xml", f'<table xmlns="{MAIN}" ref="B2:C5" {settings}/>')
+    if refused:
+        assert "は表（テーブル）の見出しか集計行です。" in refusal(data, ref(*place))
+    else:
+        editor_of(data).set_text(ref(*place), "新")
+
+
+def test_pivot_tables() -> None:
+    content = f'<pivotTableDefinition xmlns="{MAIN}"><location ref="B2:C5"/></pivotTableDefinition>'
+    data = with_related("pivotTable", "pivotTables/pivotTable1.xml", content)
+    assert "はピボットテーブルの中です。" in refusal(data, ref(4, 2))
+    editor_of(data).set_text(ref(6, 2), "新")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="2"/><row r="1"/>',
+        '<row r="1"><c r="B1"/><c r="A1"/></row>',
+        '<row r="1"><c r="A2"/></row>',
+        '<row r="x"/>',
+        '<row r="1"><c r="A1">',
+        '<y:row r="1"/>',
+    ],
+)
+def test_rows_in_disorder_are_broken(rows: str) -> None:
+    assert "「付議書.xlsx」は壊れているか、途中で切れています。" in refusal(book(rows), ref(1, 1))
