@@ -187,7 +187,8 @@ def _give_way(markup: Markup, areas: Sequence[MergedRange]) -> bytes:
 
 
 def _with_new_rules(markup: Markup, by_style: Mapping[int, Sequence[MergedRange]]) -> list[Edit]:
-    """First in rank, so that tints of the form itself do not hide them."""
+    """First in rank and place, so that tints of the form itself do not hide them: Excel goes by rank,
+    LibreOffice by place."""
     if not by_style:
         return []
     root = markup.root
@@ -196,7 +197,8 @@ def _with_new_rules(markup: Markup, by_style: Mapping[int, Sequence[MergedRange]
         f'priority="{rank}"><formula>{FORMULA}</formula></cfRule></conditionalFormatting>'
         for rank, (style, areas) in enumerate(by_style.items(), 1)
     )
-    at = place_in_order(root, "conditionalFormatting", CHILD_ORDER)
+    first = root.first("conditionalFormatting")
+    at = first.start if first else place_in_order(root, "conditionalFormatting", CHILD_ORDER)
     moved = [
         with_attribute(markup.data, rule, "priority", str(priority + len(by_style)))
         for rule, priority in _ranked(markup)
