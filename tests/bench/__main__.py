@@ -1,4 +1,4 @@
-"""``make bench``: how long validating takes, against a floor measured in the same run.
+"""``make bench``: how long validating and editing take, against a floor measured in the same run.
 
 Prints medians and ratios; nothing here fails on a slow machine.
 """
@@ -21,6 +21,7 @@ from statistics import median
 
 from python_calamine import CalamineWorkbook
 
+from tests.bench.editing import AIM, editing_ratios
 from tests.bench.marking import marking_times
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
@@ -47,6 +48,9 @@ def main() -> int:
     options = parser.parse_args()
     for paper in sorted(EXAMPLES.glob("*.xlsx"))[:2]:
         _cold(paper)
+    for paper in sorted(EXAMPLES.glob("*.xlsx"))[:3]:
+        for name, (ours, floor) in editing_ratios(paper).items():
+            _print(f"edit {paper.stem[:16]}, {name}", ours, floor, "ms", AIM)
     with tempfile.TemporaryDirectory() as folder:
         papers: list[Path] = []
         for example in sorted(EXAMPLES.glob("*.json")):

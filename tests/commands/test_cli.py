@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from xl_tools import resources
+from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.cli.run import run
+from xl_tools.model.cell import CellRef
 
 EXAMPLES = resources.workbooks() / "examples"
 CLEAN = EXAMPLES / "01_new_system.xlsx"
@@ -183,3 +186,18 @@ def test_help_is_japanese(arguments: list[str], capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     for word in ("usage", "options", "arguments", "show this", "exit"):
         assert word not in shown.replace("xl-tools", "")
+
+
+def test_undo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(shutil.copyfile(CLEAN, tmp_path / "付議書.xlsx"))
+    assert run(["undo", str(path)]) == 2
+    assert "控え（付議書.xlsx.0001.bak など）がありません。" in capsys.readouterr().err
+    os.utime(path, (1_700_000_000,) * 2)
+    editor = open_workbook(path)
+    editor.set_text(CellRef("表紙", 1, 1), "書き換えた")
+    editor.save()
+    assert run(["undo", str(path)]) == 0
+    assert path.read_bytes() == CLEAN.read_bytes()
+    told = capsys.readouterr().out
+    assert re.match(r"「付議書\.xlsx」を、2023年11月1[45]日\d+時\d\d分に保存された内容に戻しました。", told)
+    assert "「付議書.xlsx.0002.bak」に残してあります" in told

@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_export(commands)
     _add_accept(commands)
+    _add_undo(commands)
     _add_rules(commands)
     _add_build(commands)
     return parser
@@ -129,6 +130,23 @@ def _accept(options: argparse.Namespace) -> int:
 
     count = accept_finding(options.paper, options.code, options.cell, options.reason, paper_reader())
     print(f"{count}件の指摘を、理由を付けて認めました（セルの内容が変わるまで有効です）。")
+    return CLEAN
+
+
+def _add_undo(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser(
+        "undo",
+        help="ツールが書き換える前に戻す",
+        description="このツールが最後に書き換える前の内容に、ブックを戻します。",
+    )
+    parser.add_argument("workbook", type=_path, metavar="ブック")
+    parser.set_defaults(command=_undo)
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from xl_tools.cli.undo import undo_last_write
+
+    print(undo_last_write(options.workbook))
     return CLEAN
 
 

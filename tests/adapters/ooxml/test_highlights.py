@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
@@ -70,6 +71,7 @@ def test_same_highlight_again_changes_nothing(data):
 CELLS = st.tuples(st.integers(1, 9), st.integers(1, 6)).filter(lambda p: not (p[0] == 3 and p[1] in (3, 4)))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(CELLS, st.sampled_from([RED, YELLOW, "C6EFCE"])), max_size=8), st.booleans())
 def test_removing_gives_the_very_parts_back(marks, saved_between):
     data = written(form)
@@ -130,3 +132,19 @@ def test_a_sheet_written_with_prefixes(data):
     assert b'<x:sheetData/><x:conditionalFormatting sqref="B5"><x:cfRule' in workbook.package.read(SHEET)
     remove_highlights(workbook)
     assert workbook.package.read(SHEET) == sheet
+
+
+@pytest.mark.office
+def test_after_another_program_saved(data, tmp_path: Path, office_convert):
+    workbook = opened(data)
+    for ref, rgb in ((B3, RED), (B5, YELLOW)):
+        highlight(workbook, ref, rgb)
+    (tmp_path / "saved.xlsx").write_bytes(workbook.package.to_bytes())
+    (tmp_path / "out").mkdir()
+    saved = opened(office_convert(tmp_path / "saved.xlsx", "xlsx", tmp_path / "out").read_bytes())
+    assert saved.package.read(SHEET).count(b"xl_tools") == 2
+    highlight(saved, B3, YELLOW)
+    remove_highlights(saved)
+    assert b"xl_tools" not in saved.package.read(SHEET)
+    left = [str(block.sqref) for block in loaded(saved)["表紙"].conditional_formatting]
+    assert sorted(left) == ["B3:D9", "C1:C9"]

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
@@ -104,6 +104,7 @@ def test_another_remark_replaces_the_first(noted):
 CELLS = st.sampled_from([(3, 2), (5, 2), (9, 2), (1, 1), (40, 7)])
 
 
+@settings(max_examples=40)
 @given(
     st.booleans(),
     st.lists(st.tuples(CELLS, st.text("あ&<\n▲▼検査ツールa\r_x", max_size=60)), max_size=6),

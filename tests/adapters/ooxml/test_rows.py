@@ -186,6 +186,11 @@ def with_chart_elsewhere(book) -> None:
     book.worksheets()[1].insert_chart("C3", chart)
 
 
+def with_linked_shape(book) -> None:
+    rich(book)
+    book.worksheets()[1].insert_textbox("C3", "見る", {"url": f"internal:{NAME}!A9"})
+
+
 def with_protection(book) -> None:
     rich(book)
     book.worksheets()[0].protect()
@@ -200,6 +205,7 @@ def with_protection(book) -> None:
         (with_filter, "オートフィルターがあるため"),
         (with_button, "ボタンなどのコントロール"),
         (with_chart_elsewhere, "このシートを参照する数式、グラフ"),
+        (with_linked_shape, "このシートへのリンクが付いた図形"),
         (with_protection, "シートの保護があるため"),
     ],
 )

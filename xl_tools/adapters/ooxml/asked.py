@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -20,6 +21,8 @@ class Fact(NamedTuple):
     key: str
     content: bytes
 
+
+Facts = Counter[Fact]
 
 _Place = tuple[str, str, str]
 """Part, feature, key; each may be ANY."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.markup import Element
+from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import PartFrame
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import number
 
@@ -22,23 +24,16 @@ _FORMAT_NUMBER = re.compile(r'\s(?:numFmtId|applyNumberFormat)\s*=\s*(?:"[^"]*"|
 
 
 class CellFormats:
-    """The cell formats of a workbook, read again whenever its styles were written otherwise."""
+    """The cell formats of a workbook, read again whenever its styles were written otherwise.
+
+    Only the lists asked for are taken apart: a form's styles are mostly others.
+    """
 
     def __init__(self, workbook: Workbook) -> None:
         self._package = workbook.package
         self._part = workbook.related_part("styles")
         self._read: bytes | None = None
-
-    @property
-    def _styles(self) -> StyleSheet | None:
-        """None for a workbook without styles. Raises Refused for broken XML."""
-        if self._part is None:
-            return None
-        part = self._package.read(self._part)
-        if self._read is None or part != self._read:
-            self._read = part
-            self._sheet = StyleSheet(part)
-        return self._sheet
+        self._lists: dict[str, list[Element]] = {}
 
     def is_locked(self, style: int) -> bool:
         """Whether protecting the sheet protects such a cell; that is so unless the style says otherwise."""
@@ -52,10 +47,10 @@ class CellFormats:
 
     def shows_dates(self, style: int) -> bool:
         cell_format = self._item("cellXfs", style)
-        if cell_format is None or self._styles is None:
+        if cell_format is None:
             return False
         written = number(cell_format.get("numFmtId"))
-        own = (item for item in self._styles.items("numFmts") if number(item.get("numFmtId")) == written)
+        own = (item for item in self._list("numFmts") if number(item.get("numFmtId")) == written)
         code = next((item.get("formatCode") for item in own), None)
         return written in _DATE_FORMATS if code is None else _is_date_code(code)
 
@@ -63,14 +58,13 @@ class CellFormats:
         """The style itself if it shows dates, otherwise one like it that does. Raises Refused."""
         if self.shows_dates(style):
             return style
-        styles, cell_format = self._styles, self._item("cellXfs", style)
-        if styles is None or cell_format is None or self._part is None:
+        if self._part is None:
             raise Refused(refusals.NO_STYLES)
-        tag = styles.markup.data[cell_format.start : cell_format.open_end].decode()
-        opening = f"<{cell_format.tag}"
-        attributes = _FORMAT_NUMBER.sub("", tag[len(opening) :])
-        written = f'{opening} numFmtId="{_SHORT_DATE}" applyNumberFormat="1"{attributes}'.encode()
-        written += styles.markup.data[cell_format.open_end : cell_format.end]
+        styles = StyleSheet(self._package.read(self._part))
+        formats = styles.items("cellXfs")
+        if style >= len(formats):
+            raise Refused(refusals.NO_STYLES)
+        written = _with_number_format(styles.markup.raw(formats[style]), formats[style], _SHORT_DATE)
         found = styles.index_of("cellXfs", _without_prefix(written, styles.markup.root.prefix))
         if found >= MAX_FORMATS:
             raise Refused(refusals.TOO_MANY_FORMATS)
@@ -78,8 +72,31 @@ class CellFormats:
         return found
 
     def _item(self, collection: str, place: int) -> Element | None:
-        items = self._styles.items(collection) if self._styles else []
+        items = self._list(collection)
         return items[place] if place < len(items) else None
+
+    def _list(self, collection: str) -> list[Element]:
+        """Empty for a workbook without styles. Raises Refused for broken XML."""
+        if self._part is None:
+            return []
+        part = self._package.read(self._part)
+        if part is not self._read:
+            self._read = part
+            self._lists = {}
+        if collection not in self._lists:
+            part = in_utf8(part)
+            span = PartFrame(part, "styleSheet").child(collection)
+            self._lists[collection] = Markup(part[span.start : span.end]).root.children if span else []
+        return self._lists[collection]
+
+
+def _with_number_format(xml: bytes, cell_format: Element, number_format: int) -> bytes:
+    opening = f"<{cell_format.tag}"
+    tag_length = cell_format.open_end - cell_format.start
+    attributes = _FORMAT_NUMBER.sub("", xml[len(opening) : tag_length].decode())
+    return (
+        f'{opening} numFmtId="{number_format}" applyNumberFormat="1"{attributes}'.encode() + xml[tag_length:]
+    )
 
 
 def _without_prefix(xml: bytes, prefix: str) -> bytes:

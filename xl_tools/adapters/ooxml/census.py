@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from xl_tools.adapters.ooxml.asked import Fact
+from xl_tools.adapters.ooxml.asked import Fact, Facts
 from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.style_sheet import key_of
-from xl_tools.adapters.ooxml.worksheet_index import WorksheetIndex
+from xl_tools.adapters.ooxml.worksheet_census import worksheet_facts
 from xl_tools.adapters.ooxml.xml_spans import RootSpan, in_utf8, root_span
 from xl_tools.adapters.zip_parts import part_key
-from xl_tools.model.cell import column_letters
 
 _COLLECTIONS = {
     "styleSheet": frozenset(
@@ -29,8 +27,6 @@ _REWRITTEN_ROOTS = frozenset({"workbook"})
 """Written back from a tree, so bytes may differ where the meaning does not."""
 _SHAPE = re.compile(rb"<(?:[\w.-]+:)?shape[\s>].*?</(?:[\w.-]+:)?shape\s*>", re.DOTALL)
 _SHAPE_ID = re.compile(rb"""\sid\s*=\s*["']([^"']*)["']""")
-
-Facts = Counter[Fact]
 
 
 def differences(before: Package, after: Package) -> tuple[Facts, Facts]:
@@ -57,47 +53,8 @@ def _facts_of_both(name: str, before: bytes, after: bytes) -> tuple[Facts, Facts
         return Counter(_vml_facts(name, before)), Counter(_vml_facts(name, after))
     old, new = in_utf8(before), in_utf8(after)
     if b"sheetData" in old:
-        first, second = map(WorksheetIndex, _without_what_is_alike(old, new))
-        return Counter(_worksheet_facts(name, first, second)), Counter(_worksheet_facts(name, second, first))
+        return worksheet_facts(name, old, new)
     return Counter(_facts(name, old)), Counter(_facts(name, new))
-
-
-def _without_what_is_alike(one: bytes, other: bytes) -> tuple[bytes, bytes]:
-    """The sheets without rows they share, and without what surrounds the rows if that is the same.
-
-    Only for sheets written in the usual way; others stay whole.
-    """
-    mine, theirs = _in_rows(one), _in_rows(other)
-    if mine is None or theirs is None:
-        return one, other
-    shared = set(mine.rows) & set(theirs.rows)
-    if [row for row in mine.rows if row in shared] != [row for row in theirs.rows if row in shared]:
-        return one, other
-    around = (b"<worksheet><sheetData>", b"</sheetData></worksheet>")
-    if (mine.head, mine.tail) != (theirs.head, theirs.tail):
-        return mine.without(shared, mine.head, mine.tail), theirs.without(shared, theirs.head, theirs.tail)
-    return mine.without(shared, *around), theirs.without(shared, *around)
-
-
-@dataclass(frozen=True, slots=True)
-class _InRows:
-    head: bytes
-    rows: list[bytes]
-    tail: bytes
-
-    def without(self, rows: set[bytes], head: bytes, tail: bytes) -> bytes:
-        return b"".join([head, *(row for row in self.rows if row not in rows), tail])
-
-
-def _in_rows(sheet: bytes) -> _InRows | None:
-    """None if rows are not all written ``<row r="1"``."""
-    start, end = sheet.find(b"<sheetData>") + len(b"<sheetData>"), sheet.find(b"</sheetData>")
-    if not len(b"<sheetData>") <= start <= end or b"<!" in sheet:
-        return None
-    before, *rows = sheet[start:end].split(b"<row")
-    if before or not all(row.startswith(b' r="') for row in rows):
-        return None
-    return _InRows(sheet[:start], [b"<row" + row for row in rows], sheet[end:])
 
 
 def _facts(name: str, part: bytes) -> Iterator[Fact]:
@@ -128,25 +85,6 @@ def _root_fact(name: str, root: RootSpan) -> Fact:
 
 def _key(attributes: dict[str, str]) -> str:
     return next((attributes[key] for key in _KEYS if key in attributes), "")
-
-
-def _worksheet_facts(name: str, sheet: WorksheetIndex, other: WorksheetIndex) -> Iterator[Fact]:
-    """Rows and cells that read alike in the other sheet are left out."""
-    yield Fact(name, "root", "worksheet", sheet.frame.root_tag)
-    for child in sheet.frame.children:
-        if child.name != "sheetData":
-            yield Fact(name, child.name, "", sheet.part[child.start : child.end])
-    for number, row in sheet.rows.items():
-        twin = other.rows.get(number)
-        if twin and sheet.part[row.start : row.end] == other.part[twin.start : twin.end]:
-            continue
-        attributes = sorted(item for item in row.attributes.items() if item[0] not in ("spans", "r"))
-        yield Fact(name, "row", str(number), repr(attributes).encode())
-        alike = {other.part[cell.start : cell.end] for cell in other.cells(number)}
-        for cell in sheet.cells(number):
-            xml = sheet.part[cell.start : cell.end]
-            if xml not in alike or b" r=" not in xml:
-                yield Fact(name, "c", f"{column_letters(cell.column)}{number}", xml)
 
 
 def _vml_facts(name: str, part: bytes) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ from xl_tools.adapters.ooxml.markup import (
     Element,
     Markup,
     appended,
+    markup_of,
     place_in_order,
     removed,
     text_content,
@@ -260,7 +261,7 @@ class SheetNotes:
         return part
 
     def _comments(self) -> Markup:
-        return Markup(self.package.read(self._comments_part()))
+        return markup_of(self.package.read(self._comments_part()))
 
     def _positions(self) -> Set[Position | None]:
         """The cells that have a note."""

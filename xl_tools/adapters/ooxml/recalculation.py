@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from xl_tools.adapters.ooxml.asked import Asked
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
 
-_FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
+_TAGS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+"""How formulas begin, with or without prefix. A text that looks so makes Excel calculate once too often."""
 
 
 def recalculate_on_opening(workbook: Workbook, asked: Asked) -> None:
@@ -23,4 +22,5 @@ def _has_formulas(workbook: Workbook) -> bool:
     if workbook.related_part("calcChain"):
         return True
     parts = (sheet.part for sheet in workbook.sheets() if sheet.kind == "worksheet")
-    return any(_FORMULA.search(in_utf8(workbook.package.read(part))) for part in parts)
+    sheets = (in_utf8(workbook.package.read(part)) for part in parts)
+    return any(tag in sheet for sheet in sheets for tag in _TAGS)

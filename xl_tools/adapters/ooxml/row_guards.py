@@ -1,15 +1,16 @@
 """Where no row is added or deleted, because something on or about the sheet could not follow.
 
 Moved are: cells, merged ranges, conditional formats and drop-downs (also the newer kinds), links, page breaks,
-protected ranges, ignored errors, shapes, notes, defined names and links that point to the sheet. Refused are:
+protected ranges, ignored errors, shapes, notes and threaded comments, defined names and links that point to the sheet. Refused are:
 formulas on the sheet, or anywhere about it (charts and controls too), tables, filters, pivot tables, embedded
-objects, controls, threaded comments, saved views, scenarios, sheets protected against it, shared workbooks,
+objects, controls, saved views, scenarios, sheets protected against it, shared workbooks,
 and whatever is not listed here.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.markup import Element, Markup, text_content
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
@@ -48,7 +49,16 @@ _MOVABLE = frozenset(
     ]
 )
 _RELATED = frozenset(
-    ["drawing", "vmlDrawing", "comments", "printerSettings", "hyperlink", "image", "customProperty"]
+    [
+        "drawing",
+        "vmlDrawing",
+        "comments",
+        "threadedComment",
+        "printerSettings",
+        "hyperlink",
+        "image",
+        "customProperty",
+    ]
 )
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
 _WORDS = {
@@ -62,7 +72,6 @@ _WORDS = {
     "scenarios": "シナリオ",
     "table": "テーブル",
     "pivotTable": "ピボットテーブル",
-    "threadedComment": "返信のできるコメント",
 }
 
 
@@ -114,5 +123,10 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
         if skipped or not other.endswith((".xml", ".vml")):
             continue
         content = workbook.package.read(other)
+        if other.startswith("xl/drawings/") and any(
+            each.kind == "hyperlink" and name in unquote(each.target) and "!" in each.target
+            for each in workbook.package.relationships(other)
+        ):
+            raise NotMovable("このシートへのリンクが付いた図形")
         if in_text.search(content) or in_attribute.search(content) or source.search(content):
             raise NotMovable("このシートを参照する数式、グラフ、またはピボットテーブル")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from xl_tools.adapters.ooxml.areas import covers, parse_area
-from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.markup import Markup, markup_of
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
@@ -35,10 +33,9 @@ def styles_of(workbook: Workbook) -> str:
     return part
 
 
-@lru_cache(maxsize=64)
 def sheet_markup(sheet: bytes) -> Markup:
-    """The sheet without a look at its cells, taken apart once however often it is asked for. Raises Refused."""
-    return Markup(sheet, leave_out="sheetData")
+    """The sheet without a look at its cells. Raises Refused."""
+    return markup_of(sheet, "sheetData")
 
 
 def area_of_cell(sheet: Markup, ref: CellRef) -> MergedRange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.ooxml.markup import Element, Markup, appended, place_in_order, prefixed
+from xl_tools.adapters.ooxml.markup import Element, Markup, appended, markup_of, place_in_order, prefixed
 from xl_tools.adapters.ooxml.xml_spans import Edit, attribute_text, spliced
 
 CHILD_ORDER = (
@@ -37,7 +37,7 @@ class StyleSheet:
     """Collects new items for styles.xml; ``to_bytes`` is the part with them."""
 
     def __init__(self, part: bytes) -> None:
-        self.markup = Markup(part)
+        self.markup = markup_of(part)
         self._keys: dict[str, list[Key]] = {}
         self._added: dict[str, list[bytes]] = {}
         self._formats: list[tuple[str, int]] = []

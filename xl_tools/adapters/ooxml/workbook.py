@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -64,6 +65,7 @@ class Workbook:
         self.package = package
         self.part = part
         self._tree: XmlPart = parse(package.read(part))
+        self._sheets: tuple[SheetPlace, ...] | None = None
         self.namespace = etree.QName(self._tree.root).namespace or ""
         if etree.QName(self._tree.root).localname != "workbook" or self.namespace not in _RELATIONSHIPS:
             raise Refused(refusals.NO_WORKBOOK)
@@ -106,14 +108,17 @@ class Workbook:
 
     def sheets(self) -> tuple[SheetPlace, ...]:
         """All sheets in order, chart sheets included. Raises Refused if one has no part."""
+        if self._sheets is None:
+            self._sheets = tuple(self._sheet_places())
+        return self._sheets
+
+    def _sheet_places(self) -> Iterator[SheetPlace]:
         related = {each.id: each for each in self.package.relationships(self.part)}
-        places = []
         for element in self.sheet_elements():
             relationship = related.get(element.get(f"{{{self.relationship_namespace}}}id", ""))
             if relationship is None or not self.package.has(relationship.target):
                 raise Refused(refusals.BROKEN)
-            places.append(SheetPlace(element.get("name", ""), relationship.target, relationship.kind))
-        return tuple(places)
+            yield SheetPlace(element.get("name", ""), relationship.target, relationship.kind)
 
     def sheet(self, name: str) -> SheetPlace | None:
         return next((sheet for sheet in self.sheets() if sheet.name == name), None)
@@ -129,4 +134,5 @@ class Workbook:
 
     def store(self) -> None:
         """To be called after every change of the tree."""
+        self._sheets = None
         self.package.write(self.part, self._tree.to_bytes())

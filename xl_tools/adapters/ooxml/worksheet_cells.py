@@ -98,10 +98,10 @@ class WorksheetCells:
         if pending:
             return pending.style
         if cell is not None:
-            return number(cell.attributes.get("s"))
+            return cell.style
         row = self._index.rows.get(position[0])
-        if row is not None and row.attributes.get("customFormat") in ("1", "true"):
-            return number(row.attributes.get("s"))
+        if row is not None and row.style and row.attributes.get("customFormat") in ("1", "true"):
+            return row.style
         styles = (style for first, last, style in self._column_styles if first <= position[1] <= last)
         return next(styles, 0)
 
@@ -193,7 +193,7 @@ def _replaced(part: bytes, cell: CellSpan, wanted: _Wanted, prefix: str) -> list
     """Nothing if the cell reads so already."""
     opening, inner = part[cell.start : cell.opening_end], part[cell.opening_end : cell.end]
     head = _OF_THE_VALUE.sub(b"", opening).rstrip(b"/> \t\r\n")
-    same_style = wanted.style == number(cell.attributes.get("s"))
+    same_style = wanted.style == cell.style
     if not same_style:
         head = _STYLE.sub(b"", head) + b' s="%d"' % wanted.style
     written = _cell_xml(head, wanted.content, prefix.encode())

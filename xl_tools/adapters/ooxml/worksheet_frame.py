@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.xml_spans import spliced
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import local
 
@@ -62,8 +62,7 @@ _TAG = re.compile(rb"<(/?)([^\s<>/!?]+)%b>" % INSIDE_TAG)
 _ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
-class ChildSpan:
+class ChildSpan(NamedTuple):
     """A child of the worksheet: local name, first byte and the one after the last."""
 
     name: str
@@ -77,41 +76,61 @@ class ChildSpan:
         return attributes_in(self.inside_tag)
 
 
-@dataclass(frozen=True, slots=True)
-class WorksheetFrame:
-    """Rows lie between ``data_start`` and ``data_end``; for ``<sheetData/>`` both are the byte after it.
+class PartFrame:
+    """A part's root and its children by place; no more is looked at than is asked for.
 
-    ``prefix`` is "" or like "x:", as every element of the main namespace needs it; ``closing`` is where the end
-    tag begins; ``tags`` is the part as ``masked`` gives it.
+    ``prefix`` is the root's: "" or like "x:"; ``tags`` is the part as ``masked`` gives it. XML may be broken
+    where nothing is asked for.
     """
 
-    prefix: str
-    root_tag: bytes
-    children: tuple[ChildSpan, ...]
-    closing: int
-    data: ChildSpan
-    data_start: int
-    data_end: int
-    tags: bytes
+    def __init__(self, part: bytes, root_name: str) -> None:
+        """Of a part in UTF-8. Raises Refused for one with another root, or broken there."""
+        self.tags = masked(part)
+        root = _TAG.search(self.tags)
+        if root is None or local(root[2].decode(errors="replace")) != root_name or root[3].endswith(b"/"):
+            raise Refused(refusals.BROKEN)
+        self.prefix = root[2].decode()[: -len(root_name)]
+        self.root_tag = root[0]
+        self._inside = root.end()
 
     def child(self, name: str) -> ChildSpan | None:
-        return next((child for child in self.children if child.name == name), None)
+        """The only child of a name that is found nowhere deeper (dimension, cols, mergeCells, fonts …)."""
+        found = self._opening(name, self._inside)
+        return _child(self.tags, found)[0] if found else None
 
-    def named(self, name: str) -> list[ChildSpan]:
-        """All children of a name, such as conditionalFormatting."""
-        return [child for child in self.children if child.name == name]
+    def _opening(self, name: str, start: int, end: int | None = None) -> re.Match[bytes] | None:
+        beginning = f"<{self.prefix}{name}".encode()
+        at = self.tags.find(beginning, start, end)
+        while at >= 0:
+            found = _TAG.match(self.tags, at)
+            if found and found[2] == beginning[1:]:
+                return found
+            at = self.tags.find(beginning, at + 1, end)
+        return None
 
-    def place_for(self, name: str) -> int:
-        """Where a new child of that name goes in: after those of its name, before what the schema wants later.
+    def children(self) -> Iterator[ChildSpan]:
+        """All children in order."""
+        found = _next_tag(self.tags, self._inside)
+        while not found[1]:
+            child, _ = _child(self.tags, found)
+            yield child
+            found = _next_tag(self.tags, child.end)
 
-        mc:AlternateContent stands for the children it holds: controls and oleObjects.
-        """
-        rank = CHILD_ORDER.index(name)
-        for child in self.children:
-            order = "oleObjects" if child.name == "AlternateContent" else child.name
-            if order in CHILD_ORDER and CHILD_ORDER.index(order) > rank:
-                return child.start
-        return self.closing
+
+class WorksheetFrame(PartFrame):
+    """Rows lie between ``data_start`` and ``data_end``; for ``<sheetData/>`` both are the byte after it."""
+
+    def __init__(self, part: bytes) -> None:
+        super().__init__(part, "worksheet")
+        found = self._opening("sheetData", self._inside)
+        if found is None:
+            raise Refused(refusals.BROKEN)
+        self.data_start = found.end()
+        self.data, self.data_end = _child(self.tags, found)
+
+    def child(self, name: str) -> ChildSpan | None:
+        found = self._opening(name, self.data.end) or self._opening(name, self._inside, self.data.start)
+        return _child(self.tags, found)[0] if found else None
 
 
 def masked(part: bytes) -> bytes:
@@ -130,31 +149,6 @@ def attributes_in(inside_tag: bytes) -> dict[str, str]:
     """Of what stands between a tag's name and its end."""
     text = inside_tag.decode("utf-8", errors="replace")
     return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
-
-
-def worksheet_frame(part: bytes) -> WorksheetFrame:
-    """Of a worksheet part in UTF-8. Raises Refused for a part that is no worksheet, or broken at this level.
-
-    Looks at no more than it must, so XML may be broken elsewhere.
-    """
-    tags = masked(part)
-    root = _TAG.search(tags)
-    if root is None or local(root[2].decode(errors="replace")) != "worksheet" or root[3].endswith(b"/"):
-        raise Refused(refusals.BROKEN)
-    children: list[ChildSpan] = []
-    data_start = data_end = 0
-    found = _next_tag(tags, root.end())
-    while not found[1]:
-        child, inner_end = _child(tags, found)
-        children.append(child)
-        if child.name == "sheetData" and not data_start:
-            data_start, data_end = found.end(), inner_end
-        found = _next_tag(tags, child.end)
-    data = next((child for child in children if child.name == "sheetData"), None)
-    if data is None:
-        raise Refused(refusals.BROKEN)
-    prefix = root[2].decode()[: -len("worksheet")]
-    return WorksheetFrame(prefix, root[0], tuple(children), found.start(), data, data_start, data_end, tags)
 
 
 def _next_tag(tags: bytes, position: int) -> re.Match[bytes]:
@@ -186,13 +180,3 @@ def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
 @lru_cache(maxsize=256)
 def _same_name(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"<(/?)%b(?=[\s/>])%b>" % (re.escape(name), INSIDE_TAG))
-
-
-def with_child(part: bytes, name: str, element: bytes) -> bytes:
-    """The worksheet with one more child, in the schema's place. Raises Refused."""
-    place = worksheet_frame(part).place_for(name)
-    return spliced(part, [(place, place, element)])
-
-
-def without_child(part: bytes, child: ChildSpan) -> bytes:
-    return spliced(part, [(child.start, child.end, b"")])

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import column_number
-from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG, WorksheetFrame, attributes_in, worksheet_frame
+from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG, WorksheetFrame, attributes_in
 from xl_tools.adapters.refusals import Refused
 from xl_tools.ports import Position
 
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,7})\s*["']""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,7})["']""")
 _ANY_ROW = re.compile(rb"[<:]row[\s/>]")
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(NamedTuple):
     """``opening_end`` follows the start tag; ``closing`` precedes the end tag, equal to ``end`` for ``<row/>``."""
 
     number: int
@@ -32,12 +33,15 @@ class RowSpan:
         return attributes_in(self.inside_tag)
 
     @property
+    def style(self) -> int:
+        return _style(self.inside_tag)
+
+    @property
     def is_one_tag(self) -> bool:
         return self.closing == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class CellSpan:
+class CellSpan(NamedTuple):
     """``opening_end`` follows the start tag."""
 
     column: int
@@ -48,8 +52,8 @@ class CellSpan:
     has_formula: bool
 
     @property
-    def attributes(self) -> dict[str, str]:
-        return attributes_in(self.inside_tag)
+    def style(self) -> int:
+        return _style(self.inside_tag)
 
 
 class WorksheetIndex:
@@ -58,7 +62,7 @@ class WorksheetIndex:
     def __init__(self, part: bytes) -> None:
         """Raises Refused for broken XML, and for rows that are not in order."""
         self.part = part
-        self.frame: WorksheetFrame = worksheet_frame(part)
+        self.frame = WorksheetFrame(part)
         self._tags = self.frame.tags
         self._find = _patterns(self.frame.prefix)
         self._cells: dict[int, tuple[CellSpan, ...]] = {}
@@ -148,6 +152,11 @@ def _patterns(prefix: str) -> _Patterns:
 
     written = re.escape(prefix.encode())
     return _Patterns(opening(b"row"), closing(b"row"), opening(b"c"), closing(b"c"), opening(b"f"))
+
+
+def _style(inside_tag: bytes) -> int:
+    found = _STYLE.search(inside_tag)
+    return int(found[1]) if found else 0
 
 
 def _reference(inside_tag: bytes) -> tuple[str, int]:
