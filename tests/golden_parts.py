@@ -164,4 +164,6 @@ def _key(element: Element) -> str:
     name = local(element) or "#comment"
     values = [element.get(attribute) for attribute in _IDENTITIES.get(name, ())]
     given = [value for value in values if value is not None]
+    if name == "conditionalFormatting":  # two of them may cover the same cells
+        given += [rule.get("type", "") for rule in element]
     return f"{name}[{','.join(given)}]" if given else name

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from xl_tools.errors import OutputNotWritten
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 LONGEST_WAIT = 10.0
 """Seconds to wait for another run that writes the same file."""
-STALE_LOCK = 60.0
-"""Seconds after which a lock or temporary file is taken to be left over from a run that was killed."""
+STALE = 60.0
+"""Seconds after which a temporary file is taken to be left over from a run that was killed."""
 _TEMPORARY = "~xl_tools-"
 
 
@@ -85,39 +93,67 @@ def _sync_folder(folder: Path) -> None:
 
 @contextmanager
 def only_one_writer(target: Path) -> Iterator[None]:
-    """Keeps other runs from reading and rewriting the same file meanwhile. Raises OutputNotWritten."""
+    """Keeps other runs from reading and rewriting the same file meanwhile. Raises OutputNotWritten.
+
+    The lock is the system's, on a file beside the target: whoever dies lets go of it.
+    """
     lock = target.with_name(f"{target.name}.lock")
     try:
-        _take(lock, target)
+        held = _take(lock, target)
     except OSError as error:
         raise _not_writable(target, error) from error
     try:
         yield
     finally:
-        with suppress(OSError):
-            lock.unlink()
+        _give_back(held, lock)
 
 
-def _take(lock: Path, target: Path) -> None:
+def _take(lock: Path, target: Path) -> BinaryIO:
     give_up = time.monotonic() + LONGEST_WAIT
     while True:
-        try:
-            lock.touch(exist_ok=False)
-        except FileExistsError:
-            _drop_if_stale(lock)
-            if time.monotonic() > give_up:
-                raise OutputNotWritten(
-                    f"「{target.name}」をほかの処理が書いています。終わってから、もう一度実行してください。"
-                ) from None
-            time.sleep(0.05)
+        file = lock.open("ab")
+        if _locked(file) and _still_named(file, lock):
+            return file
+        file.close()
+        if time.monotonic() > give_up:
+            raise OutputNotWritten(
+                f"「{target.name}」をほかの処理が書いています。終わってから、もう一度実行してください。"
+            )
+        time.sleep(0.05)
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Whether no other run holds it. Some network folders know no locks; there the file is used without one."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            return
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
 
 
-def _drop_if_stale(lock: Path) -> None:
+def _still_named(file: BinaryIO, lock: Path) -> bool:
+    """False if the former holder removed the file between our opening and locking it."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), lock.stat())
+    return False
+
+
+def _give_back(held: BinaryIO, lock: Path) -> None:
+    """Windows removes no open file; elsewhere the name must be gone before the lock is."""
+    if sys.platform == "win32":
+        held.close()
     with suppress(OSError):
-        if time.time() - lock.stat().st_mtime > STALE_LOCK:
-            lock.unlink()
+        lock.unlink()
+    held.close()
+
+
+def _drop_if_stale(temporary: Path) -> None:
+    with suppress(OSError):
+        if time.time() - temporary.stat().st_mtime > STALE:
+            temporary.unlink()
 
 
 def _not_writable(target: Path, error: OSError) -> OutputNotWritten:

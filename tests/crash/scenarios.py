@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fixtures.corpus import BY_NAME
+from xl_tools.adapters.ooxml_file import open_workbook, undo
 from xl_tools.put_file import put_file
 
 Save = Callable[[], None]
@@ -28,4 +30,23 @@ def _begin_put(target: Path) -> Save:
     return lambda: put_file("新しい内容".encode() * 20_000, target)
 
 
-SCENARIOS = {"put_file": Scenario(lambda: "元の内容".encode() * 10_000, _begin_put)}
+def _begin_edit(target: Path) -> Save:
+    editor = open_workbook(target)
+    editor.set_text(_FORM.targets.ref("text"), "改めた件名")
+    editor.set_number(_FORM.targets.ref("number"), 7)
+
+    def save() -> None:
+        editor.save()
+
+    return save
+
+
+def _bring_back(target: Path) -> None:
+    undo(target)
+
+
+_FORM = BY_NAME["excel_rich.xlsx"]
+SCENARIOS = {
+    "put_file": Scenario(lambda: "元の内容".encode() * 10_000, _begin_put),
+    "editor": Scenario(_FORM.path.read_bytes, _begin_edit, undo=_bring_back),
+}

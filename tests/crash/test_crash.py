@@ -18,10 +18,14 @@ from tests.crash.scenarios import SCENARIOS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EVERY_STEP = os.environ.get("XL_TOOLS_CRASH") == "all"
-MOST_STEPS, RANDOM_KILLS = (0, 500) if EVERY_STEP else (60, 20)
+MOST_STEPS, RANDOM_KILLS = (0, 500) if EVERY_STEP else (40, 15)
 _SECONDS = 1800 if EVERY_STEP else 300
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+# One group, so that one worker makes the reports for all tests.
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked"),
+    pytest.mark.xdist_group("crash"),
+]
 
 
 @pytest.fixture(scope="module", params=sorted(SCENARIOS))

@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,11 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 PLACE = Path(os.environ.get("XL_TOOLS_VALIDATORS") or REPOSITORY / ".venv" / "validators")
 REQUIRED = os.environ.get("XL_TOOLS_REQUIRE_VALIDATORS") == "1"
-_SECONDS = 120
+BASE_MESSAGES: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "base_messages.toml").read_text(encoding="utf-8")
+)
+"""What both say about the fixtures as they are, by file name."""
+_SECONDS = 300
 _AUDIT = """
 import json, sys
 from openxml_audit import FileFormat, OpenXmlValidator

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures.base import base_package
 from tests.fixtures.corpus import FIXTURES
-from tests.validators.harness import Validators
+from tests.validators.harness import BASE_MESSAGES, Validators
 
-BASE_MESSAGES = tomllib.loads((Path(__file__).parent / "base_messages.toml").read_text(encoding="utf-8"))
 pytestmark = pytest.mark.validators
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from xl_tools.adapters import refusals
@@ -31,6 +32,8 @@ from xl_tools.adapters.ooxml.worksheet_cells import MakeContent, WorksheetCells
 from xl_tools.adapters.open_elsewhere import refuse_if_not_writable
 from xl_tools.adapters.read_file import file_bytes, read_parts, unreadable
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.rich_text import SharedStrings
+from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef, Run
@@ -85,13 +88,29 @@ class OoxmlEditor:
         """Keeps the cell's style; ``runs`` (joined they are the text) show changed stretches. Raises CannotEdit."""
         if runs and "".join(run.text for run in runs) != text:
             raise ValueError("runs do not join to the text")
+        if self._shows(ref, runs or (Run(text),)):
+            self._cells_of(ref).leave(ref)
+            return
         self._put(
             ref,
             lambda prefix, style: (
-                text_content(prefix, text, runs, lambda: self._formats.font(style)),
+                text_content(prefix, text, runs, lambda: self._formats.run_fonts(prefix, style)),
                 style,
             ),
         )
+
+    def _shows(self, ref: CellRef, runs: tuple[Run, ...]) -> bool:
+        """Whether the file has just this text there as a shared string; its furigana and colours stay then."""
+        with self._refusals():
+            string = self._cells_of(ref).shared_string(ref)
+            if string is None or not self._strings.may_show(string, runs[-1].text):
+                return False
+            return self._strings.shown(string) == runs
+
+    @cached_property
+    def _strings(self) -> SharedStrings:
+        part = self._workbook.related_part("sharedStrings")
+        return SharedStrings(plain_utf8(self._package.read(part)) if part else b"")
 
     def set_number(self, ref: CellRef, number: float) -> None:
         """Keeps the cell's style. Raises CannotEdit."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 from xl_tools.adapters.xml_parts import EndHandler, StartHandler, cell_text, has_prefixed_root, is_on, walk
+from xl_tools.model.cell import Run, joined_runs
 
 Stretch = tuple[str, bool | None]
 """Text and whether it is bold and underlined; None: as the cell's font says."""
@@ -103,6 +105,15 @@ class SharedStrings:
             item = self._item(index)
             self._items[index] = _items(item)[0] if b"rPr" in item else []
         return self._items[index]
+
+    def shown(self, index: int) -> tuple[Run, ...]:
+        """Any string, also a plain one; what looks as the cell's font says counts as unmarked."""
+        item = self._item(index)
+        return joined_runs((text, bool(marked)) for text, marked in _items(item)[0]) if item else ()
+
+    def may_show(self, index: int, text: str) -> bool:
+        """Whether the text stands in the string, at a glance; false where it is written in an unusual way."""
+        return escape(text).encode(errors="replace") in self._item(index)
 
     def _underlined(self) -> dict[int, bytes]:
         """Strings with an underline, their indexes found by counting the item starts before each."""

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.books import book
-from tests.adapters.packages import MAIN, style_sheet, unzipped, worksheet
+from tests.adapters.packages import MAIN, string_table, style_sheet, unzipped, worksheet
 from xl_tools.adapters.ooxml_file import OoxmlEditor
 from xl_tools.adapters.read_file import read_bytes
-from xl_tools.model.cell import CellRef, column_letters
+from xl_tools.model.cell import CellRef, Run, column_letters
 from xl_tools.ports import Position
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -147,6 +147,37 @@ def test_back_to_what_was_there_is_no_change() -> None:
     editor.clear(ref(1, 2))
     editor.clear(ref(5, 5))
     assert editor.to_bytes() == data
+
+
+STRINGS = string_table(
+    "<t>区政課</t><rPh sb='0' eb='2'><t>クセイ</t></rPh>",
+    "<r><t>甲</t></r><r><rPr><b/><u/></rPr><t>乙</t></r>",
+)
+SHARED = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+
+
+def test_a_text_that_stands_there_already_keeps_its_furigana() -> None:
+    data = book(SHARED, strings=STRINGS)
+    editor = editor_of(data)
+    editor.set_text(ref(1, 1), "別")
+    editor.set_text(ref(1, 1), "区政課")
+    editor.set_text(ref(1, 2), "甲乙", (Run("甲"), Run("乙", changed=True)))
+    assert editor.to_bytes() == data
+
+
+@pytest.mark.parametrize("runs", [(), (Run("甲", changed=True), Run("乙"))])
+def test_the_same_text_with_other_marks_is_another(runs: tuple[Run, ...]) -> None:
+    editor = editor_of(book(SHARED, strings=STRINGS))
+    editor.set_text(ref(1, 2), "甲乙", runs)
+    assert editor.content().sheets[0].value(1, 2).runs == runs
+
+
+def test_another_text_has_no_furigana() -> None:
+    editor = editor_of(book(SHARED, strings=STRINGS))
+    editor.set_text(ref(1, 1), "区政")
+    parts = unzipped(editor.to_bytes())
+    assert b'<c r="A1" t="inlineStr"><is><t>' in parts[SHEET]
+    assert parts["xl/sharedStrings.xml"] == STRINGS
 
 
 # --- results of formulas -----------------------------------------------------------------------------

@@ -50,16 +50,22 @@ class CellContent:
 NOTHING = CellContent("", b"")
 
 
+@dataclass(frozen=True, slots=True)
+class RunFonts:
+    """The ``rPr`` of a cell's changed and unchanged runs."""
+
+    changed: str
+    unchanged: str
+
+
 class NotAllowed(ValueError):
     """``str(error)`` continues 「シート」A1 to the sentence for the clerk."""
 
 
-def text_content(
-    prefix: str, text: str, runs: tuple[Run, ...], font: Callable[[], Element | None]
-) -> CellContent:
+def text_content(prefix: str, text: str, runs: tuple[Run, ...], fonts: Callable[[], RunFonts]) -> CellContent:
     """An inline string, so that the shared strings stay as they are; ``prefix`` is "" or like "x:".
 
-    ``font`` gives the cell's font, asked for only if there are change marks. Raises NotAllowed.
+    ``fonts`` gives the runs' fonts, asked for only if there are change marks. Raises NotAllowed.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text:
@@ -71,7 +77,8 @@ def text_content(
     if _NO_CHARACTER.search(text):
         raise NotAllowed("に入れる文字に、Excelで扱えないものがあります。取り除いてください。")
     if any(run.changed for run in runs):
-        item = "".join(_run_xml(prefix, run, font()) for run in runs if run.text)
+        found = fonts()
+        item = "".join(_run_xml(prefix, run, found) for run in runs if run.text)
     else:
         item = _text_xml(prefix, text)
     return CellContent("inlineStr", f"<{prefix}is>{item}</{prefix}is>".encode())
@@ -84,21 +91,26 @@ def _text_xml(prefix: str, text: str) -> str:
     return f"<{prefix}t{keep}>{escape(written)}</{prefix}t>"
 
 
-def _run_xml(prefix: str, run: Run, font: Element | None) -> str:
-    """An unmarked run needs no font of its own unless the cell's font is a mark itself."""
+def _run_xml(prefix: str, run: Run, fonts: RunFonts) -> str:
     text = _text_xml(prefix, run.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"<{prefix}r>{fonts.changed if run.changed else fonts.unchanged}{text}</{prefix}r>"
+
+
+def run_fonts(prefix: str, font: Element | None) -> RunFonts:
+    """Of a cell's font. An unmarked run needs none of its own unless the cell's font is a mark itself."""
     properties = _font_properties(font)
-    if run.changed:
-        properties = properties | {"b": {}, "u": {}}
-    elif all(name in properties for name in _MARK):
-        properties = {name: value for name, value in properties.items() if name not in _MARK}
-    else:
-        return f"<{prefix}r>{text}</{prefix}r>"
+    unmarked = {name: value for name, value in properties.items() if name not in _MARK}
+    is_mark = all(name in properties for name in _MARK)
+    changed = _font_xml(prefix, properties | {"b": {}, "u": {}})
+    return RunFonts(changed, _font_xml(prefix, unmarked) if is_mark else "")
+
+
+def _font_xml(prefix: str, properties: dict[str, dict[str, str]]) -> str:
     written = "".join(
         f"<{prefix}{name}{_attributes_xml(properties[name])}/>"
         for name in sorted(properties, key=_FONT_ORDER.index)
     )
-    return f"<{prefix}r><{prefix}rPr>{written}</{prefix}rPr>{text}</{prefix}r>"
+    return f"<{prefix}rPr>{written}</{prefix}rPr>"
 
 
 def _attributes_xml(attributes: dict[str, str]) -> str:

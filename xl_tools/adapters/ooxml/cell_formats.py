@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xl_tools.adapters import refusals
+from xl_tools.adapters.ooxml.cell_content import RunFonts, run_fonts
 from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -34,6 +35,7 @@ class CellFormats:
         self._part = workbook.related_part("styles")
         self._read: bytes | None = None
         self._lists: dict[str, list[Element]] = {}
+        self._run_fonts: dict[tuple[str, int], RunFonts] = {}
 
     def is_locked(self, style: int) -> bool:
         """Whether protecting the sheet protects such a cell; that is so unless the style says otherwise."""
@@ -41,9 +43,14 @@ class CellFormats:
         protection = cell_format.first("protection") if cell_format else None
         return protection is None or protection.get("locked") not in ("0", "false")
 
-    def font(self, style: int) -> Element | None:
+    def run_fonts(self, prefix: str, style: int) -> RunFonts:
+        """For stretches of text in a cell of this style; ``prefix`` as the sheet writes it."""
         cell_format = self._item("cellXfs", style)
-        return self._item("fonts", number(cell_format.get("fontId"))) if cell_format else None
+        key = prefix, style
+        if key not in self._run_fonts:
+            font = self._item("fonts", number(cell_format.get("fontId"))) if cell_format else None
+            self._run_fonts[key] = run_fonts(prefix, font)
+        return self._run_fonts[key]
 
     def shows_dates(self, style: int) -> bool:
         cell_format = self._item("cellXfs", style)
@@ -83,6 +90,7 @@ class CellFormats:
         if part is not self._read:
             self._read = part
             self._lists = {}
+            self._run_fonts = {}
         if collection not in self._lists:
             part = in_utf8(part)
             span = PartFrame(part, "styleSheet").child(collection)

@@ -10,6 +10,7 @@ from xl_tools.adapters.cell_reference import column_number
 from xl_tools.adapters.ooxml.areas import parse_area
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.relationships import rels_part
 from xl_tools.adapters.ooxml.worksheet_index import CellSpan, WorksheetIndex
 from xl_tools.adapters.ooxml.xml_spans import in_utf8, root_span
 from xl_tools.adapters.sheet_extent import MAX_COLUMNS, MAX_ROWS
@@ -47,8 +48,9 @@ class SheetGuards:
         self._formats = formats
         self._merges = self._merged_corners()
         self._arrays = tuple(_areas(index.range_formulas(), "ref"))
-        self._tables = tuple(_table_edges(package, part))
-        self._pivots = tuple(_pivot_areas(package, part))
+        related = package.read_if_there(rels_part(part)) or b""
+        self._tables = tuple(_table_edges(package, part)) if b"/table" in related else ()
+        self._pivots = tuple(_pivot_areas(package, part)) if b"/pivotTable" in related else ()
         protection = index.frame.child("sheetProtection")
         self._is_protected = protection is not None and protection.attributes.get("sheet") in ("1", "true")
         self._open_ranges = tuple(self._open_to_all())

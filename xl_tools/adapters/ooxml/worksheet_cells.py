@@ -19,6 +19,7 @@ from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.ports import MergedRange, Position
 
 _OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_SHARED_CELL = re.compile(rb"""\st=["']s["'][^<>]*><v>([0-9]{1,9})</v>""")
 _STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
 _DIMENSION = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)(["'])""")
@@ -58,6 +59,17 @@ class WorksheetCells:
         except NotAllowed as refusal:
             raise CannotEdit(f"{ref}{refusal}") from refusal
         self._wanted[position] = _Wanted(content, style)
+
+    def shared_string(self, ref: CellRef) -> int | None:
+        """The number of the shared string the part has in this cell. Raises Refused."""
+        self._look()
+        cell = self._index.cell((ref.row, ref.column))
+        found = _SHARED_CELL.search(self._index.part, cell.start, cell.end) if cell else None
+        return int(found[1]) if found else None
+
+    def leave(self, ref: CellRef) -> None:
+        """The cell stays as the part has it, whatever was put before."""
+        self._wanted.pop((ref.row, ref.column), None)
 
     def flush(self) -> dict[str, bytes]:
         """Writes the sheet's part; returns what stands in the cells that are other than before, by A1."""
