@@ -139,7 +139,7 @@ def _add_undo(commands: _Commands[JapaneseParser]) -> None:
         help="ツールが書き換える前に戻す",
         description="このツールが最後に書き換える前の内容に、ブックを戻します。",
     )
-    parser.add_argument("workbook", type=_path, metavar="ブック")
+    parser.add_argument("workbook", type=path, metavar="ブック")
     parser.set_defaults(command=_undo)
 
 
