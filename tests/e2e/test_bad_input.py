@@ -155,11 +155,17 @@ CASES: dict[str, tuple[Make, str]] = {
 }
 
 
+NO_WORKBOOK = ("not a workbook", "empty file", "truncated zip", "password", "xls", "csv renamed")
+"""What cannot be opened at all; from any other workbook marks can be removed, be it a paper or not."""
+
+
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("command", ["validate", "export", "compare", "fill"])
+@pytest.mark.parametrize("command", ["validate", "export", "compare", "fill", "mark", "status", "unmark"])
 def test_one_sentence_and_exit_2(
     name: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    if command == "unmark" and name not in NO_WORKBOOK:
+        pytest.skip("marks are removed from it")
     make, words = CASES[name]
     path = tmp_path / "付議書.xlsx"
     make(path)
@@ -172,6 +178,17 @@ def test_one_sentence_and_exit_2(
     assert "Traceback" not in shown.err
     assert len(shown.err.strip().splitlines()) == 1
     assert shown.err.strip().endswith("。")
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name not in NO_WORKBOOK])
+def test_unmarking_what_is_no_paper(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "付議書.xlsx"
+    CASES[name][0](path)
+    before = path.read_bytes()
+    assert run(["unmark", str(path)]) == 0
+    assert "消す印はありません。" in capsys.readouterr().out
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 

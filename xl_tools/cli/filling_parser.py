@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from xl_tools.cli.arguments import path
+from xl_tools.cli.arguments import add_settings_option, path
 from xl_tools.cli.japanese_parser import JapaneseParser
 
 _Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
 
 
-def add_fill(commands: _Commands[JapaneseParser]) -> JapaneseParser:
+def add_fill(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "fill",
         help="標準文と、ほかの欄から決まる内容を書き入れる",
@@ -24,8 +24,8 @@ def add_fill(commands: _Commands[JapaneseParser]) -> JapaneseParser:
     )
     parser.add_argument("--propose", action="store_true", help="答えのない行に「○」の案を書く")
     parser.add_argument("--json", type=path, metavar="ファイル", help="書き入れた内容をJSONで書き出す")
+    add_settings_option(parser)
     parser.set_defaults(command=_fill)
-    return parser
 
 
 def _fill(options: argparse.Namespace) -> int:
@@ -34,7 +34,7 @@ def _fill(options: argparse.Namespace) -> int:
     return fill(options)
 
 
-def add_compare(commands: _Commands[JapaneseParser]) -> JapaneseParser:
+def add_compare(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "compare",
         help="チェックリストの文を標準文と比べる",
@@ -42,8 +42,8 @@ def add_compare(commands: _Commands[JapaneseParser]) -> JapaneseParser:
     )
     parser.add_argument("papers", nargs="+", type=path, metavar="ブックかフォルダー")
     parser.add_argument("--json", type=path, metavar="ファイル", help="比較の結果をJSONで書き出す")
+    add_settings_option(parser)
     parser.set_defaults(command=_compare)
-    return parser
 
 
 def _compare(options: argparse.Namespace) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from xl_tools import __version__
-from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
+from xl_tools.cli.arguments import add_settings_option, count, path
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
+from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 
 _Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
 
@@ -21,11 +21,14 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"xl-tools {__version__}", help="版を示す")
     commands = parser.add_subparsers(title="コマンド", required=True, metavar="コマンド")
     _add_validate(commands)
+    add_mark(commands)
+    add_unmark(commands)
+    add_status(commands)
     _add_new(commands)
     _add_export(commands)
     _add_accept(commands)
-    _add_settings_option(add_fill(commands))
-    _add_settings_option(add_compare(commands))
+    add_fill(commands)
+    add_compare(commands)
     _add_undo(commands)
     _add_rules(commands)
     _add_settings(commands)
@@ -33,41 +36,20 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _path(written: str) -> Path:
-    if not written.strip():
-        raise argparse.ArgumentTypeError("empty")
-    return Path(written)
-
-
-def _count(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise argparse.ArgumentTypeError("below one")
-    return number
-
-
-def _add_settings_option(parser: JapaneseParser) -> None:
-    """For every command whose result depends on the settings."""
-    parser.add_argument(
-        "--settings",
-        type=_path,
-        metavar="ブック",
-        help=f"自治体の設定のブック（なければ環境変数 {SETTINGS_VARIABLE}）",
-    )
-    parser.set_defaults(uses_settings=True)
-
-
 def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
-    parser.add_argument("papers", nargs="+", type=_path, metavar="ブックかフォルダー")
-    parser.add_argument("--html", type=_path, metavar="ファイル", help="検査結果のページを書き出す")
-    parser.add_argument("--json", type=_path, metavar="ファイル", help="検査結果をJSONで書き出す")
+    parser.add_argument("papers", nargs="+", type=path, metavar="ブックかフォルダー")
+    parser.add_argument("--html", type=path, metavar="ファイル", help="検査結果のページを書き出す")
+    parser.add_argument("--json", type=path, metavar="ファイル", help="検査結果をJSONで書き出す")
     parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
     parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
-    parser.add_argument("--workers", type=_count, metavar="数", help="同時に調べる数（通常は自動）")
-    _add_settings_option(parser)
+    parser.add_argument(
+        "--stamp", action="store_true", help="検査の記録をブックに残す（付けないときはブックを書き換えない）"
+    )
+    parser.add_argument("--workers", type=count, metavar="数", help="同時に調べる数（通常は自動）")
+    add_settings_option(parser)
     parser.set_defaults(command=_validate)
 
 
@@ -79,15 +61,15 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _add_new(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser("new", help="付議書を作る", description="様式から新しい付議書を作ります。")
-    parser.add_argument("--from", dest="document", type=_path, metavar="JSON", help="内容を書いたJSON")
+    parser.add_argument("--from", dest="document", type=path, metavar="JSON", help="内容を書いたJSON")
     parser.add_argument(
         "--matters",
         metavar="別紙",
         help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する（「すべて」も可）",
     )
-    parser.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
+    parser.add_argument("-o", "--output", type=path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
-    _add_settings_option(parser)
+    add_settings_option(parser)
     parser.set_defaults(command=_new)
 
 
@@ -107,10 +89,10 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "export", help="付議書をJSONにする", description="付議書の内容をJSONで書き出します。"
     )
-    parser.add_argument("paper", type=_path, metavar="ブック")
-    parser.add_argument("-o", "--output", type=_path, metavar="ファイル", help="書き出す先（なければ画面）")
+    parser.add_argument("paper", type=path, metavar="ブック")
+    parser.add_argument("-o", "--output", type=path, metavar="ファイル", help="書き出す先（なければ画面）")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
-    _add_settings_option(parser)
+    add_settings_option(parser)
     parser.set_defaults(command=_export)
 
 
@@ -142,11 +124,11 @@ def _add_accept(commands: _Commands[JapaneseParser]) -> None:
         help="指摘を理由を付けて認める",
         description="直さない指摘に理由を記録します。セルの内容が変わるまで有効です。",
     )
-    parser.add_argument("paper", type=_path, metavar="ブック")
+    parser.add_argument("paper", type=path, metavar="ブック")
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
-    _add_settings_option(parser)
+    add_settings_option(parser)
     parser.set_defaults(command=_accept)
 
 
@@ -165,7 +147,7 @@ def _add_undo(commands: _Commands[JapaneseParser]) -> None:
         help="ツールが書き換える前に戻す",
         description="このツールが最後に書き換える前の内容に、ブックを戻します。",
     )
-    parser.add_argument("workbook", type=_path, metavar="ブック")
+    parser.add_argument("workbook", type=path, metavar="ブック")
     parser.set_defaults(command=_undo)
 
 
@@ -181,7 +163,7 @@ def _add_rules(commands: _Commands[JapaneseParser]) -> None:
         "rules", help="検査の説明を読む", description="検査の一覧、または一つの検査の説明を示します。"
     )
     parser.add_argument("code", nargs="?", metavar="番号", help="検査の番号（例：C003）")
-    _add_settings_option(parser)
+    add_settings_option(parser)
     parser.set_defaults(command=_rules)
 
 
@@ -205,7 +187,7 @@ def _add_settings(commands: _Commands[JapaneseParser]) -> None:
     new = actions.add_parser(
         "new", help="設定のブックを作る", description="何も変えない設定のブックを作ります。"
     )
-    new.add_argument("-o", "--output", type=_path, required=True, metavar="ファイル", help="作るブック")
+    new.add_argument("-o", "--output", type=path, required=True, metavar="ファイル", help="作るブック")
     new.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
     new.set_defaults(command=_settings_new)
     check = actions.add_parser(
@@ -213,7 +195,7 @@ def _add_settings(commands: _Commands[JapaneseParser]) -> None:
         help="設定のブックを確かめる",
         description="書き方の誤りをセルごとに全部示します。誤りがなければ、変わるところを示します。",
     )
-    check.add_argument("workbook", type=_path, metavar="ブック")
+    check.add_argument("workbook", type=path, metavar="ブック")
     check.set_defaults(command=_settings_check)
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from xl_tools import __version__
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
-from xl_tools.commands.batch import validate_batch
+from xl_tools.cli.progress import in_order
+from xl_tools.commands.batch import run_batch, validate_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, validate_files
 from xl_tools.model.finding import Refusal, Severity
 from xl_tools.put_file import put_file
-
-FEWEST_FOR_PROGRESS = 20
-NARROWEST_CONSOLE = 40
 
 
 def validate(options: argparse.Namespace) -> int:
@@ -26,38 +25,40 @@ def validate(options: argparse.Namespace) -> int:
     paths = find_papers(options.papers)
     check_output(options.html, (".html", ".htm"), paths)
     check_output(options.json, (".json",), paths)
-    results = _in_given_order(paths, _run(paths, options.workers))
+    troubles: list[str] = []
+    if options.stamp:
+        results, troubles = _stamped(paths, options.workers)
+    else:
+        results = _validated(paths, options.workers)
     if options.quiet:
         _print_counts(results)
     else:
         _print_findings(results, show_rules=options.rules)
     _write_reports(results, options.html, options.json)
-    if any(isinstance(each, Refusal) for each in results):
+    for trouble in troubles:
+        print(f"検査の記録を残せませんでした。{trouble}", file=sys.stderr)
+    if troubles or any(isinstance(each, Refusal) for each in results):
         return COULD_NOT_RUN
     return CLEAN if all(not isinstance(each, Refusal) and each.is_clean for each in results) else FINDINGS
 
 
-def _run(paths: list[Path], workers: int | None) -> Iterator[Result]:
+def _validated(paths: list[Path], workers: int | None) -> list[Result]:
     reader = paper_reader()
     if len(paths) == 1:
-        return iter(validate_files(paths, reader))
-    results = validate_batch(paths, reader, workers)
-    if len(paths) < FEWEST_FOR_PROGRESS or not sys.stderr.isatty():
-        return results
-    return _with_progress(results, len(paths))
+        return validate_files(paths, reader)
+    return in_order(paths, validate_batch(paths, reader, workers), "検査しています")
 
 
-def _with_progress(results: Iterator[Result], total: int) -> Iterator[Result]:
-    from rich.console import Console
-    from rich.progress import track
+def _stamped(paths: list[Path], workers: int | None) -> tuple[list[Result], list[str]]:
+    """The results, and why some of the papers could not be stamped."""
+    from xl_tools.cli.paper_editor import paper_editor
+    from xl_tools.commands.stamp import Stamped, stamp_files
 
-    return iter(track(results, description="検査しています", total=total, console=Console(stderr=True)))
-
-
-def _in_given_order(paths: list[Path], results: Iterator[Result]) -> list[Result]:
-    """Workers finish in any order; a report reads in the order of the files."""
-    order = {str(path): index for index, path in enumerate(paths)}
-    return sorted(results, key=lambda each: order.get(each.source, len(order)))
+    now = datetime.datetime.now().astimezone()
+    work = partial(stamp_files, reader=paper_reader(), open_workbook=paper_editor, now=now)
+    done = in_order(paths, run_batch(paths, work, workers), "検査しています")
+    results: list[Result] = [each.outcome if isinstance(each, Stamped) else each for each in done]
+    return results, [each.trouble for each in done if isinstance(each, Stamped) and each.trouble]
 
 
 def _print_counts(results: list[Result]) -> None:
@@ -70,20 +71,14 @@ def _print_counts(results: list[Result]) -> None:
 
 
 def _print_findings(results: list[Result], *, show_rules: bool) -> None:
-    from rich.console import Console
-
+    from xl_tools.cli.console import wide_enough_console
     from xl_tools.reports.terminal import print_outcomes
 
-    console = Console(highlight=False)
-    if console.width < NARROWEST_CONSOLE:
-        console = Console(highlight=False, width=NARROWEST_CONSOLE)
-    print_outcomes(results, console, show_rules=show_rules)
+    print_outcomes(results, wide_enough_console(), show_rules=show_rules)
 
 
 def _write_reports(results: list[Result], html: Path | None, json_path: Path | None) -> None:
     if html is not None:
-        import datetime
-
         from xl_tools.commands.manual import all_explanations
         from xl_tools.reports.page import outcomes_to_html
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from math import ceil
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from xl_tools.catalogue import active
 from xl_tools.catalogue.context import load_context
@@ -28,6 +30,7 @@ from xl_tools.ports import SheetReader
 from xl_tools.shapes.validate import schema
 
 Chunk = Sequence[Path]
+Done = TypeVar("Done")
 
 LARGEST_CHUNK = 25
 FEWEST_FOR_WORKERS = 60
@@ -40,43 +43,54 @@ MEMORY_PER_WORKER = 4 * 1024**3
 
 def validate_batch(paths: Chunk, reader: SheetReader, workers: int | None = None) -> Iterator[Result]:
     """One result per path, as chunks finish (not in order when there are several workers)."""
-    count = min(workers or os.cpu_count() or 1, MOST_WORKERS)
-    if workers is None and (count == 1 or len(paths) < FEWEST_FOR_WORKERS):
-        for path in paths:
-            yield from validate_files([path], reader)
-        return
-    size = max(1, min(LARGEST_CHUNK, ceil(len(paths) / count)))
-    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
-    for result in _run(chunks, reader, count):
+    for result in run_batch(paths, partial(validate_files, reader=reader), workers):
         yield _share_rule_runs(result, shared)
 
 
-def _run(chunks: Sequence[Chunk], reader: SheetReader, workers: int) -> Iterator[Result]:
+def run_batch(
+    paths: Chunk, work: Callable[[Chunk], list[Done | Refusal]], workers: int | None = None
+) -> Iterator[Done | Refusal]:
+    """What ``work`` returns for each path, as chunks finish; it is sent to the workers, so pickle must know it."""
+    count = min(workers or os.cpu_count() or 1, MOST_WORKERS)
+    if workers is None and (count == 1 or len(paths) < FEWEST_FOR_WORKERS):
+        for path in paths:
+            yield from work([path])
+        return
+    size = max(1, min(LARGEST_CHUNK, ceil(len(paths) / count)))
+    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
+    yield from _run(chunks, work, count)
+
+
+def _run(
+    chunks: Sequence[Chunk], work: Callable[[Chunk], list[Done | Refusal]], workers: int
+) -> Iterator[Done | Refusal]:
     """Pool after pool until every chunk is done; a pool ends early when one of its workers dies or hangs."""
     waiting = list(chunks)
     while waiting:
-        pool = _Pool(waiting, reader, workers)
+        pool = _Pool(waiting, work, workers)
         yield from pool.results()
         waiting = pool.not_started
         for chunk in pool.interrupted:
             if len(chunk) == 1:
                 yield _died(chunk[0])
             else:
-                yield from _run([[path] for path in chunk], reader, 1)
+                yield from _run([[path] for path in chunk], work, 1)
 
 
-class _Pool:
+class _Pool(Generic[Done]):
     """One set of worker processes, and what it left undone."""
 
-    def __init__(self, chunks: Sequence[Chunk], reader: SheetReader, workers: int) -> None:
+    def __init__(
+        self, chunks: Sequence[Chunk], work: Callable[[Chunk], list[Done | Refusal]], workers: int
+    ) -> None:
         self.not_started = list(chunks)
         self.interrupted: list[Chunk] = []
-        self._reader = reader
+        self._work = work
         self._workers = workers
-        self._pending: dict[Future[list[Result]], Chunk] = {}
+        self._pending: dict[Future[list[Done | Refusal]], Chunk] = {}
 
-    def results(self) -> Iterator[Result]:
+    def results(self) -> Iterator[Done | Refusal]:
         """Everything that was finished before a worker died, if one did."""
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(
@@ -103,7 +117,7 @@ class _Pool:
         """No more chunks than workers are on their way, so that a death interrupts only those."""
         for chunk in islice(list(self.not_started), count):
             self.not_started.remove(chunk)
-            self._pending[pool.submit(validate_files, chunk, self._reader)] = chunk
+            self._pending[pool.submit(self._work, chunk)] = chunk
 
     def _patience(self) -> float:
         return SECONDS_PER_FILE * max(len(chunk) for chunk in self._pending.values())

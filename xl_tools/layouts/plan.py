@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xl_tools.model.cell import RawValue, Run, display_text
 from xl_tools.model.layout import FieldSpec
@@ -99,8 +100,10 @@ def written_text(text: Text) -> str:
 def wrapped_lines(line: str, width: int) -> int:
     """Lines a paragraph takes in ``width`` half-width characters; no line begins with a closing mark."""
     lines, used = 1, 0
+    if 2 * len(line) <= width:
+        return lines
     for char in line:
-        size = text_width(char)
+        size = _char_width(char)
         if used + size > width:
             lines += 1
             used = 2 + size if char in _NEVER_FIRST else size
@@ -116,7 +119,12 @@ def row_points(lines: int) -> float:
 
 def text_width(line: str) -> int:
     """Width in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(char) in "FWA" else 1 for char in line)
+    return sum(map(_char_width, line))
+
+
+@lru_cache(maxsize=8192)
+def _char_width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "FWA" else 1
 
 
 def grid_of(plan: SheetPlan) -> SheetGrid:

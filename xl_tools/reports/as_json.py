@@ -42,28 +42,31 @@ def outcomes_to_json(outcomes: Sequence[Outcome | Refusal], tool_version: str) -
             "accepted": sum(len(paper.accepted) for paper in papers),
         },
         "papers": [_paper(paper) for paper in papers],
-        "refusals": [{"source": _text(item.source), "reason": _text(item.reason)} for item in refusals],
+        "refusals": [
+            {"source": encodable_text(item.source), "reason": encodable_text(item.reason)}
+            for item in refusals
+        ],
     }
 
 
 def _paper(outcome: Outcome) -> dict[str, Any]:
     return {
-        "source": _text(outcome.source),
-        "title": _text(outcome.title),
+        "source": encodable_text(outcome.source),
+        "title": encodable_text(outcome.title),
         "template_version": outcome.template_version,
         "catalogue_version": outcome.catalogue_version,
         "clean": outcome.is_clean,
-        "sheets": [_text(sheet) for sheet in outcome.sheets],
+        "sheets": [encodable_text(sheet) for sheet in outcome.sheets],
         "counts": _counts(totals([outcome])),
         "findings": [_finding(finding) for finding in ordered_findings(outcome)],
         "accepted": [
-            {"finding": _finding(kept.finding), "reason": _text(kept.reason)}
+            {"finding": _finding(kept.finding), "reason": encodable_text(kept.reason)}
             for kept in ordered_accepted(outcome)
         ],
         "rules": {
             "run": [_rule(run) for run in outcome.rule_runs if run.skipped is None],
             "skipped": [
-                {**_rule(run), "reason": _text(run.skipped)}
+                {**_rule(run), "reason": encodable_text(run.skipped)}
                 for run in outcome.rule_runs
                 if run.skipped is not None
             ],
@@ -76,16 +79,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         **_severity(finding.severity),
         **_cell(finding.ref),
-        "item": _text(finding.item),
-        "value": _text(finding.value),
-        "message": _text(finding.message),
-        "fix": _text(finding.fix),
+        "item": encodable_text(finding.item),
+        "value": encodable_text(finding.value),
+        "message": encodable_text(finding.message),
+        "fix": encodable_text(finding.fix),
         "others": [_cell(ref) for ref in finding.others],
     }
 
 
 def _rule(run: RuleRun) -> dict[str, Any]:
-    return {"code": run.code, "title": _text(run.title), **_severity(run.severity)}
+    return {"code": run.code, "title": encodable_text(run.title), **_severity(run.severity)}
 
 
 def _severity(severity: Severity) -> dict[str, str]:
@@ -93,13 +96,13 @@ def _severity(severity: Severity) -> dict[str, str]:
 
 
 def _cell(ref: CellRef) -> dict[str, str]:
-    return {"sheet": _text(ref.sheet), "cell": ref.a1}
+    return {"sheet": encodable_text(ref.sheet), "cell": ref.a1}
 
 
 def _counts(counts: dict[Severity, int]) -> dict[str, int]:
     return {severity_key(severity): number for severity, number in counts.items()}
 
 
-def _text(text: str) -> str:
+def encodable_text(text: str) -> str:
     """Half a surrogate pair (a broken file name, a damaged cell) cannot be written as UTF-8."""
     return _LONE_SURROGATE.sub("\ufffd", text)

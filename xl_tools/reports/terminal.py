@@ -18,7 +18,7 @@ from xl_tools.reports.shorten import shorten
 WIDE = 116
 """From this many columns on every field of a finding has a column of its own."""
 MANY_PAPERS = 5
-_NO_TITLE = "（件名なし）"
+NO_TITLE = "（件名なし）"
 _WIDE_HEADINGS = ("重さ", "シート・セル", "項目", "読んだ値", "内容", "直し方", "番号")
 _WIDE_SHARES = (-6, -16, 3, 4, 6, 5, -6)
 _NARROW_HEADINGS = ("重さ", "シート・セル", "項目・読んだ値・内容・直し方")
@@ -76,7 +76,7 @@ class _Printer:
 
     def _heading(self, outcome: Outcome) -> None:
         self._print(Text())
-        self._print(self._text(outcome.title or _NO_TITLE, "bold"))
+        self._print(self._text(outcome.title or NO_TITLE, "bold"))
         self._print(self._text(outcome.source, "dim"))
 
     def _findings(self, findings: Sequence[Finding]) -> None:
@@ -180,7 +180,7 @@ class _Printer:
             counts = [self._number(paper.count(severity), severity) for severity in Severity]
             lines = terminal_tables.file_lines(paper.source, widths[1])
             file = Text("\n").join(self._text(line, "dim") for line in lines)
-            cells = [self._text(paper.title or _NO_TITLE), file, *counts]
+            cells = [self._text(paper.title or NO_TITLE), file, *counts]
             self._print(terminal_tables.row(cells, widths))
 
     def _number(self, number: int, severity: Severity) -> Text:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
-from xl_tools.adapters.ooxml.highlights import highlight, remove_highlights
+from xl_tools.adapters.ooxml.highlights import highlight, remove_highlights, tint
+from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 
@@ -47,7 +48,26 @@ def test_one_rule_per_colour(data):
         highlight(workbook, ref, RED)
     highlight(workbook, CellRef("表紙", 8, 1), YELLOW)
     blocks = re.findall(rb'sqref="([^"]*)"><cfRule type="expression"', workbook.package.read(SHEET))
-    assert blocks == [b"B3:D3 B5 A7", b"A8"]
+    assert blocks == [b"A8", b"B3:D3 B5 A7"]
+
+
+def test_our_rules_stand_before_the_forms_own(data):
+    """LibreOffice shows the first rule in the file, whatever its rank."""
+    workbook = opened(data)
+    highlight(workbook, B5, RED)
+    blocks = re.findall(rb"<conditionalFormatting.*?</conditionalFormatting>", workbook.package.read(SHEET))
+    assert ["xl_tools" in block.decode() for block in blocks] == [True] + [False] * (len(blocks) - 1)
+    assert len(blocks) > 1
+
+
+def test_many_at_once_are_as_one_by_one(data):
+    refs = [B3, B5, CellRef("表紙", 7, 1)]
+    single, together = opened(data), opened(data)
+    for ref in refs:
+        highlight(single, ref, RED)
+    areas = {area_of_cell(sheet_markup(together.package.read(SHEET)), ref): RED for ref in refs}
+    tint(together, {SHEET: areas})
+    assert together.package.to_bytes() == single.package.to_bytes()
 
 
 def test_a_later_colour_replaces_the_earlier_one(data):

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
-from xl_tools.adapters.ooxml.comments import remove_remarks, set_remark
+from xl_tools.adapters.ooxml.comments import area_for_remark, remove_remarks, set_remark, set_remarks
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 
+CELLS = st.sampled_from([(3, 2), (5, 2), (9, 2), (1, 1), (40, 7)])
 SHEET, COMMENTS, DRAWING = "xl/worksheets/sheet1.xml", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"
 B3, B5 = CellRef("表紙", 3, 2), CellRef("表紙", 5, 2)
 REMARK = "「氏名」は8行目と重複しています。\nどちらかを消してください。"
@@ -72,6 +73,24 @@ def test_a_merged_range_has_its_box_on_its_right(plain):
     assert b"<x:Anchor>4, 15, 1, 10," in workbook.package.read(DRAWING)
 
 
+@settings(max_examples=25)
+@given(
+    st.booleans(), st.dictionaries(CELLS, st.text("あ①\n", min_size=1, max_size=40), min_size=1, max_size=6)
+)
+def test_many_at_once_say_the_same_as_one_by_one(has_notes, remarks):
+    data = written(with_notes if has_notes else form)
+    single, together = opened(data), opened(data)
+    by_cell = {CellRef("表紙", row, column): text for (row, column), text in remarks.items()}
+    for ref, text in by_cell.items():
+        set_remark(single, ref, text)
+    wanted = {ref: (area_for_remark(together, SHEET, ref), text) for ref, text in by_cell.items()}
+    set_remarks(together, {SHEET: wanted})
+    assert texts(together) == texts(single)
+    for workbook in (single, together):
+        remove_remarks(workbook)
+        assert parts(workbook) == parts(opened(data))
+
+
 def test_what_people_wrote_stays_above(noted):
     workbook = opened(noted)
     drawing = workbook.package.read(DRAWING)
@@ -99,9 +118,6 @@ def test_another_remark_replaces_the_first(noted):
     assert texts(workbook)["B5"][1].count("検査ツール") == 2
     assert texts(workbook)["B3"][1] == "▼検査ツール\n直りました\n▲検査ツール"
     assert workbook.package.read(DRAWING).count(b"<v:shape ") == 3
-
-
-CELLS = st.sampled_from([(3, 2), (5, 2), (9, 2), (1, 1), (40, 7)])
 
 
 @settings(max_examples=40)

@@ -6,6 +6,8 @@ it takes away again itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.ooxml import vml_notes
 from xl_tools.adapters.ooxml.markup import (
@@ -40,13 +42,29 @@ from xl_tools.ports import MergedRange, Position
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
 
+Remark = tuple[MergedRange, str]
+"""The cell or merged range the note belongs to, and the text."""
+
+
 def set_remark(workbook: Workbook, ref: CellRef, text: str) -> None:
     """Puts the tool's part into a cell's note, in place of an earlier one. Raises CannotEdit, Refused."""
-    notes = SheetNotes(workbook, worksheet_part(workbook, ref.sheet))
-    area = area_of_cell(sheet_markup(workbook.package.read(notes.sheet)), ref)
+    part = worksheet_part(workbook, ref.sheet)
+    set_remarks(workbook, {part: {ref: (area_for_remark(workbook, part, ref), text)}})
+
+
+def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remark]]) -> None:
+    """By sheet part; a sheet's notes are taken apart once for all. Raises Refused."""
+    for part, wanted in remarks.items():
+        SheetNotes(workbook, part).set(wanted)
+
+
+def area_for_remark(workbook: Workbook, part: str, ref: CellRef) -> MergedRange:
+    """The cell or its merged range. Raises CannotEdit for a cell whose note takes no remark, Refused."""
+    notes = SheetNotes(workbook, part)
+    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
     notes.refuse_thread(ref)
     notes.refuse_strange_drawing(ref)
-    notes.set(ref, area, text)
+    return area
 
 
 def remove_remarks(workbook: Workbook) -> None:
@@ -85,43 +103,64 @@ class SheetNotes:
                 "Excelで開いて保存し直してから、もう一度実行してください。"
             ) from refused
 
-    def set(self, ref: CellRef, area: MergedRange, text: str) -> None:
+    def set(self, remarks: Mapping[CellRef, Remark]) -> None:
+        """Remarks by cell, with the area of each: those in notes that exist first, then new notes all at once."""
+        present = self._positions()
+        new = {
+            ref: remark
+            for ref, remark in remarks.items()
+            if (ref.row, ref.column) not in present or not self._change(ref, remark[1])
+        }
+        if new:
+            self._add_notes(new)
+
+    def _change(self, ref: CellRef, text: str) -> bool:
+        """False when the cell has no note any more, as it held only our earlier remark."""
         comment = self._comment((ref.row, ref.column))
         if comment is not None and remark_of(comment) == section(text):
-            return
+            return True
         if comment is not None and has_remark(comment):
-            self._remove((ref.row, ref.column))
+            self._remove({(ref.row, ref.column)})
             comment = self._comment((ref.row, ref.column))
         if comment is None:
-            self._add_note(ref, area, text)
-        else:
-            markup = self._comments()
-            self._write(markup, with_remark(markup.data, comment, text))
+            return False
+        markup = self._comments()
+        self._write(markup, with_remark(markup.data, comment, text))
+        return True
 
     def remove_remarks(self, sheet_name: str) -> None:
         part = self.package.related(self.sheet, "comments")
         if part is None or AUTHOR.encode() not in self.package.read(part):
             return
-        for comment in Markup(self.package.read(part)).root.walk():
-            position = position_of(comment.get("ref")) if comment.name == "comment" else None
-            if position and has_remark(comment):
-                self.refuse_strange_drawing(CellRef(sheet_name, *position))
-                self._remove(position)
+        placed = ((each, position_of(each.get("ref"))) for each in self._listed(self._comments()))
+        positions = {position for each, position in placed if position and has_remark(each)}
+        if positions:
+            self.refuse_strange_drawing(CellRef(sheet_name, *min(positions)))
+            self._remove(positions)
 
-    def _remove(self, position: Position) -> None:
-        """The remark; with it the note if it was ours and holds nothing else, and parts nobody needs then."""
-        comment, markup = self._comment(position), self._comments()
-        if comment is None:
+    def _remove(self, positions: Set[Position]) -> None:
+        """The remarks; with them notes that were ours and hold nothing else, and parts nobody needs then."""
+
+        def at_positions(markup: Markup) -> list[Element]:
+            return [each for each in self._listed(markup) if position_of(each.get("ref")) in positions]
+
+        markup = self._comments()
+        edits = [edit for each in at_positions(markup) for edit in without_remarks(markup.data, each)]
+        self._write(markup, edits)
+        markup = self._comments()
+        gone = [
+            each
+            for each in at_positions(markup)
+            if not note_text(each).strip() and self._may_be_ours(markup, each)
+        ]
+        if not gone:
             return
-        self._write(markup, without_remarks(markup.data, comment))
-        comment, markup = self._comment(position), self._comments()
-        if comment is None or note_text(comment).strip() or not self._may_be_ours(markup, comment):
-            return
-        self._write(markup, [removed(comment)])
+        self._write(markup, [removed(each) for each in gone])
         self._remove_unused_author()
         drawing = self._drawing_part()
         if drawing is not None:
-            self.package.write(drawing, vml_notes.without_note(self.package.read(drawing), *position))
+            cells = {position_of(each.get("ref")) for each in gone}
+            self.package.write(drawing, vml_notes.without_notes(self.package.read(drawing), cells))
         self._remove_empty_parts()
 
     def _remove_unused_author(self) -> None:
@@ -149,28 +188,32 @@ class SheetNotes:
                 self.package.unrelate(self.sheet, relationship.id)
         self.package.remove(part)
 
-    def _add_note(self, ref: CellRef, area: MergedRange, text: str) -> None:
+    def _add_notes(self, remarks: Mapping[CellRef, Remark]) -> None:
         if self.package.related(self.sheet, "comments") is None:
             self._add_comments_part()
         author = self._author_number()
         markup = self._comments()
         listed = _child(markup.root, "commentList")
-        note = own_note(ref.a1, author, text, markup.root.prefix)
-        later = (
-            c.start
-            for c in listed.all("comment")
-            if (position_of(c.get("ref")) or (0, 0)) > (ref.row, ref.column)
-        )
-        place = next(later, None)
-        self._write(markup, appended(markup.data, listed, note) if place is None else [(place, place, note)])
-        self._add_box(ref, area, text)
+        starts = [(position_of(each.get("ref")) or (0, 0), each.start) for each in listed.all("comment")]
+        edits: dict[int | None, bytes] = {}
+        for ref, (_, text) in sorted(remarks.items(), key=lambda item: item[0][1:]):
+            note = own_note(ref.a1, author, text, markup.root.prefix)
+            place = next((start for position, start in starts if position > (ref.row, ref.column)), None)
+            edits[place] = edits.get(place, b"") + note
+        last = edits.pop(None, None)
+        ends = appended(markup.data, listed, last) if last else []
+        self._write(markup, [*((at, at, notes) for at, notes in edits.items() if at is not None), *ends])
+        self._add_boxes(remarks)
 
-    def _add_box(self, ref: CellRef, area: MergedRange, text: str) -> None:
+    def _add_boxes(self, remarks: Mapping[CellRef, Remark]) -> None:
         sheet = sheet_markup(self.package.read(self.sheet))
-        width, height = box_size(section(text))
-        box = vml_notes.NoteBox(ref.row, ref.column, anchor(sheet, area, width, height), width, height)
         drawing = self._drawing_part() or self._add_drawing(sheet)
-        self.package.write(drawing, vml_notes.with_note(self.package.read(drawing), box))
+        boxes = []
+        for ref, (area, text) in remarks.items():
+            width, height = box_size(section(text))
+            place = anchor(sheet, area, width, height)
+            boxes.append(vml_notes.NoteBox(ref.row, ref.column, place, width, height))
+        self.package.write(drawing, vml_notes.with_notes(self.package.read(drawing), boxes))
 
     def _add_comments_part(self) -> None:
         name = self.package.free_name("xl/comments%d.xml")
@@ -220,10 +263,19 @@ class SheetNotes:
     def _comments(self) -> Markup:
         return markup_of(self.package.read(self._comments_part()))
 
+    def _positions(self) -> Set[Position | None]:
+        """The cells that have a note."""
+        if self.package.related(self.sheet, "comments") is None:
+            return frozenset()
+        return {position_of(each.get("ref")) for each in self._listed(self._comments())}
+
+    def _listed(self, markup: Markup) -> list[Element]:
+        return _child(markup.root, "commentList").all("comment")
+
     def _comment(self, position: Position) -> Element | None:
         if self.package.related(self.sheet, "comments") is None:
             return None
-        listed = _child(self._comments().root, "commentList").all("comment")
+        listed = self._listed(self._comments())
         return next((each for each in listed if position_of(each.get("ref")) == position), None)
 
     def _drawing_part(self) -> str | None:

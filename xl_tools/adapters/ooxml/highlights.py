@@ -7,7 +7,7 @@ rows are inserted, and taking the rules away leaves the cells as they were.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xl_tools.adapters.ooxml.areas import areas_text, covers, parse_areas, without
@@ -63,14 +63,23 @@ class _Rule:
 def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
     """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
     part = worksheet_part(workbook, ref.sheet)
-    styles_part = styles_of(workbook)
+    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
+    tint(workbook, {part: {area: rgb}})
+
+
+def tint(workbook: Workbook, tints: Mapping[str, Mapping[MergedRange, str]]) -> None:
+    """Areas by sheet part, each with its colour; a sheet is taken apart once for all. Raises CannotEdit, Refused."""
+    if not tints:
+        return
     package = workbook.package
-    sheet = package.read(part)
-    area = area_of_cell(sheet_markup(sheet), ref)
+    styles_part = styles_of(workbook)
     styles = StyleSheet(package.read(styles_part))
-    style = styles.index_of("dxfs", _FILL.format(rgb=rgb.upper()).encode())
+    colours = dict.fromkeys(rgb.upper() for areas in tints.values() for rgb in areas.values())
+    numbers = {rgb: styles.index_of("dxfs", _FILL.format(rgb=rgb).encode()) for rgb in colours}
     package.write(styles_part, styles.to_bytes())
-    package.write(part, with_highlight(sheet, area, style))
+    for part, areas in tints.items():
+        tinted = {area: numbers[rgb.upper()] for area, rgb in areas.items()}
+        package.write(part, with_highlights(package.read(part), tinted))
 
 
 def remove_highlights(workbook: Workbook) -> None:
@@ -89,18 +98,28 @@ def remove_highlights(workbook: Workbook) -> None:
         package.write(styles_part, without_unused_fills(styles, others))
 
 
-def with_highlight(sheet: bytes, area: MergedRange, style: int) -> bytes:
-    """The sheet with the area tinted in a differential style; an earlier tint of ours there gives way."""
+def with_highlights(sheet: bytes, tints: Mapping[MergedRange, int]) -> bytes:
+    """The sheet with the areas tinted in differential styles; earlier tints of ours there give way."""
     markup = sheet_markup(sheet)
     rules = _our_rules(markup)
-    if any(rule.style == str(style) and any(covers(a, area) for a in rule.areas) for rule in rules):
+    new = {area: style for area, style in tints.items() if not _is_tinted(rules, area, style)}
+    if not new:
         return sheet
-    markup = sheet_markup(_give_way(markup.data, area))
+    if rules:
+        markup = sheet_markup(_give_way(markup, list(new)))
+    by_style: dict[int, list[MergedRange]] = {}
+    for area, style in new.items():
+        by_style.setdefault(style, []).append(area)
+    edits: list[Edit] = []
     for rule in _our_rules(markup):
-        if rule.style == str(style) and rule.alone:
-            areas = areas_text([*rule.areas, area])
-            return spliced(markup.data, [with_attribute(markup.data, rule.block, "sqref", areas)])
-    return _with_new_rule(markup, area, style)
+        if rule.alone and rule.style.isdigit() and int(rule.style) in by_style:
+            areas = areas_text([*rule.areas, *by_style.pop(int(rule.style))])
+            edits.append(with_attribute(markup.data, rule.block, "sqref", areas))
+    return spliced(markup.data, [*edits, *_with_new_rules(markup, by_style)])
+
+
+def _is_tinted(rules: Sequence[_Rule], area: MergedRange, style: int) -> bool:
+    return any(rule.style == str(style) and any(covers(a, area) for a in rule.areas) for rule in rules)
 
 
 def without_highlights(sheet: bytes) -> bytes:
@@ -152,28 +171,39 @@ def _is_ours(rule: Element) -> bool:
     return formula is not None and SIGN in formula.text
 
 
-def _give_way(sheet: bytes, area: MergedRange) -> bytes:
-    """The sheet with the area cut out of our rules; those left without any range go."""
-    markup = sheet_markup(sheet)
+def _give_way(markup: Markup, areas: Sequence[MergedRange]) -> bytes:
+    """The sheet with the areas cut out of our rules; those left without any range go."""
     edits: list[Edit] = []
     for rule in _our_rules(markup):
-        left = [piece for part in rule.areas for piece in without(part, area)]
+        left = rule.areas
+        for area in areas:
+            left = [piece for part in left for piece in without(part, area)]
         if rule.alone and left != rule.areas:
             edits.append(with_attribute(markup.data, rule.block, "sqref", areas_text(left)))
+    if not edits:
+        return markup.data
     markup = sheet_markup(spliced(markup.data, edits))
     return _without_rules(markup, [rule for rule in _our_rules(markup) if not rule.areas])
 
 
-def _with_new_rule(markup: Markup, area: MergedRange, style: int) -> bytes:
-    """First in rank, so that tints of the form itself do not hide it."""
+def _with_new_rules(markup: Markup, by_style: Mapping[int, Sequence[MergedRange]]) -> list[Edit]:
+    """First in rank and place, so that tints of the form itself do not hide them: Excel goes by rank,
+    LibreOffice by place."""
+    if not by_style:
+        return []
     root = markup.root
-    edits = [
-        with_attribute(markup.data, rule, "priority", str(priority + 1)) for rule, priority in _ranked(markup)
+    blocks = "".join(
+        f'<conditionalFormatting sqref="{areas_text(areas)}"><cfRule type="expression" dxfId="{style}" '
+        f'priority="{rank}"><formula>{FORMULA}</formula></cfRule></conditionalFormatting>'
+        for rank, (style, areas) in enumerate(by_style.items(), 1)
+    )
+    first = root.first("conditionalFormatting")
+    at = first.start if first else place_in_order(root, "conditionalFormatting", CHILD_ORDER)
+    moved = [
+        with_attribute(markup.data, rule, "priority", str(priority + len(by_style)))
+        for rule, priority in _ranked(markup)
     ]
-    rule = f'<cfRule type="expression" dxfId="{style}" priority="1"><formula>{FORMULA}</formula></cfRule>'
-    block = f'<conditionalFormatting sqref="{areas_text([area])}">{rule}</conditionalFormatting>'
-    at = place_in_order(root, "conditionalFormatting", CHILD_ORDER)
-    return spliced(markup.data, [*edits, (at, at, prefixed(block.encode(), root.prefix))])
+    return [*moved, (at, at, prefixed(blocks.encode(), root.prefix))]
 
 
 def _without_rules(markup: Markup, rules: Sequence[_Rule]) -> bytes:

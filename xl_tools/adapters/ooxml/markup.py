@@ -148,7 +148,7 @@ def _refuse_dtd(*_: object) -> None:
     raise Refused(refusals.DTD)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def markup_of(data: bytes, leave_out: str = "") -> Markup:
     """Like ``Markup``; a part is looked at many times between two changes of it. Raises Refused."""
     return Markup(data, leave_out=leave_out)

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xl_tools.adapters.ooxml.markup import (
-    Element,
-    Markup,
-    prefixed,
-    with_attribute,
-    without_attribute,
-)
+from xl_tools.adapters.ooxml.markup import Element, Markup, with_attribute
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.style_sheet import FIRST_OWN_FORMAT, StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
-from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
+from xl_tools.adapters.ooxml.xml_spans import spliced
 
+# The sheet comes from a writer of the tool's own: no prefixes, double quotes, one way to write each element.
+_CELL_STYLE = re.compile(rb'(<(?:c|row) [^<>]*?\bs=")([0-9]+)')
+_COLUMN_STYLE = re.compile(rb'(<col [^<>]*?\bstyle=")([0-9]+)')
+_RULE_STYLE = re.compile(rb'(<cfRule [^<>]*?\bdxfId=")([0-9]+)')
+_STRING_CELL = re.compile(rb'(<c [^<>]*?\bt=")s("[^<>]*>)<v>([0-9]+)</v>')
+_STRING = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_SELECTED = re.compile(rb' tabSelected="1"')
 _SHEET_NAME = re.compile(r"(?:'((?:[^']|'')*)'|([^\s'!,:()]+))!")
 
 
@@ -48,12 +49,8 @@ def import_sheet(data: bytes, name: str, target: Workbook, styles: StyleSheet) -
     sheets = source.sheets()
     if len(sheets) != 1 or source.package.relationships(sheets[0].part):
         raise ValueError("a workbook with one sheet that refers to no other part is expected")
-    sheet = Markup(source.package.read(sheets[0].part))
-    edits = _style_edits(sheet, source, styles)
-    edits += _text_edits(sheet, source)
-    for view in _descendants(sheet, "sheetView"):
-        edits += without_attribute(sheet.data, view, "tabSelected")
-    xml = spliced(sheet.data, edits)
+    xml = _with_styles(source.package.read(sheets[0].part), source, styles)
+    xml = _SELECTED.sub(b"", _with_texts(xml, source))
     xml = xml.replace(source.namespace.encode(), target.namespace.encode())
     xml = xml.replace(source.relationship_namespace.encode(), target.relationship_namespace.encode())
     return ImportedSheet(xml, tuple(_names(source, sheets[0].name, name)))
@@ -86,27 +83,22 @@ def _names(source: Workbook, old: str, new: str) -> list[SheetName]:
     ]
 
 
-def _descendants(sheet: Markup, *names: str) -> list[Element]:
-    return [element for element in sheet.root.walk() if element.name in names]
-
-
-def _style_edits(sheet: Markup, source: Workbook, styles: StyleSheet) -> list[Edit]:
+def _with_styles(sheet: bytes, source: Workbook, styles: StyleSheet) -> bytes:
     part = source.related_part("styles")
     if part is None:
-        return []
+        return sheet
     mapped = _StyleNumbers(Markup(source.package.read(part)), styles)
-    edits: list[Edit] = []
+    for pattern, new_number in (
+        (_CELL_STYLE, mapped.cell_format),
+        (_COLUMN_STYLE, mapped.cell_format),
+        (_RULE_STYLE, mapped.differential),
+    ):
+        sheet = pattern.sub(_renumber(new_number), sheet)
+    return sheet
 
-    def change(attribute: str, new_number: Callable[[int], int], *names: str) -> None:
-        for element in _descendants(sheet, *names):
-            number = element.get(attribute)
-            if number:
-                edits.append(with_attribute(sheet.data, element, attribute, str(new_number(int(number)))))
 
-    change("s", mapped.cell_format, "c", "row")
-    change("style", mapped.cell_format, "col")
-    change("dxfId", mapped.differential, "cfRule")
-    return edits
+def _renumber(new_number: Callable[[int], int]) -> Callable[[re.Match[bytes]], bytes]:
+    return lambda found: found[1] + b"%d" % new_number(int(found[2]))
 
 
 class _StyleNumbers:
@@ -158,18 +150,12 @@ class _StyleNumbers:
         return self._source.raw(self._elements(collection)[number])
 
 
-def _text_edits(sheet: Markup, source: Workbook) -> list[Edit]:
+def _with_texts(sheet: bytes, source: Workbook) -> bytes:
     """Cells with shared strings hold their text themselves, with its runs."""
     part = source.related_part("sharedStrings")
     if part is None:
-        return []
-    strings = Markup(source.package.read(part))
-    items = [strings.inside(item) for item in strings.root.all("si")]
-    edits: list[Edit] = []
-    for cell in _descendants(sheet, "c"):
-        value = cell.first("v")
-        if cell.get("t") == "s" and value is not None:
-            edits.append(with_attribute(sheet.data, cell, "t", "inlineStr"))
-            text = b"<is>" + items[int(value.text)] + b"</is>"
-            edits.append((value.start, value.end, prefixed(text, sheet.root.prefix)))
-    return edits
+        return sheet
+    items = _STRING.findall(source.package.read(part))
+    return _STRING_CELL.sub(
+        lambda found: found[1] + b"inlineStr" + found[2] + b"<is>" + items[int(found[3])] + b"</is>", sheet
+    )

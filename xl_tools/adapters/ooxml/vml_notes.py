@@ -6,12 +6,15 @@ Shapes are found by their tags and cut out or put in as bytes; everything else k
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import count
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.worksheet_frame import masked
 from xl_tools.adapters.ooxml.xml_spans import Edit, in_utf8, spliced
 from xl_tools.adapters.refusals import Refused
+from xl_tools.ports import Position
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 NAMESPACES = {
@@ -78,7 +81,7 @@ def note_shapes(drawing: bytes) -> list[NoteShape]:
 
 
 def refuse_unintelligible(drawing: bytes) -> None:
-    """Raises Refused for a drawing ``with_note`` could not add to."""
+    """Raises Refused for a drawing ``with_notes`` could not add to."""
     note_shapes(drawing)
     _root_end(drawing)
     _as_declared(drawing, "")
@@ -89,30 +92,33 @@ def holds_shapes(drawing: bytes) -> bool:
     return b"ClientData" in drawing or bool(_shapes(drawing))
 
 
-def with_note(drawing: bytes, box: NoteBox) -> bytes:
-    """The drawing with one more shape, last. Raises Refused."""
+def with_notes(drawing: bytes, boxes: Sequence[NoteBox]) -> bytes:
+    """The drawing with further shapes, last. Raises Refused."""
     drawing = in_utf8(drawing)
     end = _root_end(drawing)
-    shape = _SHAPE.format(
-        number=_free_number(drawing),
-        layer=len(_shapes(drawing)) + 1,
-        anchor=box.anchor,
-        width=box.width * 3 / 4,
-        height=box.height * 3 / 4,
-        row=box.row - 1,
-        column=box.column - 1,
-    )
+    layers = len(_shapes(drawing))
+    shapes = []
+    for layer, (box, number) in enumerate(zip(boxes, _free_numbers(drawing), strict=False), layers + 1):
+        shapes.append(
+            _SHAPE.format(
+                number=number,
+                layer=layer,
+                anchor=box.anchor,
+                width=box.width * 3 / 4,
+                height=box.height * 3 / 4,
+                row=box.row - 1,
+                column=box.column - 1,
+            )
+        )
     if not re.search(rb"""\sid\s*=\s*["']_x0000_t202["']""", drawing):
-        shape = _SHAPE_TYPE + shape
-    return spliced(drawing, [(end, end, _as_declared(drawing, shape))])
+        shapes.insert(0, _SHAPE_TYPE)
+    return spliced(drawing, [(end, end, _as_declared(drawing, "".join(shapes)))])
 
 
-def without_note(drawing: bytes, row: int, column: int) -> bytes:
-    """The drawing without a cell's note, and without the shape type we added once nothing uses it."""
+def without_notes(drawing: bytes, cells: Set[Position | None]) -> bytes:
+    """The drawing without these cells' notes, and without the shape type we added once nothing uses it."""
     edits: list[Edit] = [
-        (shape.start, shape.end, b"")
-        for shape in note_shapes(drawing)
-        if (shape.row, shape.column) == (row, column)
+        (shape.start, shape.end, b"") for shape in note_shapes(drawing) if (shape.row, shape.column) in cells
     ]
     drawing = spliced(drawing, edits)
     used = re.search(rb"""["']#_x0000_t202["']""", drawing)
@@ -172,12 +178,13 @@ def _note(drawing: bytes, start: int, end: int) -> NoteShape | None:
     return NoteShape(start, end, int(row[1]) + 1, int(column[1]) + 1)
 
 
-def _free_number(drawing: bytes) -> int:
-    """Shape numbers come in blocks of 1024; within the drawing's own block if there is room."""
+def _free_numbers(drawing: bytes) -> Iterator[int]:
+    """Shape numbers come in blocks of 1024; within the drawing's own blocks as long as there is room."""
     own = blocks(drawing) or [1]
     taken = {int(number) for number in _SHAPE_NUMBER.findall(drawing)}
     for block in own:
-        number = max([n for n in taken if n // _BLOCK_SIZE == block], default=block * _BLOCK_SIZE) + 1
-        if number // _BLOCK_SIZE == block:
-            return number
-    return max(taken) + 1
+        first = max([n for n in taken if n // _BLOCK_SIZE == block], default=block * _BLOCK_SIZE) + 1
+        numbers = range(first, (block + 1) * _BLOCK_SIZE)
+        taken.update(numbers)
+        yield from numbers
+    yield from count(max(taken) + 1)

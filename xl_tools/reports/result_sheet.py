@@ -1,0 +1,168 @@
+"""The 検査結果 sheet that goes into a checked paper, as a workbook of its own, the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Collection, Sequence
+
+import xlsxwriter
+
+from xl_tools.model.cell import CellRef
+from xl_tools.model.finding import AcceptedFinding, Finding, Outcome, Severity
+from xl_tools.model.stamp import Stamp
+from xl_tools.reports import arrange
+from xl_tools.reports.checks_made import lines_of_checks
+from xl_tools.reports.hidden import focus_of, revealed
+from xl_tools.reports.moments import wareki_time
+from xl_tools.reports.sheet_table import COLUMNS, FIRST, LAST, SheetTable
+from xl_tools.reports.shorten import shorten
+
+RESULT_SHEET = "検査結果"
+SEVERITY_TINTS = {Severity.REQUIRED: "F4A08F", Severity.REVIEW: "FFD75E", Severity.NOTE: "D6E6F5"}
+"""Told apart in grey print and by colour-blind readers: each is lighter than the one before."""
+
+LONGEST_VALUE = 120
+LONGEST_SENTENCE = 600
+_HOW_TO_READ = "色の付いたセルが、指摘のあるセルです。「セル」を押すと、そのセルに移ります。"
+_HEADINGS = tuple(COLUMNS)
+_ACCEPTED_HEADINGS = tuple("認めた理由" if name == "直し方" else name for name in COLUMNS)
+_CREATED = datetime.datetime(2024, 4, 1)
+_OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def result_sheet(outcome: Outcome, stamp: Stamp, sheets: Collection[str]) -> bytes:
+    """A workbook with the one sheet 検査結果. Cells of ``sheets``, those the paper holds, are links."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    workbook.set_properties({"author": "xl_tools", "created": _CREATED})
+    table = SheetTable(workbook, RESULT_SHEET, {each.value: tint for each, tint in SEVERITY_TINTS.items()})
+    _Result(table, sheets).write(outcome, stamp)
+    workbook.close()
+    return buffer.getvalue()
+
+
+class _Result:
+    """The sections of the sheet, from top to bottom."""
+
+    def __init__(self, table: SheetTable, sheets: Collection[str]) -> None:
+        self._table = table
+        self._sheets = sheets
+
+    def write(self, outcome: Outcome, stamp: Stamp) -> None:
+        self._head(outcome, stamp)
+        self._findings(arrange.ordered_findings(outcome))
+        if outcome.accepted:
+            self._accepted(arrange.ordered_accepted(outcome))
+        self._checks(outcome)
+        self._table.finish()
+
+    def _head(self, outcome: Outcome, stamp: Stamp) -> None:
+        table = self._table
+        table.row([(FIRST, "項目", RESULT_SHEET, "title"), ("読み取った内容", LAST, _HOW_TO_READ, "hint")])
+        title = _plain(outcome.title) or "（件名なし）"
+        table.row([(FIRST, "重さ", "件名", "label"), ("シート", LAST, title, "strong")])
+        counts = [
+            (column, column, *_count(outcome, severity))
+            for column, severity in zip(("読み取った内容", "指摘", "直し方"), Severity, strict=True)
+        ]
+        verdict = [(FIRST, "重さ", "判定", "label"), ("シート", "項目", _verdict(outcome), "strong")]
+        table.row([*verdict, *counts, (LAST, LAST, "", "text")])
+        when = [(FIRST, "重さ", "検査日時", "label"), ("シート", "項目", wareki_time(stamp.time), "text")]
+        table.row([*when, ("読み取った内容", LAST, _versions(stamp), "text")])
+        number = f"{stamp.content}　（検査した内容のSHA-256。内容が変わると変わります）"
+        table.row([(FIRST, "重さ", "内容の番号", "label"), ("シート", LAST, number, "small")])
+
+    def _findings(self, findings: Sequence[Finding]) -> None:
+        self._table.header(_HEADINGS)
+        if not findings:
+            self._table.row([(FIRST, LAST, "指摘はありません。", "text")])
+            return
+        first = self._table.next_row
+        for number, finding in enumerate(findings, 1):
+            self._finding(number, finding, _sentence(finding.fix))
+        self._table.filter_rows(first)
+
+    def _accepted(self, accepted: Sequence[AcceptedFinding]) -> None:
+        self._table.section(f"認めた指摘　{len(accepted)}件")
+        self._table.section_header(_ACCEPTED_HEADINGS)
+        for number, kept in enumerate(accepted, 1):
+            self._finding(number, kept.finding, _sentence(kept.reason), tinted=False)
+
+    def _finding(self, number: int, finding: Finding, last_words: str, *, tinted: bool = True) -> None:
+        ref = finding.ref
+        severity = finding.severity.value
+        self._table.entry(
+            (
+                number,
+                severity,
+                _plain(ref.sheet),
+                ref.a1,
+                _plain(finding.item),
+                _value(finding),
+                _message(finding),
+                last_words,
+                finding.code,
+            ),
+            severity_style=severity if tinted else "word",
+            link=_link(ref) if ref.sheet in self._sheets else "",
+        )
+
+    def _checks(self, outcome: Outcome) -> None:
+        made = sum(run.skipped is None for run in outcome.rule_runs)
+        self._table.section(f"行った検査　{made}件　／　行わなかった検査　{len(outcome.rule_runs) - made}件")
+        for heading, text in lines_of_checks(outcome.rule_runs):
+            self._table.row([(FIRST, "シート", heading, "label"), ("セル", LAST, text, "small")])
+
+
+def _verdict(outcome: Outcome) -> str:
+    required = outcome.count(Severity.REQUIRED)
+    verdict = f"必須の指摘が{required}件あります" if required else "必須の指摘はありません"
+    return f"{verdict}（ほかに認めた指摘{len(outcome.accepted)}件）" if outcome.accepted else verdict
+
+
+def _count(outcome: Outcome, severity: Severity) -> tuple[str, str]:
+    """Text and style: the colour stands only where there is something."""
+    number = outcome.count(severity)
+    return f"{severity.value}　{number}件", severity.value if number else "word"
+
+
+def _versions(stamp: Stamp) -> str:
+    versions = stamp.versions
+    return (
+        f"ツール {versions.tool}　様式 第{versions.template}版　標準文 {versions.catalogue}　"
+        f"検査の定義 {versions.rules}"
+    )
+
+
+def _value(finding: Finding) -> str:
+    if not finding.value:
+        return "（空欄）"
+    return revealed(shorten(finding.value, LONGEST_VALUE, focus_of(finding.message, finding.value)))
+
+
+def _message(finding: Finding) -> str:
+    message = _sentence(finding.message)
+    if not finding.others:
+        return message
+    others = "、".join(each.a1 if each.sheet == finding.ref.sheet else str(each) for each in finding.others)
+    return message + _plain(shorten(f"（関係するセル：{others}）", LONGEST_SENTENCE // 2))
+
+
+def _sentence(text: str) -> str:
+    return _plain(shorten(text, LONGEST_SENTENCE))
+
+
+def _plain(text: str) -> str:
+    return revealed(text, spaces=False)
+
+
+def _link(ref: CellRef) -> str:
+    quoted = ref.sheet.replace("'", "''")
+    return f"internal:'{quoted}'!{ref.a1}"
