@@ -24,8 +24,22 @@ def moved_comments(part: bytes, shift: RowShift) -> bytes:
     """Notes of a deleted row go."""
     markup = Markup(part)
     listed = markup.root.first("commentList")
+    return spliced(markup.data, _moved_notes(markup, listed.all("comment") if listed else [], shift))
+
+
+def moved_threads(part: bytes, shift: RowShift) -> bytes:
+    """Raises NotMovable for one in a deleted row: its replies would be lost."""
+    markup = Markup(part)
+    threads = markup.root.all("threadedComment")
+    edits = _moved_notes(markup, threads, shift)
+    if any(edit == removed(thread) for edit in edits for thread in threads):
+        raise NotMovable("この行に返信のできるコメント")
+    return spliced(markup.data, edits)
+
+
+def _moved_notes(markup: Markup, notes: list[Element], shift: RowShift) -> list[Edit]:
     edits: list[Edit] = []
-    for comment in listed.all("comment") if listed else []:
+    for comment in notes:
         position = position_of(comment.get("ref"))
         if position is None:
             raise NotMovable("番地の分からないメモ")
@@ -34,7 +48,7 @@ def moved_comments(part: bytes, shift: RowShift) -> bytes:
             edits.append(removed(comment))
         elif line != position[0]:
             edits.append(with_attribute(markup.data, comment, "ref", f"{column_letters(position[1])}{line}"))
-    return spliced(markup.data, edits)
+    return edits
 
 
 def moved_note_boxes(drawing: bytes, shift: RowShift) -> bytes:

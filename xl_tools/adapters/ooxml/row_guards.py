@@ -1,9 +1,9 @@
 """Where no row is added or deleted, because something on or about the sheet could not follow.
 
 Moved are: cells, merged ranges, conditional formats and drop-downs (also the newer kinds), links, page breaks,
-protected ranges, ignored errors, shapes, notes, defined names and links that point to the sheet. Refused are:
+protected ranges, ignored errors, shapes, notes and threaded comments, defined names and links that point to the sheet. Refused are:
 formulas on the sheet, or anywhere about it (charts and controls too), tables, filters, pivot tables, embedded
-objects, controls, threaded comments, saved views, scenarios, sheets protected against it, shared workbooks,
+objects, controls, saved views, scenarios, sheets protected against it, shared workbooks,
 and whatever is not listed here.
 """
 
@@ -49,7 +49,16 @@ _MOVABLE = frozenset(
     ]
 )
 _RELATED = frozenset(
-    ["drawing", "vmlDrawing", "comments", "printerSettings", "hyperlink", "image", "customProperty"]
+    [
+        "drawing",
+        "vmlDrawing",
+        "comments",
+        "threadedComment",
+        "printerSettings",
+        "hyperlink",
+        "image",
+        "customProperty",
+    ]
 )
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
 _WORDS = {
@@ -63,7 +72,6 @@ _WORDS = {
     "scenarios": "シナリオ",
     "table": "テーブル",
     "pivotTable": "ピボットテーブル",
-    "threadedComment": "返信のできるコメント",
 }
 
 

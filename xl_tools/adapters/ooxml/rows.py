@@ -60,6 +60,7 @@ def _moved_parts(workbook: Workbook, name: str, part: str, shift: RowShift) -> d
     contents = {part: _moved_sheet(sheet, shift, name)}
     movers: dict[str, Callable[[bytes, RowShift], bytes]] = {
         "comments": row_annexes.moved_comments,
+        "threadedComment": row_annexes.moved_threads,
         "vmlDrawing": row_annexes.moved_note_boxes,
         "drawing": row_annexes.moved_shapes,
     }
