@@ -11,21 +11,13 @@ from pathlib import Path
 from xl_tools.adapters import refusals
 from xl_tools.adapters.backups import replace_with_backup, undo
 from xl_tools.adapters.file_kind import refuse_other_than_zip
-from xl_tools.adapters.ooxml import (
-    comments,
-    defined_names,
-    document_properties,
-    highlights,
-    own_sheets,
-    permissions,
-    rows,
-)
+from xl_tools.adapters.ooxml import defined_names, document_properties, own_sheets, permissions, rows
 from xl_tools.adapters.ooxml.asked import ANY, Asked
 from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_content, text_content
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
 from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.pending_marks import PendingMarks
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
-from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup, worksheet_part
 from xl_tools.adapters.ooxml.verification import Defect, verify
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_cells import MakeContent, WorksheetCells
@@ -37,7 +29,7 @@ from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef, Run
-from xl_tools.ports import MergedRange, WorkbookContent
+from xl_tools.ports import WorkbookContent
 
 __all__ = ["OoxmlEditor", "open_workbook", "undo"]
 
@@ -64,14 +56,12 @@ class OoxmlEditor:
         self._skip = skip
         self._asked = Asked()
         self._cells: dict[str, WorksheetCells] = {}  # by the sheet's name
-        self._tints: dict[str, dict[MergedRange, str]] = {}  # by the sheet's part
-        self._remarks: dict[str, dict[CellRef, comments.Remark]] = {}  # by the sheet's part
-        self._parts: dict[str, str] = {}  # of worksheets, by name
         with self._refusals():
             self._package = Package.from_bytes(data)
             _refuse_signed(self._package)
             self._workbook = Workbook(self._package)
             self._workbook.sheets()
+            self._marks = PendingMarks(self._workbook, self._asked)
             self._formats = CellFormats(self._workbook)
 
     def content(self) -> WorkbookContent:
@@ -165,58 +155,33 @@ class OoxmlEditor:
                 self._asked.change("dimension", part=cells.part)
         if changed:
             recalculate_on_opening(self._workbook, self._asked)
-        self._flush_marks()
-
-    def _flush_marks(self) -> None:
-        """All at once, as each sheet has to be taken apart for them. Raises Refused."""
-        highlights.tint(self._workbook, self._tints)
-        comments.set_remarks(self._workbook, self._remarks)
-        for part in self._tints:
-            permissions.for_highlights(self._asked, part)
-        for part, remarks in self._remarks.items():
-            for ref in remarks:
-                permissions.for_remark(self._asked, ref, part)
-        self._tints.clear()
-        self._remarks.clear()
-
-    def _part(self, sheet: str) -> str:
-        if sheet not in self._parts:
-            self._parts[sheet] = worksheet_part(self._workbook, sheet)
-        return self._parts[sheet]
+        self._marks.flush()
 
     # --- what stands beside the cells ---------------------------------------------------------------
 
     def highlight(self, ref: CellRef, rgb: str) -> None:
         """Tints the cell (its whole merged range) without touching its own style. Raises CannotEdit."""
         with self._refusals():
-            part = self._part(ref.sheet)
-            area = area_of_cell(sheet_markup(self._package.read(part)), ref)
-            self._tints.setdefault(part, {})[area] = rgb
+            self._marks.highlight(ref, rgb)
 
     def remove_highlights(self) -> None:
         """Every cell looks again as before ``highlight``."""
         with self._refusals():
-            self._tints.clear()
-            highlights.remove_highlights(self._workbook)
-            permissions.for_highlights(self._asked)
+            self._marks.remove_highlights()
 
     def set_remark(self, ref: CellRef, text: str) -> None:
         """The tool's part of the cell's note; what others wrote stays above it. Raises CannotEdit."""
         with self._refusals():
-            part = self._part(ref.sheet)
-            area = comments.area_for_remark(self._workbook, part, ref)
-            self._remarks.setdefault(part, {})[ref] = (area, text)
+            self._marks.set_remark(ref, text)
 
     def remove_remarks(self) -> None:
         """Every note is again what people wrote; notes that held only remarks are gone."""
         with self._refusals(), self._parts_may_go():
-            self._remarks.clear()
-            comments.remove_remarks(self._workbook)
-            permissions.for_no_remarks(self._asked)
+            self._marks.remove_remarks()
 
     def put_sheet(self, name: str, workbook: bytes, *, after: str = "") -> None:
         """Adds or replaces a sheet of the tool, the only sheet of ``workbook``. Raises CannotEdit."""
-        self._parts.clear()
+        self._marks.forget_sheets()
         with self._refusals(), self._parts_may_go():
             part = own_sheets.put_sheet(self._workbook, name, workbook, after=after)
             permissions.for_sheet_list(self._asked, name)
@@ -225,7 +190,7 @@ class OoxmlEditor:
 
     def remove_sheet(self, name: str) -> None:
         """Only sheets ``put_sheet`` added; nothing if there is none. Raises CannotEdit."""
-        self._parts.clear()
+        self._marks.forget_sheets()
         with self._refusals(), self._parts_may_go():
             own_sheets.remove_sheet(self._workbook, name)
             permissions.for_sheet_list(self._asked, name)
