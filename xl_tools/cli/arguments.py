@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias
 
 from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
+from xl_tools.cli.japanese_parser import JapaneseParser
+
+Commands: TypeAlias = "argparse._SubParsersAction[JapaneseParser]"
+"""What ``add_subparsers`` returns; argparse has no other name for it."""
 
 
 def path(written: str) -> Path:
@@ -19,6 +24,14 @@ def count(written: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("below one")
     return number
+
+
+def add_papers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("papers", nargs="+", type=path, metavar="ブックかフォルダー")
+
+
+def add_workers_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=count, metavar="数", help="同時に処理する数（通常は自動）")
 
 
 def add_settings_option(parser: argparse.ArgumentParser) -> None:

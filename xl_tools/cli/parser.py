@@ -6,13 +6,11 @@ import argparse
 import sys
 
 from xl_tools import __version__
-from xl_tools.cli.arguments import add_settings_option, count, path
+from xl_tools.cli.arguments import Commands, add_papers, add_settings_option, add_workers_option, path
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
-
-_Commands = argparse._SubParsersAction  # the only name argparse has for what add_subparsers returns
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -36,11 +34,11 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_validate(commands: _Commands[JapaneseParser]) -> None:
+def _add_validate(commands: Commands) -> None:
     parser = commands.add_parser(
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
-    parser.add_argument("papers", nargs="+", type=path, metavar="ブックかフォルダー")
+    add_papers(parser)
     parser.add_argument("--html", type=path, metavar="ファイル", help="検査結果のページを書き出す")
     parser.add_argument("--json", type=path, metavar="ファイル", help="検査結果をJSONで書き出す")
     parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
@@ -48,7 +46,7 @@ def _add_validate(commands: _Commands[JapaneseParser]) -> None:
     parser.add_argument(
         "--stamp", action="store_true", help="検査の記録をブックに残す（付けないときはブックを書き換えない）"
     )
-    parser.add_argument("--workers", type=count, metavar="数", help="同時に調べる数（通常は自動）")
+    add_workers_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_validate)
 
@@ -59,7 +57,7 @@ def _validate(options: argparse.Namespace) -> int:
     return validate(options)
 
 
-def _add_new(commands: _Commands[JapaneseParser]) -> None:
+def _add_new(commands: Commands) -> None:
     parser = commands.add_parser("new", help="付議書を作る", description="様式から新しい付議書を作ります。")
     parser.add_argument("--from", dest="document", type=path, metavar="JSON", help="内容を書いたJSON")
     parser.add_argument(
@@ -85,7 +83,7 @@ def _new(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_export(commands: _Commands[JapaneseParser]) -> None:
+def _add_export(commands: Commands) -> None:
     parser = commands.add_parser(
         "export", help="付議書をJSONにする", description="付議書の内容をJSONで書き出します。"
     )
@@ -118,7 +116,7 @@ def _export(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_accept(commands: _Commands[JapaneseParser]) -> None:
+def _add_accept(commands: Commands) -> None:
     parser = commands.add_parser(
         "accept",
         help="指摘を理由を付けて認める",
@@ -141,7 +139,7 @@ def _accept(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_undo(commands: _Commands[JapaneseParser]) -> None:
+def _add_undo(commands: Commands) -> None:
     parser = commands.add_parser(
         "undo",
         help="ツールが書き換える前に戻す",
@@ -158,7 +156,7 @@ def _undo(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_rules(commands: _Commands[JapaneseParser]) -> None:
+def _add_rules(commands: Commands) -> None:
     parser = commands.add_parser(
         "rules", help="検査の説明を読む", description="検査の一覧、または一つの検査の説明を示します。"
     )
@@ -177,7 +175,7 @@ def _rules(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_settings(commands: _Commands[JapaneseParser]) -> None:
+def _add_settings(commands: Commands) -> None:
     parser = commands.add_parser(
         "settings",
         help="自治体の設定のブックを作る、確かめる",
@@ -216,7 +214,7 @@ def _settings_check(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _add_build(commands: _Commands[JapaneseParser]) -> None:
+def _add_build(commands: Commands) -> None:
     parser = commands.add_parser(
         "build",
         description="schemas/ から様式、例、説明書を作ります（開発者向け）。",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def passes_for(table: pd.DataFrame, types: set[str], test: Callable[[str], bool]) -> pd.Series[bool]:
@@ -17,6 +18,9 @@ def passes_each(
     table: pd.DataFrame, types: set[str], test: Callable[[tuple[str, tuple[str, ...]]], bool]
 ) -> pd.Series[bool]:
     """The same for a test that takes the text and the values the layout allows."""
+    import numpy as np
+    import pandas as pd  # heavy, and the manual of the checks is read without a table
+
     types_read, blank = table["type"].to_numpy(), table["blank"].to_numpy()
     texts, allowed = table["text"].to_numpy(), table["allowed"].to_numpy()
     verdicts = np.ones(len(table), dtype=bool)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import FieldSpec, Place, Required
 from xl_tools.model.paper import Context, Flow, Form, ItemList, Paper, is_before_current_scheme
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def table_of(cells: Sequence[Cell]) -> pd.DataFrame:
 
     The index is the cell's position.
     """
+    import pandas as pd
+
     return pd.DataFrame(
         {
             "text": pd.Series([cell.value.text for cell in cells], dtype=object),

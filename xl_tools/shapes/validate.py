@@ -1,12 +1,14 @@
-"""The table of cells through pandera, failures back as findings."""
+"""The table of cells through pandera, failures back as findings.
+
+pandera and pandas take most of a second to import: they are imported where a table is checked, and what only
+names the checks does without them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
+from typing import TYPE_CHECKING
 
 from xl_tools.model.finding import Finding, RuleRun
 from xl_tools.model.paper import Context, Paper
@@ -14,12 +16,17 @@ from xl_tools.shapes.base import ShapeModule
 from xl_tools.shapes.cells import Cell, cells_of, table_of
 from xl_tools.shapes.checks import ALL_CHECKS
 
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
 _BY_CODE = {module.CHECK.code: module for module in ALL_CHECKS}
 
 
 @cache
 def schema() -> pa.DataFrameSchema:
     """One check over the whole table per shape check, carrying its code instead of pandera's own text."""
+    import pandera.pandas as pa
+
     checks = [pa.Check(module.passes, error=code, ignore_na=False) for code, module in _BY_CODE.items()]
     return pa.DataFrameSchema(checks=checks)
 
@@ -40,6 +47,8 @@ def shape_runs() -> list[RuleRun]:
 
 
 def _failures(cells: Sequence[Cell]) -> list[tuple[ShapeModule, int]]:
+    from pandera.errors import SchemaErrors
+
     try:
         schema().validate(table_of(cells), lazy=True, inplace=True)
     except SchemaErrors as errors:

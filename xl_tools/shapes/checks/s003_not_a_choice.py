@@ -15,13 +15,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_each
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECK = ShapeCheck("S003", "選択肢にない値", Severity.REQUIRED, "様式")
 

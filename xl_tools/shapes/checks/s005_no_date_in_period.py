@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.japanese.eras import find_dates
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_for
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SAME = re.compile(r"同[上じ]|のとおり|準[じず]")
 """「委託期間と同じ」, 「業務委託に同じ」: the time stands in another field."""

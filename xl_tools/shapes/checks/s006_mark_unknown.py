@@ -15,12 +15,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_for
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECK = ShapeCheck(
     "S006", "対策の要否が「○」でも「ー」でもない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）"

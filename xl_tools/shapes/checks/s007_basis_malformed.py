@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_for
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECK = ShapeCheck("S007", "要綱の根拠の書き方が違う", Severity.REVIEW, "様式（表紙）")
 _BASIS = re.compile(r"◇?\s*第\s*[0-9]+\s*条.*\(.+\)", re.DOTALL)

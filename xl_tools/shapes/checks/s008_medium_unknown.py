@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.by_type import passes_for
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECK = ShapeCheck("S008", "記録媒体が読み取れない", Severity.REVIEW, "様式")
 _MEDIA = re.compile(

@@ -15,18 +15,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.cells import Cell
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 CHECK = ShapeCheck("S009", "欄に書ける長さを超えている", Severity.REVIEW, "様式")
 
 
 def passes(table: pd.DataFrame) -> pd.Series[bool]:
-    lengths = pd.Series([len(text) for text in table["text"].to_numpy()], index=table.index)
-    return table["limit"].eq(0) | (lengths <= table["limit"])
+    return table["limit"].eq(0) | (table["text"].map(len) <= table["limit"])
 
 
 def explain(cell: Cell) -> tuple[str, str]:

@@ -15,11 +15,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xl_tools.model.finding import Severity
 from xl_tools.shapes.base import ShapeCheck
 from xl_tools.shapes.cells import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECK = ShapeCheck("S010", "文を書く欄に、数値や日付だけが入っている", Severity.REVIEW, "様式")
 
