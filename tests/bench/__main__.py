@@ -26,7 +26,7 @@ from tests.bench.marking import marking_times
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import validate_batch, warm_up
-from xl_tools.commands.validate import validate_files
+from xl_tools.commands.validate import prepare_checking, validate_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
 COLD_RUNS = 9
@@ -113,7 +113,7 @@ def _read_all_bare(papers: list[Path]) -> None:
 def _warm(name: str, variants: list[Path]) -> None:
     """One process that is running already, a paper it has not met; ours and bare calamine in turn."""
     reader = paper_reader()
-    warm_up()
+    warm_up(prepare_checking)
     validate_files(variants[:1], reader)
     ours, floor = [], []
     for paper in variants[1:]:

@@ -45,10 +45,19 @@ def test_a_dying_worker_costs_only_its_file(folder: Path) -> None:
     refused = [each for each in results if isinstance(each, Refusal)]
     assert [Path(each.source).name for each in refused] == ["007.xlsx"]
     assert refused[0].reason == (
-        "「007.xlsx」を調べている途中で処理が止まりました。ファイルが壊れているおそれがあります。"
+        "「007.xlsx」の処理が途中で止まりました。ファイルが壊れているおそれがあります。"
         "Excelで開いて保存し直してから、もう一度実行してください。"
     )
     assert sum(isinstance(each, Outcome) for each in results) == len(paths) - 1
+
+
+def test_nobody_is_blamed_for_a_death_beside_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where every chunk on its way is one file."""
+    monkeypatch.setattr(batch, "LARGEST_CHUNK", 1)
+    paths = find_papers([folder])[:9]
+    results = list(validate_batch(paths, DeadlyReader("007.xlsx"), workers=3))
+    refused = [each for each in results if isinstance(each, Refusal)]
+    assert [Path(each.source).name for each in refused] == ["007.xlsx"]
 
 
 def test_a_dying_worker_costs_few_new_ones(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from functools import partial
 
 from xl_tools import __version__
 from xl_tools.cli.console import wide_enough_console
-from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
-from xl_tools.cli.report_files import write_json
+from xl_tools.cli.results import exit_code, print_refusals, write_json
+from xl_tools.commands.batch import run_batch
 from xl_tools.commands.compare import compare_files
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.model.finding import Refusal
@@ -22,14 +22,10 @@ def compare(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to compare or the JSON cannot be written."""
     paths = find_papers(options.papers)
     check_output(options.json, (".json",), paths)
-    reader = paper_reader()
-    compared = (result for path in paths for result in compare_files([path], reader))
-    results = in_order(paths, compared, "比べています")
+    work = partial(compare_files, reader=paper_reader())
+    results = in_order(paths, run_batch(paths, work, options.workers), "比べています")
     print_comparisons(results, wide_enough_console())
-    refusals = [result for result in results if isinstance(result, Refusal)]
-    for refusal in refusals:
-        print(refusal.reason, file=sys.stderr)
+    refused = print_refusals(results)
     write_json(comparisons_to_json(results, __version__), options.json, "比較の結果")
-    if refusals:
-        return COULD_NOT_RUN
-    return CLEAN if all(isinstance(each, Refusal) or each.is_same for each in results) else FINDINGS
+    is_good = all(isinstance(each, Refusal) or each.is_same for each in results)
+    return exit_code(could_not_run=refused > 0, is_good=is_good)

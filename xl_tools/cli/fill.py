@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from functools import partial
 
 from xl_tools import __version__
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.cli.console import wide_enough_console
-from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.cli.progress import in_order
-from xl_tools.cli.report_files import write_json
+from xl_tools.cli.results import exit_code, print_refusals, write_json
+from xl_tools.commands.batch import run_batch
 from xl_tools.commands.fill import Filler, fill_files
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.filling.changes import FillOptions
@@ -31,18 +31,13 @@ def fill(options: argparse.Namespace) -> int:
         options=FillOptions(official=options.official, propose=options.propose),
         dry_run=options.dry_run,
     )
-    filled = (result for path in paths for result in fill_files([path], filler))
-    results = in_order(paths, filled, "書き入れています")
+    work = partial(fill_files, filler=filler)
+    results = in_order(paths, run_batch(paths, work, options.workers), "書き入れています")
     print_filled(results, wide_enough_console(), dry_run=options.dry_run)
-    refusals = [result for result in results if isinstance(result, Refusal)]
-    for refusal in refusals:
-        print(refusal.reason, file=sys.stderr)
+    refused = print_refusals(results)
     write_json(filled_to_json(results, __version__, dry_run=options.dry_run), options.json, "書き入れた内容")
-    if refusals:
-        return COULD_NOT_RUN
-    return (
-        FINDINGS if any(not isinstance(each, Refusal) and each.applied.refused for each in results) else CLEAN
-    )
+    is_good = all(isinstance(each, Refusal) or not each.applied.refused for each in results)
+    return exit_code(could_not_run=refused > 0, is_good=is_good)
 
 
 def _one_sheet(plan: SheetPlan) -> bytes:

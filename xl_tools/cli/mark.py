@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.cli.progress import in_order
+from xl_tools.cli.results import exit_code, print_refusals
 from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.mark import Marked, Unmarked, mark_files, unmark_files
-from xl_tools.model.finding import Refusal, Severity
+from xl_tools.commands.validate import prepare_checking
+from xl_tools.model.finding import Severity
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 _MOST_CELLS_NAMED = 10
@@ -26,16 +26,15 @@ def mark(options: argparse.Namespace) -> int:
     paths = find_papers(options.papers)
     now = datetime.datetime.now().astimezone()
     work = partial(mark_files, open_workbook=paper_editor, now=now)
-    results = in_order(paths, run_batch(paths, work, options.workers), "印を付けています")
+    batch = run_batch(paths, work, options.workers, prepare=prepare_checking)
+    results = in_order(paths, batch, "印を付けています")
     marked = [each for each in results if isinstance(each, Marked)]
     for each in marked:
         print(_marked_line(each))
-    refused = _print_refusals(results)
+    refused = print_refusals(results)
     if len(paths) > 1:
         print(_total_of_marked(marked, refused))
-    if refused:
-        return COULD_NOT_RUN
-    return CLEAN if all(each.outcome.is_clean for each in marked) else FINDINGS
+    return exit_code(could_not_run=refused > 0, is_good=all(each.outcome.is_clean for each in marked))
 
 
 def unmark(options: argparse.Namespace) -> int:
@@ -46,13 +45,13 @@ def unmark(options: argparse.Namespace) -> int:
     unmarked = [each for each in results if isinstance(each, Unmarked)]
     for each in unmarked:
         print(_unmarked_line(each))
-    refused = _print_refusals(results)
+    refused = print_refusals(results)
     if len(paths) > 1:
         changed = sum(each.backup is not None for each in unmarked)
         print(
             f"合計　印を消したブック {changed}件、印のなかったブック {len(unmarked) - changed}件{_and(refused)}"
         )
-    return COULD_NOT_RUN if refused else CLEAN
+    return exit_code(could_not_run=refused > 0, is_good=True)
 
 
 def _marked_line(marked: Marked) -> str:
@@ -84,13 +83,6 @@ def _unmarked_line(unmarked: Unmarked) -> str:
 
 def _backup(backup: Path | None) -> str:
     return f"元のブックは「{backup.name}」にあります。" if backup else ""
-
-
-def _print_refusals(results: Sequence[object]) -> int:
-    refusals = [each for each in results if isinstance(each, Refusal)]
-    for each in refusals:
-        print(each.reason, file=sys.stderr)
-    return len(refusals)
 
 
 def _total_of_marked(marked: Sequence[Marked], refused: int) -> str:

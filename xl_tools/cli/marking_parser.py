@@ -40,6 +40,7 @@ def add_status(commands: Commands) -> None:
     )
     add_papers(parser)
     parser.add_argument("--json", type=path, metavar="ファイル", help="記録をJSONで書き出す")
+    add_workers_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_status)
 

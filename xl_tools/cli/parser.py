@@ -95,15 +95,14 @@ def _add_export(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    import json
-
     from xl_tools.cli.output_paths import check_output
     from xl_tools.cli.paper_reader import paper_reader
+    from xl_tools.cli.results import json_text
     from xl_tools.commands.paper_files import export_document
     from xl_tools.put_file import put_file
 
     check_output(options.output, (".json",), [options.paper])
-    text = json.dumps(export_document(options.paper, paper_reader()), ensure_ascii=False, indent=2) + "\n"
+    text = json_text(export_document(options.paper, paper_reader()))
     if options.output:
         put_file(text.encode("utf-8"), options.output, overwrite=options.overwrite)
         print(f"「{options.output}」に書き出しました。")

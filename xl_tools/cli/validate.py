@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from xl_tools import __version__
-from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
+from xl_tools.cli.results import exit_code, print_refusals, write_json
 from xl_tools.commands.batch import run_batch, validate_batch
 from xl_tools.commands.find_papers import find_papers
-from xl_tools.commands.validate import Result, validate_files
+from xl_tools.commands.validate import Result, prepare_checking, validate_files
 from xl_tools.model.finding import Refusal, Severity
 from xl_tools.put_file import put_file
 
@@ -37,9 +37,9 @@ def validate(options: argparse.Namespace) -> int:
     _write_reports(results, options.html, options.json)
     for trouble in troubles:
         print(f"検査の記録を残せませんでした。{trouble}", file=sys.stderr)
-    if troubles or any(isinstance(each, Refusal) for each in results):
-        return COULD_NOT_RUN
-    return CLEAN if all(not isinstance(each, Refusal) and each.is_clean for each in results) else FINDINGS
+    refused = any(isinstance(each, Refusal) for each in results)
+    is_good = all(isinstance(each, Refusal) or each.is_clean for each in results)
+    return exit_code(could_not_run=refused or bool(troubles), is_good=is_good)
 
 
 def _validated(paths: list[Path], workers: int | None) -> list[Result]:
@@ -56,18 +56,18 @@ def _stamped(paths: list[Path], workers: int | None) -> tuple[list[Result], list
 
     now = datetime.datetime.now().astimezone()
     work = partial(stamp_files, reader=paper_reader(), open_workbook=paper_editor, now=now)
-    done = in_order(paths, run_batch(paths, work, workers), "検査しています")
+    batch = run_batch(paths, work, workers, prepare=prepare_checking)
+    done = in_order(paths, batch, "検査しています")
     results: list[Result] = [each.outcome if isinstance(each, Stamped) else each for each in done]
     return results, [each.trouble for each in done if isinstance(each, Stamped) and each.trouble]
 
 
 def _print_counts(results: list[Result]) -> None:
     for result in results:
-        if isinstance(result, Refusal):
-            print(result.reason, file=sys.stderr)
-        else:
+        if not isinstance(result, Refusal):
             counts = "　".join(f"{severity.value} {result.count(severity)}" for severity in Severity)
             print(f"{result.source}　{counts}")
+    print_refusals(results)
 
 
 def _print_findings(results: list[Result], *, show_rules: bool) -> None:
@@ -89,11 +89,6 @@ def _write_reports(results: list[Result], html: Path | None, json_path: Path | N
         put_file(page.encode("utf-8"), html, make_folder=True)
         print(f"検査結果のページ：{html}")
     if json_path is not None:
-        import json
-
         from xl_tools.reports.as_json import outcomes_to_json
 
-        document = outcomes_to_json(results, tool_version=__version__)
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        put_file(text.encode("utf-8"), json_path, make_folder=True)
-        print(f"検査結果のJSON：{json_path}")
+        write_json(outcomes_to_json(results, tool_version=__version__), json_path, "検査結果")

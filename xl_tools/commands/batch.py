@@ -2,7 +2,7 @@
 
 Papers go to the workers in chunks, so that pandera is called once per chunk and memory stays flat. When a
 worker dies or hangs, the chunks that were running are looked at again file by file; only the file it died on
-is refused. A few papers are checked in this process: starting workers would take longer.
+is refused. A few papers are worked on in this process: starting workers would take longer.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ from typing import Generic, TypeVar
 
 from xl_tools.catalogue import active
 from xl_tools.catalogue.context import load_context
-from xl_tools.commands.validate import Result, validate_files
+from xl_tools.commands.validate import Result, prepare_checking, validate_files
 from xl_tools.model.finding import Outcome, Refusal, RuleRun
 from xl_tools.model.settings import Settings
 from xl_tools.ports import SheetReader
-from xl_tools.shapes.validate import schema
 
 Chunk = Sequence[Path]
 Done = TypeVar("Done")
@@ -44,14 +43,22 @@ MEMORY_PER_WORKER = 4 * 1024**3
 def validate_batch(paths: Chunk, reader: SheetReader, workers: int | None = None) -> Iterator[Result]:
     """One result per path, as chunks finish (not in order when there are several workers)."""
     shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
-    for result in run_batch(paths, partial(validate_files, reader=reader), workers):
+    work = partial(validate_files, reader=reader)
+    for result in run_batch(paths, work, workers, prepare=prepare_checking):
         yield _share_rule_runs(result, shared)
 
 
 def run_batch(
-    paths: Chunk, work: Callable[[Chunk], list[Done | Refusal]], workers: int | None = None
+    paths: Chunk,
+    work: Callable[[Chunk], list[Done | Refusal]],
+    workers: int | None = None,
+    *,
+    prepare: Callable[[], object] = load_context,
 ) -> Iterator[Done | Refusal]:
-    """What ``work`` returns for each path, as chunks finish; it is sent to the workers, so pickle must know it."""
+    """What ``work`` returns for each path, as chunks finish.
+
+    ``work``, and ``prepare`` with which a worker starts, are sent to the workers, so pickle must know them.
+    """
     count = min(workers or os.cpu_count() or 1, MOST_WORKERS)
     if workers is None and (count == 1 or len(paths) < FEWEST_FOR_WORKERS):
         for path in paths:
@@ -59,42 +66,50 @@ def run_batch(
         return
     size = max(1, min(LARGEST_CHUNK, ceil(len(paths) / count)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-    yield from _run(chunks, work, count)
+    yield from _run(chunks, work, count, prepare)
 
 
 def _run(
-    chunks: Sequence[Chunk], work: Callable[[Chunk], list[Done | Refusal]], workers: int
+    chunks: Sequence[Chunk],
+    work: Callable[[Chunk], list[Done | Refusal]],
+    workers: int,
+    prepare: Callable[[], object],
 ) -> Iterator[Done | Refusal]:
     """Pool after pool until every chunk is done; a pool ends early when one of its workers dies or hangs."""
     waiting = list(chunks)
     while waiting:
-        pool = _Pool(waiting, work, workers)
+        pool = _Pool(waiting, work, workers, prepare)
         yield from pool.results()
         waiting = pool.not_started
         for chunk in pool.interrupted:
-            if len(chunk) == 1:
+            if len(pool.interrupted) == len(chunk) == 1:
                 yield _died(chunk[0])
-            else:
-                yield from _run([[path] for path in chunk], work, 1)
+            else:  # which file it was shows only when each is alone
+                yield from _run([[path] for path in chunk], work, 1, prepare)
 
 
 class _Pool(Generic[Done]):
     """One set of worker processes, and what it left undone."""
 
     def __init__(
-        self, chunks: Sequence[Chunk], work: Callable[[Chunk], list[Done | Refusal]], workers: int
+        self,
+        chunks: Sequence[Chunk],
+        work: Callable[[Chunk], list[Done | Refusal]],
+        workers: int,
+        prepare: Callable[[], object],
     ) -> None:
         self.not_started = list(chunks)
         self.interrupted: list[Chunk] = []
         self._work = work
         self._workers = workers
+        self._prepare = prepare
         self._pending: dict[Future[list[Done | Refusal]], Chunk] = {}
 
     def results(self) -> Iterator[Done | Refusal]:
         """Everything that was finished before a worker died, if one did."""
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(
-            self._workers, context, initializer=_start_worker, initargs=(active.settings(),)
+            self._workers, context, initializer=_start_worker, initargs=(active.settings(), self._prepare)
         )
         try:
             self._submit(pool, self._workers)
@@ -131,20 +146,19 @@ def _stop(pool: ProcessPoolExecutor, *, hanging: bool) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def warm_up() -> None:
-    """Load everything validating needs once; what lives for good is kept out of garbage collection."""
-    load_context()
-    schema()
+def warm_up(prepare: Callable[[], object]) -> None:
+    """Load what the work needs once; what lives for good is kept out of garbage collection."""
+    prepare()
     gc.collect()
     gc.freeze()
 
 
-def _start_worker(settings: Settings | None) -> None:
+def _start_worker(settings: Settings | None, prepare: Callable[[], object]) -> None:
     """A worker holds the settings of the process that started it."""
     _limit_memory()
     if settings is not None:
         active.use_settings(settings)
-    warm_up()
+    warm_up(prepare)
 
 
 def _limit_memory() -> None:
@@ -161,7 +175,7 @@ def _limit_memory() -> None:
 def _died(path: Path) -> Refusal:
     return Refusal(
         str(path),
-        f"「{path.name}」を調べている途中で処理が止まりました。ファイルが壊れているおそれがあります。"
+        f"「{path.name}」の処理が途中で止まりました。ファイルが壊れているおそれがあります。"
         "Excelで開いて保存し直してから、もう一度実行してください。",
     )
 

@@ -14,9 +14,15 @@ from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal
 from xl_tools.model.paper import Context, Paper
 from xl_tools.ports import SheetReader
 from xl_tools.rules.run import run_rules
-from xl_tools.shapes.validate import check_shapes, shape_runs
+from xl_tools.shapes.validate import check_shapes, schema, shape_runs
 
 Result = Outcome | Refusal
+
+
+def prepare_checking() -> None:
+    """Load what a check needs, so that the first paper is as fast as the others."""
+    load_context()
+    schema()
 
 
 def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:

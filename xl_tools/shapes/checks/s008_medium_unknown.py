@@ -16,7 +16,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING
 
 from xl_tools.japanese.widths import fold_width
