@@ -140,7 +140,29 @@ def test_a_folder_is_filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["fill", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "か所に書き入れました" in shown
+    assert "書き入れるところのない付議書 1件" in shown.splitlines()[-1]
     assert (tmp_path / "2.xlsx").read_bytes() == CLEAN.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["fill", "compare"])
+def test_workers_give_what_one_process_gives(command: str, tmp_path: Path) -> None:
+    """In the same order, too."""
+    said = []
+    for workers in ("1", "3"):
+        folder = tmp_path / workers
+        folder.mkdir()
+        for number in range(4):
+            unfinished(folder / f"{number}.xlsx")
+        shutil.copyfile(CLEAN, folder / "9.xlsx")
+        (folder / "5.xlsx").write_bytes(b"PK")
+        code = run([command, str(folder), "--workers", workers, "--json", str(tmp_path / "out.json")])
+        document = as_json(tmp_path / "out.json")
+        said.append((code, json.dumps(document).replace(str(folder), "")))
+        assert [Path(each["source"]).name for each in document["papers"]] == [
+            "0.xlsx", "1.xlsx", "2.xlsx", "3.xlsx", "9.xlsx",
+        ]  # fmt: skip
+    assert said[0] == said[1]
+    assert said[0][0] == 2
 
 
 def test_a_locked_cell_is_told_and_the_rest_is_filled(

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import time
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from types import FrameType
 
 import pytest
 
@@ -150,8 +151,25 @@ def test_more_than_fifty_papers_are_folded() -> None:
     assert '<section class="matter" id="p50"' in page(*many(50))
 
 
-def test_a_thousand_papers_take_seconds() -> None:
-    outcomes = many(1000)
-    start = time.perf_counter()
-    page(*outcomes)
-    assert time.perf_counter() - start < 15
+def calls_for(papers: int) -> int:
+    """How many functions are called to write the page of so many papers."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    outcomes = many(papers)
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        page(*outcomes)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_twice_the_papers_are_twice_the_work() -> None:
+    calls_for(60)  # fills caches
+    fewer, some, more = (calls_for(papers) for papers in (60, 120, 240))
+    assert more - some == pytest.approx(2 * (some - fewer), rel=0.05)

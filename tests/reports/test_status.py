@@ -51,7 +51,7 @@ def test_another_version_is_told() -> None:
 def test_several_papers_are_a_table_with_totals() -> None:
     lines = shown(ALL).splitlines()
     assert lines[0].split() == ["検査", "件名・ファイル", "検査日時", "必須", "要確認", "参考", "認めた"]
-    assert lines[1].split() == ["検査済み（変更なし）", MISTAKES.title, "令和7年10月1日", "5", "3", "2", "1"]
+    assert lines[2].split() == ["検査済み（変更なし）", MISTAKES.title, "令和7年10月1日", "5", "3", "2", "1"]
     assert lines[-1] == "合計　検査済み（変更なし） 1件、検査の後に変更あり 1件、未検査 1件"
 
 

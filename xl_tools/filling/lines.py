@@ -105,7 +105,3 @@ def page_line(page: PageAdd) -> Done:
 
 def property_line(change: PropertyChange) -> Done:
     return Done(PROPERTIES, None, change.name, change.before, change.after, change.why)
-
-
-def _row(change: RowChange) -> int:
-    return change.row if isinstance(change, RowsInsert) else change.ref.row

@@ -25,11 +25,22 @@ _STYLES = {
 
 
 def print_comparisons(results: Sequence[Comparison | Refusal], console: Console) -> None:
-    """Each paper's pages with their counts, then the sentences that are not the official ones."""
+    """Each paper's pages with their counts and the sentences that are not the official ones; the total of several."""
     lines = ConsoleLines(console)
-    for result in results:
-        if isinstance(result, Comparison):
-            _print_paper(result, lines)
+    papers = [result for result in results if isinstance(result, Comparison)]
+    for paper in papers:
+        _print_paper(paper, lines)
+    if len(results) > 1:
+        lines.print()
+        lines.print(lines.text(_total(papers, len(results) - len(papers)), "bold"))
+
+
+def _total(papers: Sequence[Comparison], refusals: int) -> str:
+    same = sum(paper.is_same for paper in papers)
+    parts = [f"すべて一致 {same}件", f"違いのある付議書 {len(papers) - same}件"]
+    if refusals:
+        parts.append(f"処理できなかったファイル {refusals}件")
+    return f"合計　{'、'.join(parts)}"
 
 
 def _print_paper(result: Comparison, lines: ConsoleLines) -> None:

@@ -11,13 +11,17 @@ from xl_tools.reports import terminal_tables
 from xl_tools.reports.encodable import encodable
 from xl_tools.reports.hidden import revealed
 
+_LINES = ("─", "┈")
+_ASCII_LINES = ("-", ".")
+"""Box drawing is two columns wide on a Japanese Windows console, so lines there are made of hyphens."""
+
 
 class ConsoleLines:
-    """Negative shares of ``table_row`` are fixed widths; positive ones share what remains."""
+    """Negative shares of a row are fixed widths; positive ones share what remains."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._line = "─" if console.encoding.startswith("utf") else "-"
+        self._lines = _LINES if console.encoding.startswith("utf") else _ASCII_LINES
 
     @property
     def in_colour(self) -> bool:
@@ -34,12 +38,16 @@ class ConsoleLines:
 
     def head(self, headings: Sequence[str], shares: Sequence[int]) -> None:
         self.row([self.text(heading, "bold") for heading in headings], shares)
-        self.print(terminal_tables.line(self._line, self._console.width))
+        self.print(terminal_tables.line(self._lines[0], self._console.width))
+
+    def between_rows(self) -> None:
+        self.print(terminal_tables.line(self._lines[1], self._console.width))
 
     def row(self, cells: Sequence[Text], shares: Sequence[int]) -> None:
-        self.print(terminal_tables.row(cells, self._widths(shares)))
+        self.print(terminal_tables.row(cells, self.widths(shares)))
 
-    def _widths(self, shares: Sequence[int]) -> list[int]:
+    def widths(self, shares: Sequence[int]) -> list[int]:
+        """Columns of each cell of a row."""
         fixed = -sum(share for share in shares if share < 0)
         spare = self._console.width - fixed - terminal_tables.GAP * (len(shares) - 1)
         total = sum(share for share in shares if share > 0)

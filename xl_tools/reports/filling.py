@@ -28,11 +28,14 @@ _LONGEST_SHOWN = 120
 
 
 def print_filled(results: Sequence[Filled | Refusal], console: Console, *, dry_run: bool) -> None:
-    """Each paper's changes by sheet, then what was left as it is, then what could not be written."""
+    """Each paper's changes by sheet, what was left as it is and what could not be written; the total of several."""
     lines = ConsoleLines(console)
-    for result in results:
-        if isinstance(result, Filled):
-            _print_paper(result, lines, dry_run=dry_run)
+    papers = [result for result in results if isinstance(result, Filled)]
+    for paper in papers:
+        _print_paper(paper, lines, dry_run=dry_run)
+    if len(results) > 1:
+        lines.print()
+        lines.print(lines.text(_total(papers, len(results) - len(papers), dry_run=dry_run), "bold"))
 
 
 def _print_paper(result: Filled, lines: ConsoleLines, *, dry_run: bool) -> None:
@@ -87,6 +90,20 @@ def _summary(result: Filled, *, dry_run: bool) -> str:
         return f"{count}か所に書き入れます（--dry-run のため、まだ書いていません）。"
     backup = f"元のブックは「{result.backup.name}」に残しました。" if result.backup else ""
     return f"{count}か所に書き入れました。{backup}"
+
+
+def _total(papers: Sequence[Filled], refusals: int, *, dry_run: bool) -> str:
+    written = [len(paper.applied.done) for paper in papers if paper.applied.done]
+    verb = "書き入れる" if dry_run else "書き入れた"
+    parts = [
+        f"{verb}付議書 {len(written)}件（{sum(written)}か所）",
+        f"書き入れるところのない付議書 {len(papers) - len(written)}件",
+    ]
+    if refused := sum(bool(paper.applied.refused) for paper in papers):
+        parts.append(f"書き入れられなかったところのある付議書 {refused}件")
+    if refusals:
+        parts.append(f"処理できなかったファイル {refusals}件")
+    return f"合計　{'、'.join(parts)}"
 
 
 def filled_to_json(

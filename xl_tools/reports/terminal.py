@@ -11,6 +11,7 @@ from rich.text import Text
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun, Severity
 from xl_tools.reports import arrange, terminal_tables
+from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.encodable import encodable
 from xl_tools.reports.hidden import focus_of, revealed, segments
 from xl_tools.reports.shorten import shorten
@@ -24,9 +25,6 @@ _WIDE_SHARES = (-6, -16, 3, 4, 6, 5, -6)
 _NARROW_HEADINGS = ("重さ", "シート・セル", "項目・読んだ値・内容・直し方")
 _NARROW_SHARES = (-6, -14, 1)
 _OVERVIEW_SHARES = (3, 2, -6, -6, -6)
-_LINES = ("─", "┈")
-_ASCII_LINES = ("-", ".")
-"""Box drawing is two columns wide on a Japanese Windows console, so lines there are made of hyphens."""
 STYLES = {Severity.REQUIRED: "bold red", Severity.REVIEW: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -49,7 +47,8 @@ class _Printer:
         self._show_rules = show_rules
         self._wide = console.width >= WIDE
         self._encoding = console.encoding
-        self._lines = _LINES if self._encoding.startswith("utf") else _ASCII_LINES
+        self._lines = ConsoleLines(console)
+        self._text, self._print = self._lines.text, self._lines.print
 
     def everything(self, results: Sequence[Outcome | Refusal]) -> None:
         papers = arrange.outcomes_only(results)
@@ -81,13 +80,13 @@ class _Printer:
 
     def _findings(self, findings: Sequence[Finding]) -> None:
         layout = self._wide_row if self._wide else self._narrow_row
-        widths = self._widths(_WIDE_SHARES if self._wide else _NARROW_SHARES)
-        self._table_head(_WIDE_HEADINGS if self._wide else _NARROW_HEADINGS, widths)
-        between = terminal_tables.line(self._lines[1], self._console.width)
+        shares = _WIDE_SHARES if self._wide else _NARROW_SHARES
+        widths = self._lines.widths(shares)
+        self._lines.head(_WIDE_HEADINGS if self._wide else _NARROW_HEADINGS, shares)
         for number, finding in enumerate(findings):
             if number:
-                self._print(between)
-            self._print(terminal_tables.row(layout(finding, widths), widths))
+                self._lines.between_rows()
+            self._lines.row(layout(finding, widths), shares)
 
     def _wide_row(self, finding: Finding, widths: Sequence[int]) -> list[Text]:
         return [
@@ -108,17 +107,6 @@ class _Printer:
             self._cell(finding.ref),
             Text("\n").join([self._text(finding.item, "bold"), value, self._message(finding), fix]),
         ]
-
-    def _table_head(self, headings: Sequence[str], widths: Sequence[int]) -> None:
-        self._print(terminal_tables.row([self._text(heading, "bold") for heading in headings], widths))
-        self._print(terminal_tables.line(self._lines[0], self._console.width))
-
-    def _widths(self, shares: Sequence[int]) -> list[int]:
-        """Column widths; a negative share is a fixed width, the others share what remains."""
-        fixed = -sum(share for share in shares if share < 0)
-        spare = self._console.width - fixed - terminal_tables.GAP * (len(shares) - 1)
-        total = sum(share for share in shares if share > 0)
-        return [-share if share < 0 else max(spare * share // total, 8) for share in shares]
 
     def _cell(self, ref: CellRef) -> Text:
         return self._text(ref.sheet).append("\n").append(ref.a1, "bold")
@@ -174,14 +162,14 @@ class _Printer:
     def _overview(self, papers: Sequence[Outcome]) -> None:
         self._print(Text())
         self._print(self._text(f"付議書 {len(papers)}件の一覧", "bold"))
-        widths = self._widths(_OVERVIEW_SHARES)
-        self._table_head(("件名", "ファイル", *(severity.value for severity in Severity)), widths)
+        width = self._lines.widths(_OVERVIEW_SHARES)[1]
+        self._lines.head(("件名", "ファイル", *(severity.value for severity in Severity)), _OVERVIEW_SHARES)
         for paper in papers:
             counts = [self._number(paper.count(severity), severity) for severity in Severity]
-            lines = terminal_tables.file_lines(paper.source, widths[1])
+            lines = terminal_tables.file_lines(paper.source, width)
             file = Text("\n").join(self._text(line, "dim") for line in lines)
             cells = [self._text(paper.title or NO_TITLE), file, *counts]
-            self._print(terminal_tables.row(cells, widths))
+            self._lines.row(cells, _OVERVIEW_SHARES)
 
     def _number(self, number: int, severity: Severity) -> Text:
         return self._text(f"{number:>4}", STYLES[severity] if number else "dim")
@@ -206,13 +194,6 @@ class _Printer:
         """A remark below a table, set in by two columns."""
         text = self._text(head).append_text(self._text(f"　{body}", "dim"))
         self._print(terminal_tables.row([Text(), text], [0, self._console.width - terminal_tables.GAP]))
-
-    def _text(self, text: str, style: str = "") -> Text:
-        return Text().append(encodable(revealed(text, spaces=False), self._encoding), style or None)
-
-    def _print(self, text: Text) -> None:
-        lines = text if text.no_wrap else Text("\n").join(terminal_tables.wrapped(text, self._console.width))
-        self._console.print(lines, highlight=False, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _shown_width(text: str) -> int:

@@ -11,15 +11,13 @@ from rich.text import Text
 from xl_tools.model.finding import Severity
 from xl_tools.model.stamp import Stamp, State, Status
 from xl_tools.reports import terminal_tables
-from xl_tools.reports.encodable import encodable
-from xl_tools.reports.hidden import revealed
+from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.moments import wareki_time
 from xl_tools.reports.terminal import NO_TITLE, STYLES
 
 _STATE_STYLES = {State.CURRENT: "green", State.CHANGED: "yellow", State.NEVER: "red"}
 _HEADINGS = ("検査", "件名・ファイル", "検査日時", *(severity.value for severity in Severity), "認めた")
-_SHARES = (20, 0, 16, 6, 6, 6, 6)
-"""Columns; the one of 0 gets what is left."""
+_SHARES = (-20, 1, -16, -6, -6, -6, -6)
 _TABLE = 100
 """From this many columns on a table is easier to read than a few lines per paper."""
 _VERSION_NAMES = {"tool": "ツール", "template": "様式", "catalogue": "標準文", "rules": "検査の定義"}
@@ -39,7 +37,8 @@ def print_statuses(statuses: Sequence[Status], console: Console) -> None:
 
 class _Printer:
     def __init__(self, console: Console) -> None:
-        self._console = console
+        self._lines = ConsoleLines(console)
+        self._text, self._print = self._lines.text, self._lines.print
 
     def paper(self, status: Status) -> None:
         self._print(self._state(status.state))
@@ -53,11 +52,10 @@ class _Printer:
         self._print(Text())
 
     def table(self, statuses: Sequence[Status]) -> None:
-        spare = self._console.width - sum(_SHARES) - terminal_tables.GAP * (len(_SHARES) - 1)
-        widths = [share or spare for share in _SHARES]
-        self._print(terminal_tables.row([self._text(each, "bold") for each in _HEADINGS], widths))
+        width = self._lines.widths(_SHARES)[1]
+        self._lines.head(_HEADINGS, _SHARES)
         for status in statuses:
-            self._print(terminal_tables.row(self._cells(status, widths[1]), widths))
+            self._lines.row(self._cells(status, width), _SHARES)
 
     def totals(self, statuses: Sequence[Status]) -> None:
         numbers = [f"{state.value} {sum(each.state is state for each in statuses)}件" for state in State]
@@ -84,13 +82,6 @@ class _Printer:
 
     def _number(self, number: int, style: str) -> Text:
         return self._text(f"{number:>4}", style if number else "dim")
-
-    def _text(self, text: str, style: str = "") -> Text:
-        return Text().append(encodable(revealed(text, spaces=False), self._console.encoding), style or None)
-
-    def _print(self, text: Text) -> None:
-        lines = text if text.no_wrap else Text("\n").join(terminal_tables.wrapped(text, self._console.width))
-        self._console.print(lines, highlight=False, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _counts(stamp: Stamp) -> str:
