@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from xl_tools.filling.changes import CellWrite
-from xl_tools.japanese.flat_text import flatten
-from xl_tools.japanese.sections import split_sections, strip_department, without_label
-from xl_tools.japanese.widths import comparable, fold_same_length
-from xl_tools.model.cell import CellRef, Value, joined_runs
-from xl_tools.model.paper import Context, Field, Flow, Form, ItemList, Paper
-from xl_tools.rules._shared_documents import (
+from xl_tools.facts.change_note import cited_approval, note_text, place_of_note
+from xl_tools.facts.changes import change_note, needs_change_note
+from xl_tools.facts.checklist_pages import pages_called_for
+from xl_tools.facts.documents import (
     document_text,
     find_blank_numbers,
     find_references,
@@ -23,9 +20,12 @@ from xl_tools.rules._shared_documents import (
     referring_values,
     sheet_values,
 )
-from xl_tools.rules.changes._marks import change_note, needs_change_note
-from xl_tools.rules.changes._note import cited_approval, note_text, place_of_note
-from xl_tools.rules.checklists._pages import pages_called_for
+from xl_tools.filling.changes import CellWrite
+from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.sections import split_sections, strip_department, without_label
+from xl_tools.japanese.widths import comparable, fold_same_length
+from xl_tools.model.cell import CellRef, Value, joined_runs
+from xl_tools.model.paper import Context, Field, Flow, Form, ItemList, Paper
 
 Follow = Callable[[Paper, Context], Iterator[CellWrite]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xl_tools.facts.checklist_pages import Page, pages_called_for
 from xl_tools.filling.changes import PageAdd
 from xl_tools.filling.marks import Answers
 from xl_tools.layouts.plan_table import plan_checklist
@@ -11,7 +12,6 @@ from xl_tools.layouts.sheet_names import SheetNames
 from xl_tools.model.catalogue import Control
 from xl_tools.model.paper import Context, Paper
 from xl_tools.ports import WorkbookContent
-from xl_tools.rules.checklists._pages import Page, pages_called_for
 
 _REFERS = "チェックリスト"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from xl_tools.japanese.widths import fold_same_length
+from xl_tools.japanese.widths import fold_same_length, squeeze
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,16 @@ def flatten(text: str) -> FlatText:
     """Drops every blank, line break and hidden character, and folds letters, digits and symbols."""
     folded = fold_same_length(text)
     return FlatText("".join(folded.split()), folded)
+
+
+def as_written(found: str, text: str) -> str:
+    """What was found in the folded or flattened ``text``, as it stands there, on one line.
+
+    Without a place that has it (the text was put together otherwise) it comes back as it is.
+    """
+    flat, key = flatten(text), "".join(found.split())
+    start = flat.text.find(key) if key else -1
+    if start < 0:
+        return found
+    first, last = flat.span(start, start + len(key))
+    return squeeze(text[first:last])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xl_tools.japanese.diffs import character_diff
-from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import squeeze
 
 _LONGEST_SHOWN = 60
@@ -13,19 +12,6 @@ def shown(text: str, limit: int = _LONGEST_SHOWN) -> str:
     """The text on one line, cut with … where it is long, ready to stand between 「 and 」."""
     line = squeeze(text)
     return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
-def as_written(found: str, text: str) -> str:
-    """What a rule found in the folded or flattened ``text``, as it stands there, on one line.
-
-    Without a place that has it (the text was put together otherwise) it comes back as it is.
-    """
-    flat, key = flatten(text), "".join(found.split())
-    start = flat.text.find(key) if key else -1
-    if start < 0:
-        return found
-    first, last = flat.span(start, start + len(key))
-    return squeeze(text[first:last])
 
 
 def shown_list(text: str, limit: int = _LONGEST_SHOWN) -> str:

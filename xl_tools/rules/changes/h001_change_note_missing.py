@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.change_note import cited_approval, note_text, place_of_note
+from xl_tools.facts.changes import change_bracket, change_note, named_changes, needs_change_note
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper, is_before_current_scheme
 from xl_tools.rules.base import FORMER_SCHEME, Rule
-from xl_tools.rules.changes._marks import change_bracket, change_note, named_changes, needs_change_note
-from xl_tools.rules.changes._note import cited_approval, note_text, place_of_note
 
 RULE = Rule(
     "H001", "変更の案件なのに、別紙に※の行がない", Severity.REQUIRED, "付議書の様式（※変更箇所の表示）"

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.changes import change_note, marked_values, named_changes, needs_change_note
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.changes._marks import change_note, marked_values, named_changes, needs_change_note
 
 RULE = Rule("H003", "変更の印があるのに、※の行がない", Severity.REVIEW, "付議書の様式（※変更箇所の表示）")
 

@@ -19,18 +19,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.widths import visible
-from xl_tools.model.cell import Value
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Form, Paper
-from xl_tools.rules.base import Rule
-from xl_tools.rules.changes._marks import (
+from xl_tools.facts.changes import (
     change_note,
     is_new_matter,
     marked_fields,
     marked_item_values,
     named_changes,
 )
+from xl_tools.japanese.widths import visible
+from xl_tools.model.cell import Value
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Form, Paper
+from xl_tools.rules.base import Rule
 
 RULE = Rule("H004", "変更の印の付け方がおかしい", Severity.NOTE, "付議書の様式（※変更箇所の表示）")
 

@@ -18,18 +18,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.japanese.citations import Citation
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import (
+from xl_tools.facts.changes import change_note
+from xl_tools.facts.citations import (
     CitationAt,
     citations_in,
     citations_of_form,
     meeting_name,
     same_meeting,
 )
+from xl_tools.japanese.citations import Citation
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.changes._marks import change_note
 
 RULE = Rule(
     "H005",

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.changes import change_bracket, named_changes
+from xl_tools.facts.citations import citations_of
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper, is_before_current_scheme
-from xl_tools.rules._shared_citations import citations_of
 from xl_tools.rules.base import FORMER_SCHEME, Rule
-from xl_tools.rules.changes._marks import change_bracket, named_changes
 
 RULE = Rule(
     "H006",

@@ -20,18 +20,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.widths import squeeze
-from xl_tools.model.cell import Value
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Form, Paper, is_before_current_scheme
-from xl_tools.rules.base import FORMER_SCHEME, Rule
-from xl_tools.rules.changes._marks import (
+from xl_tools.facts.changes import (
     change_bracket,
     marked_fields,
     marked_item_values,
     marked_values,
     named_changes,
 )
+from xl_tools.japanese.widths import squeeze
+from xl_tools.model.cell import Value
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Form, Paper, is_before_current_scheme
+from xl_tools.rules.base import FORMER_SCHEME, Rule
 
 RULE = Rule(
     "H007",

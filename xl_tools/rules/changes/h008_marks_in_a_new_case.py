@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.changes._marks import (
+from xl_tools.facts.changes import (
     change_note,
     marked_item_values,
     marked_values,
     named_changes,
     title_speaks_of_change,
 )
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
+from xl_tools.rules.base import Rule, skip_former_scheme
 
 RULE = Rule("H008", "新規の案件なのに、変更の印がある", Severity.REVIEW, "付議書の様式（※変更箇所の表示）")
 

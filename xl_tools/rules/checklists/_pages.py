@@ -1,15 +1,16 @@
-"""Checklist pages: what calls for them, where official rows stand, how to name them."""
+"""Checklist pages: where official rows stand, and how to name what stands there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
+from xl_tools.facts.checklist_pages import Page
 from xl_tools.japanese.diffs import character_diff
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.catalogue import Control, ControlBlock
-from xl_tools.model.paper import Checklist, ChecklistRow, Context, Field, Form, Paper
+from xl_tools.model.paper import Checklist, ChecklistRow, Context, Paper
 
 MARK_LABEL = "対策の要否"
 SENTENCE_LABEL = "情報保護対策"
@@ -19,23 +20,6 @@ _SHOWN = 40
 _WORD_BEFORE = late_pattern(r"(?:[ァ-ヺー]{1,10}|[一-龯]{1,6})$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]{2,10}")
 _CONTEXT_AFTER = re.compile(r"[^、。]{0,2}")
-Page = tuple[str, str]
-"""Form and actor."""
-
-
-def pages_called_for(paper: Paper) -> Iterator[tuple[Field, tuple[Page, ...]]]:
-    """Each control field of the matters with the pages it stands for, in workbook order."""
-    for matter in paper.matters:
-        for field_id, field in matter.fields.items():
-            pages = _pages_of(matter, field_id)
-            if pages:
-                yield field, pages
-
-
-def _pages_of(matter: Form, field_id: str) -> tuple[Page, ...]:
-    if field_id == "controls":
-        return matter.layout.checklists
-    return tuple(page for page in matter.layout.checklists if field_id == f"{page[1]}_controls")
 
 
 def sheets_of(paper: Paper, page: Page) -> tuple[Checklist, ...]:

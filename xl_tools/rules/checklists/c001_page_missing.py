@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import Page, pages_called_for
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule, skip_former_scheme
-from xl_tools.rules.checklists._pages import Page, pages_called_for
 
 RULE = Rule(
     "C001", "チェックリストのページがない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）"

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.media import is_vain_reason
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._media import is_vain_reason
 from xl_tools.rules.checklists._pages import MARK_LABEL
 
 RULE = Rule(

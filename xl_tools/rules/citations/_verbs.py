@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xl_tools.facts.citations import CitationAt
 from xl_tools.japanese.citations import Citation
 from xl_tools.model.paper import Context
-from xl_tools.rules._shared_citations import CitationAt
 
 
 def verbs_not_given(citation: Citation, context: Context) -> tuple[str, ...]:

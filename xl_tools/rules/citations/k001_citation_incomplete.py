@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.citations import CitationAt, citations_in, citations_of, on_one_line
 from xl_tools.japanese.citations import Citation
 from xl_tools.japanese.eras import official_digits
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import CitationAt, citations_in, citations_of, on_one_line
 from xl_tools.rules.base import Rule
 
 RULE = Rule(

@@ -20,11 +20,11 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from xl_tools.facts.citations import citations_of
 from xl_tools.japanese.citations import Citation
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import citations_of
 from xl_tools.rules.base import Rule
 
 RULE = Rule("K002", "会議の名称が正しくない", Severity.REVIEW, "会議の設置要綱・条例")

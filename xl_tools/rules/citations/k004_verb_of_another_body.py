@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.citations import citations_of, meeting_name
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import Rule
 from xl_tools.rules.citations._verbs import allowed_verbs, place_with_right_verb, verbs_not_given
 

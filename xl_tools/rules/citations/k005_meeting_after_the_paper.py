@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.citations import citations_of, meeting_name
 from xl_tools.japanese.eras import find_dates, fiscal_year_of, fiscal_year_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_citations import citations_of, meeting_name
 from xl_tools.rules.base import Rule
 
 RULE = Rule(

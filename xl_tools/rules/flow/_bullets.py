@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from xl_tools.facts.memory import per_check
 from xl_tools.japanese.widths import comparable, squeeze
 from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Context, Flow, Paper
-from xl_tools.rules._shared_memory import per_check
 
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・･•●○][ \t\u3000]*", re.MULTILINE)
 _SHORTEST = 5

@@ -19,11 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule, skip_former_scheme
 from xl_tools.rules.matters._compare import blank_sheets
 

@@ -21,11 +21,12 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.brackets import bracket_pairs
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
-from xl_tools.rules._shared_text import as_written, shown
+from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._compare import odd_ones_out
 

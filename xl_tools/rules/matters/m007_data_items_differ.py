@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from xl_tools.facts.documents import find_references
 from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
-from xl_tools.rules._shared_documents import find_references
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
 from xl_tools.rules._shared_items import unlisted_items
 from xl_tools.rules._shared_text import shown

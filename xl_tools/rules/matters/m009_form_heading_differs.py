@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Form, Paper
-from xl_tools.rules._shared_text import as_written, shown
+from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M009", "様式の見出しが表紙の根拠と合わない", Severity.NOTE, "様式（別紙）")

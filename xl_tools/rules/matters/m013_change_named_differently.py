@@ -20,10 +20,9 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.eras import official_digits
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 from xl_tools.rules.matters._agenda import agenda_field, agenda_sections
 

@@ -20,12 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields, says_elsewhere
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("M015", "再委託の内容が委託の内容にない", Severity.REVIEW, "様式（業務委託、再委託）")

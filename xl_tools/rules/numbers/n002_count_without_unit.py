@@ -19,12 +19,13 @@ import re
 from collections.abc import Iterator
 
 from xl_tools.japanese.eras import find_dates
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import counts_of_persons
-from xl_tools.rules._shared_text import as_written, shown
+from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N002", "対象者数に数や単位がない", Severity.REVIEW, "様式（事業の概要）")

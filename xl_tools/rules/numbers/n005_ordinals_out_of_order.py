@@ -22,12 +22,12 @@ from dataclasses import dataclass
 
 from xl_tools.japanese.digit_width import digits_like
 from xl_tools.japanese.eras import official_digits
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.steps import kind_of, number_of
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N005", "見出しの番号が続いていない", Severity.REVIEW, "番号")

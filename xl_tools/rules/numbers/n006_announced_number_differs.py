@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.steps import number_of
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("N006", "見出しに書いた件数と並べた数が違う", Severity.REVIEW, "番号")

@@ -19,17 +19,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.late_pattern import late_pattern
-from xl_tools.japanese.widths import squeeze
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_documents import (
+from xl_tools.facts.documents import (
     Reference,
     carried_parts,
     find_references,
     own_number,
     referring_values,
 )
+from xl_tools.japanese.late_pattern import late_pattern
+from xl_tools.japanese.widths import squeeze
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R001", "参照先の資料がない", Severity.REQUIRED, "様式（資料番号）")

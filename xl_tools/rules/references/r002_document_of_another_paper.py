@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.japanese.widths import squeeze
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_documents import (
+from xl_tools.facts.documents import (
     document_text,
     find_references,
     own_number,
     own_references,
     referring_values,
 )
+from xl_tools.japanese.widths import squeeze
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R002", "ほかの付議書の資料を参照している", Severity.NOTE, "様式（資料番号）")

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.documents import document_text, own_number, own_references
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_documents import document_text, own_number, own_references
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R003", "資料番号がシートによって違う", Severity.REVIEW, "様式（資料番号）")

@@ -19,11 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.flat_text import flatten
+from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_fields import filled_fields
-from xl_tools.rules._shared_text import as_written
 from xl_tools.rules.base import Rule
 
 RULE = Rule("R004", "参照先の別紙がない", Severity.REVIEW, "様式")

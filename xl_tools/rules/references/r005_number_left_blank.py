@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.model.finding import Finding, Severity
-from xl_tools.model.paper import Context, Paper
-from xl_tools.rules._shared_documents import (
+from xl_tools.facts.documents import (
     document_text,
     find_blank_numbers,
     own_number,
     referring_values,
     sheet_values,
 )
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.paper import Context, Paper
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 

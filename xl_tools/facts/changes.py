@@ -1,4 +1,4 @@
-"""What a paper says about being a change, and where it carries the marks: shared by the rules H001 and on."""
+"""What a paper says about being a change, and where it carries the marks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.layout import Place, SheetLayout
 from xl_tools.model.paper import Context, Field, Form, Paper
-from xl_tools.rules._shared_text import as_written
 
 _TRAILING_BRACKETS = re.compile(r"((?:\([^()]*\)\s*)+)$")
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from xl_tools.facts.memory import per_check
 from xl_tools.japanese.citations import Citation, find_citations
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Context, Form, Paper
-from xl_tools.rules._shared_memory import per_check
 
 _OWN_MEETING = ("document_number", "document_type", "meeting_date", "result")
 """Fields of the cover that name the meeting the paper itself goes to."""

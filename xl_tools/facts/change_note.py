@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xl_tools.facts.citations import citations_of, meeting_name
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Context, Form, Paper
-from xl_tools.rules._shared_citations import citations_of, meeting_name
 
 
 def note_text(approval: str) -> str:
