@@ -4,6 +4,10 @@ A new workbook is made with only what a person has to type, the tool fills it, a
 finished paper, character by character (blanks do not count). A character is the tool's only if the tool wrote it
 in this run and the finished paper has it at that place; every other one counts as typed, also where the tool
 wrote something else (a slip of the finished paper that the tool does not make).
+
+The drawing of ``new --matters`` begins with boxes of which a person deletes what does not apply. A line of it is
+the tool's if it stands unchanged, whole, in the one box of the finished drawing that kept most of that box. The
+share without these lines is printed, too.
 """
 
 from __future__ import annotations
@@ -39,6 +43,7 @@ Json = dict[str, Any]
 Place = tuple[str, Position]
 
 LABELS, PRINTED_SENTENCES = "様式が印刷した見出し・欄の名称", "様式が印刷した標準文"
+DRAWN = "様式の流れ図に初めからあり、そのまま残る行"
 FILLED = {
     "sentence": "fill が書いた標準文",
     "mark": "fill が書いた「ー」と理由、「○」の案",
@@ -47,10 +52,10 @@ FILLED = {
 MARKS, FACTS, DRAWING, OTHERWISE = (
     "対策の要否（○）",
     "事実の欄と情報項目",
-    "流れ図の文字",
+    "流れ図のほかの文字",
     "完成した付議書だけにある文字",
 )
-TOOL = (LABELS, PRINTED_SENTENCES, *FILLED.values())
+TOOL = (LABELS, PRINTED_SENTENCES, DRAWN, *FILLED.values())
 PERSON = (FACTS, DRAWING, MARKS, OTHERWISE)
 
 
@@ -60,8 +65,6 @@ class Share:
 
     counts: Mapping[str, int]
     typed: tuple[tuple[str, str], ...]
-    drawn_by_template: int
-    """Characters of the drawing that the starter drawing of ``new --matters`` offers for keeping."""
 
     @property
     def total(self) -> int:
@@ -70,6 +73,11 @@ class Share:
     @property
     def by_tool(self) -> int:
         return sum(self.counts[name] for name in TOOL)
+
+    @property
+    def by_tool_without_drawing(self) -> int:
+        """As if every character of the drawing were typed."""
+        return self.by_tool - self.counts[DRAWN]
 
 
 def share_written(finished: Json, folder: Path, *, propose: bool = False) -> Share:
@@ -83,7 +91,7 @@ def share_written(finished: Json, folder: Path, *, propose: bool = False) -> Sha
     counts = _counted(
         FileSheetReader().read(goal), before, FileSheetReader().read(work), _typed_by_sheet(typed, before)
     )
-    return Share(counts, tuple(_listed(typed)), _offered(finished))
+    return Share(counts, tuple(_listed(typed)))
 
 
 def to_type(finished: Json, *, propose: bool) -> Json:
@@ -145,8 +153,9 @@ def _counted(
         equal = _equal_size(ended.get(place, ""), text)
         counts[_writer(place, started, ended)] += equal
         counts[OTHERWISE] += _size(text) - equal
-    for grid in goal.sheets:
-        counts[DRAWING] += sum(_size(drawing.text) for drawing in grid.drawings)
+    boxes = [drawing.text for grid in goal.sheets for drawing in grid.drawings]
+    counts[DRAWN] = kept_size([text["text"] for text in starter_texts()], boxes)
+    counts[DRAWING] = sum(map(_size, boxes)) - counts[DRAWN]
     return counts
 
 
@@ -223,10 +232,27 @@ def _kinds(document: Json) -> Iterator[tuple[str, Json]]:
     yield from (("data_items", items) for items in document["item_lists"])
 
 
-def _offered(finished: Json) -> int:
-    offered = {_squeezed(line) for text in starter_texts() for line in text["text"].split("\n")}
-    texts = ("".join(_strings(text)) for flow in finished["data_flows"] for text in flow["texts"])
-    return sum(_size(line) for text in texts for line in text.split("\n") if _squeezed(line) in offered)
+def kept_size(starter: Sequence[str], finished: Sequence[str]) -> int:
+    """Characters of whole lines that stayed: each starter box against one box, those that share most first."""
+    shared = sorted(
+        ((_size("".join(_kept_lines(one, other))), n, m)
+         for n, one in enumerate(starter) for m, other in enumerate(finished)),
+        key=lambda each: -each[0],
+    )  # fmt: skip
+    used: tuple[set[int], set[int]] = (set(), set())
+    total = 0
+    for size, n, m in shared:
+        if n not in used[0] and m not in used[1]:
+            used[0].add(n)
+            used[1].add(m)
+            total += size
+    return total
+
+
+def _kept_lines(starter: str, finished: str) -> Iterator[str]:
+    lines = (Counter(_squeezed(line) for line in text.split("\n")) for text in (starter, finished))
+    one, other = lines
+    return (one & other).elements()
 
 
 def _equal_size(written: str, wanted: str) -> int:
@@ -257,11 +283,14 @@ def main() -> int:
 def _print(share: Share, *, propose: bool) -> None:
     command = "fill --propose" if propose else "fill"
     print(f"\n{PAPER}  xl-tools new + {command}")
-    print(f"  ツールが書いた文字 {share.by_tool:,} / {share.total:,} = {share.by_tool / share.total:.1%}")
+    for what, size in (
+        ("ツールが書いた文字", share.by_tool),
+        ("流れ図をすべて人が書いたとすると", share.by_tool_without_drawing),
+    ):
+        print(f"  {what} {size:,} / {share.total:,} = {size / share.total:.1%}")
     for name in (*TOOL, *PERSON):
         who = "ツール" if name in TOOL else "人"
         print(f"    {who}\t{share.counts[name]:>7,}\t{name}")
-    print(f"  流れ図のうち、様式の図に初めからある文字 {share.drawn_by_template:,}（人の分に数えている）")
     if not propose:
         print("  人が書いたもの")
         for place, text in share.typed:
