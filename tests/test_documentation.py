@@ -56,6 +56,24 @@ def test_committed_files_are_up_to_date() -> None:
     assert stale_files() == []
 
 
+def _chapters() -> dict[str, str]:
+    """Number → text of each chapter of the manual."""
+    parts = re.split(r"^## (\d+)\. ", MANUAL, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_chapters_are_numbered_one_after_the_other() -> None:
+    assert list(_chapters()) == [str(number) for number in range(1, len(_chapters()) + 1)]
+
+
+def test_references_to_chapters_lead_where_they_say() -> None:
+    references = re.findall(r"(\d+)章", MANUAL)
+    assert references
+    assert set(references) <= set(_chapters())
+    for command, number in re.findall(r"`(?:xl-tools )?(--\w+|\w+)`[^。）]*?[（、](\d+)章）", MANUAL):
+        assert re.search(rf"xl-tools [^\n]*{command}", _chapters()[number]), (command, number)
+
+
 def test_links_in_the_readme_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -25,8 +25,8 @@ from tests.bench.editing import AIM, editing_ratios
 from tests.bench.marking import marking_times
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
-from xl_tools.commands.batch import validate_batch, warm_up
-from xl_tools.commands.validate import prepare_checking, validate_files
+from xl_tools.commands.batch import warm_up
+from xl_tools.commands.validate import prepare_checking, validate_batch, validate_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
 COLD_RUNS = 9

@@ -14,8 +14,8 @@ from tests.rules.papers import base_document
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
 from xl_tools.commands import batch, validate
-from xl_tools.commands.batch import validate_batch
 from xl_tools.commands.find_papers import find_papers
+from xl_tools.commands.validate import validate_batch
 from xl_tools.errors import UnreadableFile
 from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun
 from xl_tools.model.paper import Context, Paper

@@ -9,6 +9,8 @@ import pytest
 
 from tests.commands.fake_editor import FakeFiles, FakeWorkbook
 from tests.commands.marked_papers import EVENING, MORNING, PAPER, TITLE, content_of, files_with
+from tests.filling.editions import NEXT_EDITION
+from xl_tools.catalogue.active import settings_in_use
 from xl_tools.commands.check import present_versions
 from xl_tools.commands.stamp import Stamped, stamp_files, status_of_files
 from xl_tools.model.finding import Refusal, Severity
@@ -46,6 +48,13 @@ def test_a_stamp_is_read_back_as_written() -> None:
     assert stamp.counts == {severity: outcome.count(severity) for severity in Severity}
     assert stamp.versions == present_versions()
     assert all(len(each) <= EXCELS_LIMIT for each in stamp_properties(stamp).values())
+
+
+def test_a_stamp_names_the_sentences_in_use_not_those_of_an_earlier_check() -> None:
+    shipped = present_versions().catalogue
+    with settings_in_use(NEXT_EDITION):
+        assert present_versions().catalogue != shipped
+    assert present_versions().catalogue == shipped
 
 
 def test_stamping_marks_nothing() -> None:

@@ -21,7 +21,7 @@ from xl_tools.catalogue.active import settings_in_use
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.cli.run import run
-from xl_tools.commands.batch import validate_batch
+from xl_tools.commands.validate import validate_batch
 from xl_tools.model.finding import Outcome
 from xl_tools.model.settings import Settings
 

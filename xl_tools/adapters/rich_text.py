@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from xl_tools.adapters.xml_parts import EndHandler, StartHandler, cell_text, has_prefixed_root, is_on, walk
 from xl_tools.model.cell import Run, joined_runs
@@ -113,7 +113,7 @@ class SharedStrings:
 
     def may_show(self, index: int, text: str) -> bool:
         """Whether the text stands in the string, at a glance; false where it is written in an unusual way."""
-        return escape(text).encode(errors="replace") in self._item(index)
+        return escape(text, quote=False).encode(errors="replace") in self._item(index)
 
     def _underlined(self) -> dict[int, bytes]:
         """Strings with an underline, their indexes found by counting the item starts before each."""

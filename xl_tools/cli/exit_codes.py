@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 CLEAN = 0
-"""Nothing 必須 is left."""
+"""All is well: nothing 必須 is left."""
 FINDINGS = 1
-"""Findings of 必須."""
+"""Something is left for a person: findings of 必須, cells fill could not write, differences, an outdated check."""
 COULD_NOT_RUN = 2
-"""A file could not be checked, or the command could not run."""
+"""A file could not be worked on, or the command could not run."""

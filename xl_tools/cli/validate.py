@@ -13,9 +13,9 @@ from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, print_refusals, write_json
-from xl_tools.commands.batch import run_batch, validate_batch
+from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
-from xl_tools.commands.validate import Result, prepare_checking, validate_files
+from xl_tools.commands.validate import Result, prepare_checking, validate_batch, validate_files
 from xl_tools.model.finding import Refusal, Severity
 from xl_tools.put_file import put_file
 

@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import replace
-from functools import partial
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -23,10 +21,8 @@ from typing import Generic, TypeVar
 
 from xl_tools.catalogue import active
 from xl_tools.catalogue.context import load_context
-from xl_tools.commands.validate import Result, prepare_checking, validate_files
-from xl_tools.model.finding import Outcome, Refusal, RuleRun
+from xl_tools.model.finding import Refusal
 from xl_tools.model.settings import Settings
-from xl_tools.ports import SheetReader
 
 Chunk = Sequence[Path]
 Done = TypeVar("Done")
@@ -38,14 +34,6 @@ MOST_WORKERS = 61
 SECONDS_PER_FILE = 30
 MEMORY_PER_WORKER = 4 * 1024**3
 """Bytes of address space, where the system can limit it."""
-
-
-def validate_batch(paths: Chunk, reader: SheetReader, workers: int | None = None) -> Iterator[Result]:
-    """One result per path, as chunks finish (not in order when there are several workers)."""
-    shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
-    work = partial(validate_files, reader=reader)
-    for result in run_batch(paths, work, workers, prepare=prepare_checking):
-        yield _share_rule_runs(result, shared)
 
 
 def run_batch(
@@ -178,10 +166,3 @@ def _died(path: Path) -> Refusal:
         f"「{path.name}」の処理が途中で止まりました。ファイルが壊れているおそれがあります。"
         "Excelで開いて保存し直してから、もう一度実行してください。",
     )
-
-
-def _share_rule_runs(result: Result, shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]]) -> Result:
-    """Thousands of outcomes hold the same few tuples instead of one copy each."""
-    if isinstance(result, Outcome):
-        return replace(result, rule_runs=shared.setdefault(result.rule_runs, result.rule_runs))
-    return result

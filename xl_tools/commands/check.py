@@ -6,10 +6,10 @@ import datetime
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from xl_tools import __version__, resources
+from xl_tools.catalogue.active import cached_until_settings_change
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.commands.acceptances import load_acceptances
 from xl_tools.commands.manual import all_checks
@@ -60,7 +60,7 @@ def _result_sha256(outcome: Outcome) -> str:
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode("ascii")).hexdigest()
 
 
-@cache
+@cached_until_settings_change
 def present_versions() -> Versions:
     """What a check made now is made with."""
     return Versions(__version__, load_layouts().version, load_catalogue().version, _rules_version())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances, split_accepted
+from xl_tools.commands.batch import run_batch
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal
+from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal, RuleRun
 from xl_tools.model.paper import Context, Paper
 from xl_tools.ports import SheetReader
 from xl_tools.rules.run import run_rules
@@ -23,6 +26,16 @@ def prepare_checking() -> None:
     """Load what a check needs, so that the first paper is as fast as the others."""
     load_context()
     schema()
+
+
+def validate_batch(
+    paths: Sequence[Path], reader: SheetReader, workers: int | None = None
+) -> Iterator[Result]:
+    """One result per path, as chunks finish (not in order when there are several workers)."""
+    shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
+    work = partial(validate_files, reader=reader)
+    for result in run_batch(paths, work, workers, prepare=prepare_checking):
+        yield _share_rule_runs(result, shared)
 
 
 def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:
@@ -102,3 +115,10 @@ def _in_reading_order(paper: Paper, findings: list[Finding]) -> list[Finding]:
             each.code,
         ),
     )
+
+
+def _share_rule_runs(result: Result, shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]]) -> Result:
+    """Thousands of outcomes hold the same few tuples instead of one copy each."""
+    if isinstance(result, Outcome):
+        return replace(result, rule_runs=shared.setdefault(result.rule_runs, result.rule_runs))
+    return result
