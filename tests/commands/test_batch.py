@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,29 @@ def test_a_dying_worker_costs_only_its_file(folder: Path) -> None:
 
 def test_nobody_is_blamed_for_a_death_beside_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where every chunk on its way is one file."""
-    monkeypatch.setattr(batch, "LARGEST_CHUNK", 1)
+    monkeypatch.setattr(validate, "LARGEST_CHUNK", 1)
     paths = find_papers([folder])[:9]
     results = list(validate_batch(paths, DeadlyReader("007.xlsx"), workers=3))
     refused = [each for each in results if isinstance(each, Refusal)]
     assert [Path(each.source).name for each in refused] == ["007.xlsx"]
+
+
+def test_a_pool_that_breaks_while_it_is_handed_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[int] = []
+
+    class BreaksOnce(ProcessPoolExecutor):
+        def submit(self, *arguments: Any, **options: Any) -> Any:
+            handed.append(1)
+            if len(handed) == 4:
+                raise BrokenProcessPool
+            return super().submit(*arguments, **options)
+
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", BreaksOnce)
+    monkeypatch.setattr(validate, "LARGEST_CHUNK", 2)
+    paths = find_papers([folder])[:12]
+    results = list(validate_batch(paths, FileSheetReader(), workers=2))
+    assert sorted(each.source for each in results) == [str(path) for path in paths]
+    assert not [each for each in results if isinstance(each, Refusal)]
 
 
 def test_a_dying_worker_costs_few_new_ones(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +88,7 @@ def test_a_dying_worker_costs_few_new_ones(folder: Path, monkeypatch: pytest.Mon
             super().__init__(*arguments, **options)
 
     monkeypatch.setattr(batch, "ProcessPoolExecutor", Counted)
-    monkeypatch.setattr(batch, "LARGEST_CHUNK", 5)
+    monkeypatch.setattr(validate, "LARGEST_CHUNK", 5)
     assert len(list(validate_batch(find_papers([folder]), DeadlyReader("007.xlsx"), workers=2))) == 40
     # The first, one for each interrupted chunk, one after the death in there, one for the rest.
     assert len(started) <= 5

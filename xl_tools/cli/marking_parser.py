@@ -24,7 +24,7 @@ def add_unmark(commands: Commands) -> None:
     parser = commands.add_parser(
         "unmark",
         help="指摘の印を消す",
-        description="mark が付けた色、メモ、「検査結果」のシートを消します。",
+        description="mark が付けた色、メモ、「検査結果」のシートを消します。元のブックは隣に残します。",
     )
     add_papers(parser)
     parser.add_argument("--stamp", action="store_true", help="検査の記録（いつ、どの内容を検査したか）も消す")

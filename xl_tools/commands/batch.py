@@ -1,8 +1,9 @@
 """Many papers at once, in worker processes.
 
-Papers go to the workers in chunks, so that pandera is called once per chunk and memory stays flat. When a
-worker dies or hangs, the chunks that were running are looked at again file by file; only the file it died on
-is refused. A few papers are worked on in this process: starting workers would take longer.
+Papers go to the workers in chunks: of many where the work is cheaper so (pandera's cost is per call), else of
+one, so that what was written is known of every file. When a worker dies or hangs, the chunks that were running
+are looked at again file by file; only the file it died on is refused. A few papers are worked on in this
+process: starting workers would take longer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -27,7 +29,6 @@ from xl_tools.model.settings import Settings
 Chunk = Sequence[Path]
 Done = TypeVar("Done")
 
-LARGEST_CHUNK = 25
 FEWEST_FOR_WORKERS = 60
 MOST_WORKERS = 61
 """What Windows can wait for."""
@@ -41,9 +42,10 @@ def run_batch(
     work: Callable[[Chunk], list[Done | Refusal]],
     workers: int | None = None,
     *,
+    largest_chunk: int = 1,
     prepare: Callable[[], object] = load_context,
 ) -> Iterator[Done | Refusal]:
-    """What ``work`` returns for each path, as chunks finish.
+    """What ``work`` returns for each path, as chunks of at most ``largest_chunk`` paths finish.
 
     ``work``, and ``prepare`` with which a worker starts, are sent to the workers, so pickle must know them.
     """
@@ -52,7 +54,7 @@ def run_batch(
         for path in paths:
             yield from work([path])
         return
-    size = max(1, min(LARGEST_CHUNK, ceil(len(paths) / count)))
+    size = max(1, min(largest_chunk, ceil(len(paths) / count)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     yield from _run(chunks, work, count, prepare)
 
@@ -64,7 +66,7 @@ def _run(
     prepare: Callable[[], object],
 ) -> Iterator[Done | Refusal]:
     """Pool after pool until every chunk is done; a pool ends early when one of its workers dies or hangs."""
-    waiting = list(chunks)
+    waiting: Collection[Chunk] = chunks
     while waiting:
         pool = _Pool(waiting, work, workers, prepare)
         yield from pool.results()
@@ -81,12 +83,12 @@ class _Pool(Generic[Done]):
 
     def __init__(
         self,
-        chunks: Sequence[Chunk],
+        chunks: Iterable[Chunk],
         work: Callable[[Chunk], list[Done | Refusal]],
         workers: int,
         prepare: Callable[[], object],
     ) -> None:
-        self.not_started = list(chunks)
+        self.not_started = deque(chunks)
         self.interrupted: list[Chunk] = []
         self._work = work
         self._workers = workers
@@ -118,9 +120,12 @@ class _Pool(Generic[Done]):
 
     def _submit(self, pool: ProcessPoolExecutor, count: int) -> None:
         """No more chunks than workers are on their way, so that a death interrupts only those."""
-        for chunk in islice(list(self.not_started), count):
-            self.not_started.remove(chunk)
-            self._pending[pool.submit(self._work, chunk)] = chunk
+        for chunk in list(islice(self.not_started, count)):
+            try:
+                self._pending[pool.submit(self._work, chunk)] = chunk
+            except BrokenProcessPool:  # a worker died this very moment; the next pool goes on from here
+                return
+            self.not_started.popleft()
 
     def _patience(self) -> float:
         return SECONDS_PER_FILE * max(len(chunk) for chunk in self._pending.values())

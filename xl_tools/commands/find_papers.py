@@ -1,4 +1,4 @@
-"""Files and folders as given by the user → the workbooks to check."""
+"""Files and folders as given by the user → the workbooks to work on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def find_papers(given: Iterable[Path]) -> list[Path]:
             )
         found.extend(inside)
     if not found:
-        raise UnreadableFile("検査するブックがありません。ファイルかフォルダーを指定してください。")
+        raise UnreadableFile("ブックが指定されていません。ファイルかフォルダーを指定してください。")
     return list(dict.fromkeys(found))
 
 

@@ -20,6 +20,8 @@ from xl_tools.rules.run import run_rules
 from xl_tools.shapes.validate import check_shapes, schema, shape_runs
 
 Result = Outcome | Refusal
+LARGEST_CHUNK = 25
+"""Papers that go through pandera together; memory stays flat."""
 
 
 def prepare_checking() -> None:
@@ -34,7 +36,7 @@ def validate_batch(
     """One result per path, as chunks finish (not in order when there are several workers)."""
     shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
     work = partial(validate_files, reader=reader)
-    for result in run_batch(paths, work, workers, prepare=prepare_checking):
+    for result in run_batch(paths, work, workers, largest_chunk=LARGEST_CHUNK, prepare=prepare_checking):
         yield _share_rule_runs(result, shared)
 
 
