@@ -188,11 +188,12 @@ def test_impossible_names_are_refused(target, source, name):
         put_sheet(opened(target), name, source)
 
 
-def test_a_sheet_others_calculate_with_is_not_removed(target, source):
+@pytest.mark.parametrize("name", [NAME, f"&apos;{NAME}&apos;"])
+def test_a_sheet_others_calculate_with_is_not_removed(target, source, name):
     workbook = opened(target)
     put_sheet(workbook, NAME, source)
     part = "xl/worksheets/sheet2.xml"
-    formula = f'<c r="B1"><f>COUNTA({NAME}!A:A)</f></c></row>'.encode()
+    formula = f'<c r="B1"><f>COUNTA({name}!A:A)</f></c></row>'.encode()
     workbook.package.write(part, workbook.package.read(part).replace(b"</row>", formula, 1))
     with pytest.raises(CannotEdit, match="数式がほかのシートにあり"):
         remove_sheet(workbook, NAME)

@@ -219,6 +219,33 @@ def test_refused_before_any_change(fill, what):
     assert parts(workbook) == before
 
 
+def as_office_writes(formula: bytes) -> bytes:
+    return formula.replace(b"'", b"&apos;")
+
+
+def as_ascii(formula: bytes) -> bytes:
+    return formula.decode().encode("ascii", errors="xmlcharrefreplace")
+
+
+def with_slash_in_tag(formula: bytes) -> bytes:
+    return formula.replace(b"<f>", b'<f xml:base="a/b">')
+
+
+@pytest.mark.parametrize("as_written", [as_office_writes, as_ascii, with_slash_in_tag])
+def test_formulas_elsewhere_however_they_are_written(as_written):
+    def fill(book) -> None:
+        book.add_worksheet("記入 欄").write("A9", "値")
+        book.add_worksheet("ほか").write_formula("A1", "='記入 欄'!A9")
+
+    workbook = opened(written(fill))
+    part = "xl/worksheets/sheet2.xml"
+    formula = re.compile(rb"<f>.*?</f>")
+    content = formula.sub(lambda found: as_written(found[0]), workbook.package.read(part))
+    workbook.package.write(part, content)
+    with pytest.raises(CannotEdit, match="このシートを参照する数式"):
+        insert_row_below(workbook, "記入 欄", 5)
+
+
 @pytest.mark.parametrize("row, what", [(3, "縦に結合したセル"), (5, "削除する行を参照する数式や名前")])
 def test_rows_others_hang_on_are_not_deleted(data, row, what):
     with pytest.raises(CannotEdit, match=what):

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from xl_tools.adapters.ooxml import defined_names
-from xl_tools.adapters.ooxml.markup import text_content
+from xl_tools.adapters.ooxml.markup import searchable, text_content
 from xl_tools.adapters.ooxml.part_trees import drop_references, drop_tree
 from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, quoted
 from xl_tools.adapters.ooxml.sheet_places import styles_of
@@ -135,7 +135,7 @@ def _refuse_wanted_sheet(workbook: Workbook, index: int, part: str) -> None:
     )
     others = (each for each in workbook.package.names() if each.endswith(".xml") and each != part)
     names = [each for each in defined_names.all_names(workbook) if each.get("localSheetId") != str(index)]
-    if any(reference.search(workbook.package.read(each)) for each in others) or any(
+    if any(reference.search(searchable(workbook.package.read(each))) for each in others) or any(
         f"{quoted(name)}!" in (each.text or "") or f"{name}!" in (each.text or "") for each in names
     ):
         raise CannotEdit(
