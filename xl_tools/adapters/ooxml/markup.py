@@ -22,7 +22,7 @@ from xl_tools.adapters.xml_parts import local
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPED_LETTER = re.compile(rb"&(?:apos|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MARKUP_LETTERS = '<>&"'
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True, eq=False)
