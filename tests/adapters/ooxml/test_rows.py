@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, written
@@ -19,6 +19,7 @@ from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
+from xl_tools.ports import MergedRange
 
 SHEET = "xl/worksheets/sheet1.xml"
 NAME = "記入"
@@ -265,12 +266,72 @@ def test_rows_others_hang_on_are_not_deleted(data, row, what):
     ],
 )
 def test_references_in_formulas(formula, moved):
-    assert shifted_formula(formula, RowShift(5, 1), sheet=NAME, own=True, moved=0) == moved
+    assert shifted_formula(formula, RowShift(5, 1), sheet=NAME, own=True) == moved
+
+
+def area(top: int, bottom: int) -> MergedRange:
+    return MergedRange(top, 3, bottom, 3)
+
+
+@pytest.mark.parametrize(
+    "holder, formula, by, moved",
+    [
+        (area(10, 10), "A2:A4", 1, "A2:A4"),
+        (area(10, 12), "A2>$B$3", 1, "A2>$B$3"),
+        (area(10, 10), "A2:A9", 1, "A2:A10"),
+        (area(10, 10), "A2:A9", -1, "A2:A8"),
+        (area(2, 2), "A9:A12", 1, "A10:A13"),
+        (area(8, 12), "$A8=A7", 1, "$A9=A8"),
+        (area(6, 9), "A6<>A5", 1, "A7<>A5"),
+        (area(4, 9), "A4<>A3", 1, "A4<>A3"),
+        (area(4, 9), "COUNTIF($A$4:$A4,$A4)", 1, "COUNTIF($A$4:$A4,$A4)"),
+        (area(5, 9), "A5<>A8", -1, "A5<>A8"),
+        (MergedRange(1, 1, 1_048_576, 1), "B1>B2", 1, "B1>B2"),
+    ],
+)
+def test_relative_references_go_on_meaning_their_cells(holder, formula, by, moved):
+    shifted = shifted_formula(formula, RowShift(5, by), sheet=NAME, own=True, holders=[holder])
+    assert shifted == moved
+
+
+def test_a_relative_reference_to_the_deleted_row():
+    with pytest.raises(NotMovable, match="削除する行を参照"):
+        shifted_formula("A5", RowShift(5, -1), sheet=NAME, own=True, holders=[area(10, 10)])
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(0, 4),
+    st.integers(-8, 8),
+    st.integers(1, 12),
+    st.sampled_from([1, -1]),
+)
+def test_each_cell_of_a_rule_means_what_it_meant(top, more, apart, row, by):
+    """Wherever every cell of a rule can go on meaning its cell."""
+    shift = RowShift(row, by)
+    kept = [(x, x + apart) for x in range(top, top + more + 1) if shift.line(x) and x + apart > 0]
+    lines = [(shift.line(x), shift.line(y)) for x, y in kept]
+    assume(top + apart > 0 and lines and all(there for _, there in lines))
+    assume(
+        len({there - here for here, there in lines}) == 1
+        and len(kept) == more + (shift.line(top) is not None)
+    )
+    moved = shifted_formula(f"A{top + apart}", shift, sheet=NAME, own=True, holders=[area(top, top + more)])
+    assert (min(here for here, _ in lines), int(moved[1:])) == lines[0]
+
+
+def test_a_link_to_a_sheet_with_a_dollar_sign():
+    def fill(book) -> None:
+        book.add_worksheet("US$").write_url("A1", "internal:'US$'!A9")
+
+    workbook = opened(written(fill))
+    insert_row_below(workbook, "US$", 5)
+    assert b"location=\"'US$'!A10\"" in workbook.package.read(SHEET)
 
 
 def test_references_that_are_not_understood():
     with pytest.raises(NotMovable):
-        shifted_formula("表1[列1]", RowShift(5, 1), sheet=NAME, own=True, moved=0)
+        shifted_formula("表1[列1]", RowShift(5, 1), sheet=NAME, own=True)
 
 
 def test_through_a_file(tmp_path: Path):
