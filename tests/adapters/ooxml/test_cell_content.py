@@ -125,7 +125,7 @@ def test_any_number_reads_back(number: float) -> None:
     assert read_back(editor.to_bytes()) == number
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("number", [float("nan"), float("-inf"), 10**400])
 def test_what_is_no_number(number: float) -> None:
     with pytest.raises(CannotEdit, match="数値ではありません"):
         editor_of(book_with()).set_number(HERE, number)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -128,10 +128,10 @@ def _font_properties(font: Element | None) -> dict[str, dict[str, str]]:
 
 
 def number_content(prefix: str, number: float) -> CellContent:
-    """Raises NotAllowed for what is no finite number."""
-    if not math.isfinite(number):
+    """Raises NotAllowed for what is no finite number, or too large for one."""
+    if not abs(number) <= sys.float_info.max:
         raise NotAllowed("に入れる値が数値ではありません。")
-    written = str(number) if isinstance(number, int) else repr(float(number))
+    written = str(int(number)) if isinstance(number, int) else repr(float(number))
     return CellContent("", f"<{prefix}v>{written}</{prefix}v>".encode())
 
 
