@@ -247,6 +247,29 @@ def test_formulas_elsewhere_however_they_are_written(as_written):
         insert_row_below(workbook, "記入 欄", 5)
 
 
+def test_what_only_looks_like_a_reference_to_the_sheet():
+    def fill(book) -> None:
+        sheet = book.add_worksheet("別紙")
+        scale = {"type": "3_color_scale", "mid_type": "num", "mid_value": 1e-7}
+        sheet.conditional_format("A1:A9", scale)
+        sheet.write("A9", "値")
+        book.add_worksheet("様式別紙").write("A1", 1)
+        book.add_worksheet("計").write_formula("A1", "=様式別紙!A1")
+
+    workbook = opened(written(fill))
+    insert_row_below(workbook, "別紙", 5)
+    assert loaded(workbook)["別紙"]["A10"].value == "値"
+
+
+def test_colours_by_a_formula_are_refused():
+    def fill(book) -> None:
+        scale = {"type": "2_color_scale", "min_type": "formula", "min_value": "=$E$1"}
+        book.add_worksheet(NAME).conditional_format("A1:A9", scale)
+
+    with pytest.raises(CannotEdit, match="数式で決まる色分け"):
+        insert_row_below(opened(written(fill)), NAME, 5)
+
+
 @pytest.mark.parametrize("row, what", [(3, "縦に結合したセル"), (5, "削除する行を参照する数式や名前")])
 def test_rows_others_hang_on_are_not_deleted(data, row, what):
     with pytest.raises(CannotEdit, match=what):

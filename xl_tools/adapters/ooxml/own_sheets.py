@@ -9,7 +9,7 @@ from lxml import etree
 from xl_tools.adapters.ooxml import defined_names
 from xl_tools.adapters.ooxml.markup import searchable, text_content
 from xl_tools.adapters.ooxml.part_trees import drop_references, drop_tree
-from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, quoted
+from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, naming
 from xl_tools.adapters.ooxml.sheet_places import styles_of
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -129,14 +129,11 @@ def _refuse_wanted_sheet(workbook: Workbook, index: int, part: str) -> None:
         raise CannotEdit(
             f"シート「{name}」のほかに表示されるシートがなく、削除できません。別のシートを表示してください。"
         )
-    written = re.escape(text_content(name.replace("'", "''")).encode())
-    reference = re.compile(
-        rb"<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>[^<]*" + written + rb"'?!"
-    )
+    reference = re.compile(rb"<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>[^<]*" + naming(name))
     others = (each for each in workbook.package.names() if each.endswith(".xml") and each != part)
     names = [each for each in defined_names.all_names(workbook) if each.get("localSheetId") != str(index)]
     if any(reference.search(searchable(workbook.package.read(each))) for each in others) or any(
-        f"{quoted(name)}!" in (each.text or "") or f"{name}!" in (each.text or "") for each in names
+        re.search(naming(name), text_content(each.text or "").encode()) for each in names
     ):
         raise CannotEdit(
             f"シート「{name}」のセルを使う数式がほかのシートにあり、削除できません。その数式を消してから、もう一度実行してください。"

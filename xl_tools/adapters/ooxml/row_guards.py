@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.markup import Element, Markup, searchable, text_content
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
+from xl_tools.adapters.ooxml.sheet_import import naming
 from xl_tools.adapters.ooxml.workbook import Workbook
 
 _MOVABLE = frozenset(
@@ -114,12 +115,11 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
     """Of other parts; names and links in the workbook are moved, and texts of cells mean nothing."""
     if any(each.kind == "revisionHeaders" for each in workbook.package.relationships(workbook.part)):
         raise NotMovable("共有ブックの変更履歴")
-    written = re.escape(text_content(name.replace("'", "''")).encode())
-    in_text = re.compile(
-        rb"<(?!/|(?:[\w.-]+:)?(?:t|v|definedName)[\s>])[^<>]*(?<!/)>[^<]*" + written + rb"'?!"
+    in_text = re.compile(rb"<(?!/|(?:[\w.-]+:)?(?:t|v|definedName)[\s>])[^<>]*(?<!/)>[^<]*" + naming(name))
+    in_attribute = re.compile(rb"\s(?!(?:location|display|tooltip)=)[\w.:-]+=\"[^\"<]*" + naming(name))
+    source = re.compile(
+        rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"%b\"" % re.escape(text_content(name).encode())
     )
-    in_attribute = re.compile(rb"\s(?!(?:location|display|tooltip)=)[\w.:-]+=\"[^\"<]*" + written + rb"'?!")
-    source = re.compile(rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"" + written + b'"')
     for other in workbook.package.names():
         skipped = other in (part, workbook.part) or other.startswith("docProps/")
         if skipped or not other.endswith((".xml", ".vml")):
