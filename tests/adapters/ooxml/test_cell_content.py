@@ -175,7 +175,11 @@ def test_a_date_style_is_added_once() -> None:
     [
         ("yyyy/m/d", True),
         ("ggge", True),
-        ("[h]:mm", True),
+        ("[$-411]m&quot;月&quot;", True),
+        ("yyyy/m/d h:mm", True),
+        ("[h]:mm", False),
+        ("h:mm", False),
+        ("0.00E+00", False),
         ("General", False),
         ("0.0 &quot;day&quot;", False),
     ],

@@ -154,6 +154,21 @@ def test_replacing_keeps_the_place_and_drops_what_was_added_to_it(target, source
     assert not workbook.package.has("xl/printerSettings/printerSettings1.bin")
 
 
+@pytest.mark.parametrize("with_formula", [True, False])
+def test_replacing_a_sheet_with_formulas_drops_the_calculation_chain(target, source, with_formula):
+    """It would name a cell that has no formula any more, and Excel would call the file damaged."""
+    workbook = opened(target)
+    put_sheet(workbook, NAME, source)
+    part = workbook.sheets()[2].part
+    if with_formula:
+        row = b'<row r="99"><c r="A99"><f>1+1</f></c></row></sheetData>'
+        workbook.package.write(part, workbook.package.read(part).replace(b"</sheetData>", row))
+    workbook.package.add("xl/calcChain.xml", b"<calcChain/>", "application/x-chain")
+    workbook.package.relate(workbook.part, f"{workbook.relationship_namespace}/calcChain", "xl/calcChain.xml")
+    put_sheet(workbook, NAME, written(lambda book: report(book, 5)))
+    assert workbook.package.has("xl/calcChain.xml") is not with_formula
+
+
 def test_a_source_sheet_of_another_name(target):
     workbook = opened(target)
     put_sheet(workbook, "承認 台帳", written(lambda book: report(book, 3, "Sheet1")))

@@ -20,7 +20,9 @@ MAX_FORMATS = 64_000
 _DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """Built-in formats that show a date; those from 27 on are the East Asian ones."""
 _SHORT_DATE = 14
-_NO_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|G/標準', re.IGNORECASE)
+_NO_DATE_LETTERS = re.compile(
+    r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|E[+-]|General|G/標準', re.IGNORECASE
+)
 _FORMAT_NUMBER = re.compile(r'\s(?:numFmtId|applyNumberFormat)\s*=\s*(?:"[^"]*"|\'[^\']*\')')
 
 
@@ -112,5 +114,6 @@ def _without_prefix(xml: bytes, prefix: str) -> bytes:
 
 
 def _is_date_code(code: str) -> bool:
-    first = code.split(";", 1)[0]
-    return any(letter in "ymdge" for letter in _NO_DATE_LETTERS.sub("", first).lower())
+    """Times alone are none: months share their letter with minutes."""
+    letters = set(_NO_DATE_LETTERS.sub("", code.split(";", 1)[0]).lower())
+    return bool(letters & set("ydge")) or ("m" in letters and not letters & set("hs"))

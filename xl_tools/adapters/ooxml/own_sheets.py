@@ -13,6 +13,7 @@ from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, na
 from xl_tools.adapters.ooxml.sheet_places import styles_of
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.errors import CannotEdit
 
 MARK = "_xl_tools"
@@ -42,6 +43,7 @@ def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") ->
     else:
         part = workbook.sheets()[index].part
         if workbook.package.read(part) != sheet.xml:
+            _drop_calculation_chain(workbook, part)
             drop_references(workbook.package, part)
             workbook.package.write(part, sheet.xml)
         _set_names(workbook, index, sheet)
@@ -64,11 +66,9 @@ def remove_sheet(workbook: Workbook, name: str) -> None:
     defined_names.move_sheet_indexes(workbook, index + 1, -1)
     _move_views(workbook, index, -1)
     workbook.store()
-    has_formulas = re.search(rb"<(?:[\w.-]+:)?f[\s/>]", workbook.package.read(part)) is not None
+    _drop_calculation_chain(workbook, part)
     workbook.package.unrelate(workbook.part, relationship_id)
     drop_tree(workbook.package, part)
-    if has_formulas:
-        _drop_calculation_chain(workbook)
 
 
 def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> str:
@@ -157,8 +157,10 @@ def _first_shown(workbook: Workbook) -> int:
     return states.index("visible")
 
 
-def _drop_calculation_chain(workbook: Workbook) -> None:
-    """It would name cells of a sheet that is gone; Excel makes a new one."""
+def _drop_calculation_chain(workbook: Workbook, part: str) -> None:
+    """It would name cells with formulas that are gone with the sheet's content; Excel makes a new one."""
+    if not re.search(rb"<(?:[\w.-]+:)?f[\s/>]", in_utf8(workbook.package.read(part))):
+        return
     for relationship in workbook.package.relationships(workbook.part):
         if relationship.kind == "calcChain":
             workbook.package.unrelate(workbook.part, relationship.id)
