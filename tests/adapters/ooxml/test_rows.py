@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, written
 from xl_tools.adapters.ooxml.comments import set_remark
+from xl_tools.adapters.ooxml.defined_names import all_names
 from xl_tools.adapters.ooxml.highlights import highlight
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift, shifted_formula
 from xl_tools.adapters.ooxml.rows import delete_row, insert_row_below
@@ -254,10 +255,14 @@ def test_what_only_looks_like_a_reference_to_the_sheet():
         sheet.conditional_format("A1:A9", scale)
         sheet.write("A9", "値")
         book.add_worksheet("様式別紙").write("A1", 1)
-        book.add_worksheet("計").write_formula("A1", "=様式別紙!A1")
+        book.add_worksheet("計").write_formula("A1", "=様式別紙!A1+'[1]別紙'!A9+[1]別紙!A9")
+        book.define_name("昨年", "=[1]別紙!$A$9")
 
     workbook = opened(written(fill))
+    link = "<externalLink><definedName refersTo=\"='別紙'!$A$9\"/></externalLink>"
+    workbook.package.add("xl/externalLinks/externalLink1.xml", link.encode(), "application/x-link")
     insert_row_below(workbook, "別紙", 5)
+    assert {name.text for name in all_names(workbook)} == {"[1]別紙!$A$9"}
     assert loaded(workbook)["別紙"]["A10"].value == "値"
 
 
@@ -286,6 +291,8 @@ def test_rows_others_hang_on_are_not_deleted(data, row, what):
         ("'記入'!$A$9+ほか!$A$9+'ほ か'!$A$9", "'記入'!$A$10+ほか!$A$9+'ほ か'!$A$9"),
         ("記入!$1:$5,記入!$A:$B", "記入!$1:$6,記入!$A:$B"),
         ("期限9+A9B", "期限9+A9B"),
+        ("[1]記入!$A$9+'[1]記入'!$A$9+$A$9", "[1]記入!$A$9+'[1]記入'!$A$9+$A$10"),
+        ('SEARCH("[",$A$9)', 'SEARCH("[",$A$10)'),
     ],
 )
 def test_references_in_formulas(formula, moved):
@@ -352,9 +359,10 @@ def test_a_link_to_a_sheet_with_a_dollar_sign():
     assert b"location=\"'US$'!A10\"" in workbook.package.read(SHEET)
 
 
-def test_references_that_are_not_understood():
+@pytest.mark.parametrize("formula", ["表1[列1]", "表1[[#All],[A9]]", "SUM([列1])", "[1]", '"["&表1[列1]'])
+def test_references_that_are_not_understood(formula):
     with pytest.raises(NotMovable):
-        shifted_formula("表1[列1]", RowShift(5, 1), sheet=NAME, own=True)
+        shifted_formula(formula, RowShift(5, 1), sheet=NAME, own=True)
 
 
 def test_through_a_file(tmp_path: Path):

@@ -62,6 +62,8 @@ _RELATED = frozenset(
     ]
 )
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
+_ELSEWHERE = ("docProps/", "xl/externalLinks/")
+"""Parts that name sheets of no workbook, or of others."""
 _WORDS = {
     "autoFilter": "オートフィルター",
     "sortState": "並べ替えの設定",
@@ -121,7 +123,7 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
         rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"%b\"" % re.escape(text_content(name).encode())
     )
     for other in workbook.package.names():
-        skipped = other in (part, workbook.part) or other.startswith("docProps/")
+        skipped = other in (part, workbook.part) or other.startswith(_ELSEWHERE)
         if skipped or not other.endswith((".xml", ".vml")):
             continue
         content = searchable(workbook.package.read(other))

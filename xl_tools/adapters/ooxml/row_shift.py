@@ -48,6 +48,8 @@ _TOKEN = re.compile(
     r"|[0-9]+(?:\.[0-9]*)?(?:[Ee][+-]?[0-9]+)?"
     r"|[^\W\d][\w.]*(?:\()?|'(?:[^']|'')+'!"
 )
+_NO_TABLE = re.compile(r""""(?:[^"]|"")*"|'(?:[^']|'')+'!|\[[0-9]+\](?=[^\s'"!,:;()\[]+!)""")
+"""Brackets of texts and of other workbooks (``[1]表紙!A1``), which are no columns of a table."""
 _CELL = re.compile(r"(\$?[A-Za-z]{1,3})(\$?)([0-9]+)")
 _ROWS = re.compile(r"(\$?)([0-9]+):(\$?)([0-9]+)")
 
@@ -60,8 +62,8 @@ def shifted_formula(
     ``own``: references without a sheet's name mean that sheet. Relative rows are seen from the topmost row of
     the ranges ``holders``; without any they stay. Raises NotMovable for what is not understood, or points to the deleted row.
     """
-    if "[" in formula:
-        raise NotMovable("表や別のブックを参照する数式")
+    if own and "[" in _NO_TABLE.sub("", formula):
+        raise NotMovable("表を参照する数式")
     return _TOKEN.sub(lambda found: _shifted_token(found, shift, sheet, own, holders), formula)
 
 

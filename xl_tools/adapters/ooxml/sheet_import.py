@@ -62,9 +62,9 @@ def quoted(sheet: str) -> str:
 
 
 def naming(sheet: str) -> bytes:
-    """A pattern for references to a sheet in ``searchable`` parts, not those to one whose name ends alike."""
+    """A pattern for references to a sheet in ``searchable`` parts, not to one whose name ends alike or of another book."""
     name = text_content(sheet.replace("'", "''")).encode()
-    return rb"(?<![\w.\x80-\xff])" + re.escape(name) + rb"'?!"
+    return rb"(?<![\w.\]\x80-\xff])" + re.escape(name) + rb"'?!"
 
 
 def renamed(formula: str, old: str, new: str) -> str:
