@@ -12,8 +12,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
+from xl_tools.adapters.ooxml import style_sheet
 from xl_tools.adapters.ooxml.own_sheets import put_sheet, remove_sheet
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.refusals import Refused
 from xl_tools.errors import CannotEdit
 
 STYLES = "xl/styles.xml"
@@ -128,6 +130,15 @@ def test_the_same_sheet_again_changes_nothing(target, source):
     workbook = reopened(workbook)
     put_sheet(workbook, NAME, source)
     assert not workbook.package.changed
+    assert parts(workbook) == before
+
+
+def test_more_formats_than_excel_holds_are_refused_before_any_change(target, source, monkeypatch):
+    workbook = opened(target)
+    before = parts(workbook)
+    monkeypatch.setattr(style_sheet, "MAX_FORMATS", 3)
+    with pytest.raises(Refused, match="書式の種類が多すぎます"):
+        put_sheet(workbook, NAME, source)
     assert parts(workbook) == before
 
 

@@ -14,9 +14,6 @@ from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import number
 
-MAX_FORMATS = 64_000
-"""Excel's limit of cell formats in one workbook."""
-
 _DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """Built-in formats that show a date; those from 27 on are the East Asian ones."""
 _SHORT_DATE = 14
@@ -75,8 +72,6 @@ class CellFormats:
             raise Refused(refusals.NO_STYLES)
         written = _with_number_format(styles.markup.raw(formats[style]), formats[style], _SHORT_DATE)
         found = styles.index_of("cellXfs", _without_prefix(written, styles.markup.root.prefix))
-        if found >= MAX_FORMATS:
-            raise Refused(refusals.TOO_MANY_FORMATS)
         self._package.write(self._part, styles.to_bytes())
         return found
 
