@@ -20,12 +20,17 @@ MARK = "_xl_tools"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
+"""As Excel counts characters (UTF-16)."""
 
 
 def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") -> str:
     """Adds a sheet (after another, or last) or replaces it; returns its part. Raises CannotEdit, Refused, ValueError."""
     _refuse_locked_structure(workbook)
-    if not name or len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+    if (
+        not name
+        or len(name.encode("utf-16-le", errors="replace")) // 2 > _LONGEST_NAME
+        or _NO_NAME.search(name)
+    ):
         raise CannotEdit(
             f"「{name}」はシートの名前に使えません。31文字以内で、記号を含まない名前にしてください。"
         )
