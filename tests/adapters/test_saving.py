@@ -134,6 +134,90 @@ def test_a_full_disk_leaves_the_old_file(paper: Path, monkeypatch: pytest.Monkey
     assert names(paper) == [NAME]
 
 
+def test_a_refused_replacement_leaves_the_backups_as_they_were(
+    paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, while a virus scanner or a preview holds the file."""
+    for number in range(2, 8):
+        save(paper, number)
+    before = {each.name: each.read_bytes() for each in paper.parent.iterdir()}
+    editor = open_workbook(paper)
+    editor.set_number(A1, 99)
+    replace = Path.replace
+
+    def refused(source: Path, target: Path) -> Path:
+        if target.name == NAME:
+            raise PermissionError(13, "access denied")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    for _ in range(6):
+        with pytest.raises(OutputNotWritten, match="Excelなどで開いているか"):
+            editor.save()
+    assert {each.name: each.read_bytes() for each in paper.parent.iterdir()} == before
+    monkeypatch.undo()
+    assert editor.save() is not None
+    undo(paper)
+    assert value(paper) == 7
+
+
+@pytest.mark.parametrize("failing", [1, 3])
+def test_a_full_disk_in_any_phase_leaves_all_as_it_was(
+    paper: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """First the backup is flushed, then its folder (which may fail), then the file itself."""
+    calls = []
+    fsync = os.fsync
+
+    def fail(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == failing:
+            raise OSError(28, "no space left on device")
+        fsync(handle)
+
+    editor = open_workbook(paper)
+    editor.set_number(A1, 2)
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutputNotWritten):
+        editor.save()
+    assert paper.read_bytes() == DATA
+    assert names(paper) == [NAME]
+
+
+def test_a_network_that_went_away(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = open_workbook(paper)
+    editor.set_number(A1, 2)
+
+    def gone(path: Path) -> bytes:
+        raise OSError(64, "the network name is no longer available")
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(CannotEdit, match=r"「付議書\.xlsx」を読み取れません"):
+        editor.save()
+    monkeypatch.undo()
+    assert paper.read_bytes() == DATA
+    assert names(paper) == [NAME]
+
+
+def test_a_file_moved_meanwhile(paper: Path) -> None:
+    editor = open_workbook(paper)
+    editor.set_number(A1, 2)
+    save(paper, 3)
+    paper.rename(paper.with_name("別名.xlsx"))
+    for attempt in (editor.save, lambda: undo(paper)):
+        with pytest.raises(CannotEdit, match=r"「付議書\.xlsx」が見つかりません"):
+            attempt()
+
+
+def test_backups_beyond_four_digits(paper: Path) -> None:
+    for number in (9998, 9999):
+        paper.with_name(f"{NAME}.{number}.bak").write_bytes(b"old")
+    assert save(paper, 7) == paper.with_name(f"{NAME}.10000.bak")
+    assert save(paper, 8) == paper.with_name(f"{NAME}.10001.bak")
+    undo(paper)
+    assert value(paper) == 7
+
+
 def test_no_room_is_seen_before(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     editor = open_workbook(paper)
     editor.set_number(A1, 2)

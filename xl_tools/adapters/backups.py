@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.adapters.open_elsewhere import refuse_if_no_room, refuse_if_not_writable
-from xl_tools.errors import CannotEdit
+from xl_tools.errors import CannotEdit, OutputNotWritten
 from xl_tools.put_file import only_one_writer, put_file
 
 KEPT = 5
@@ -38,13 +38,29 @@ def replace_with_backup(path: Path, before: bytes, after: bytes) -> Path:
     with only_one_writer(path):
         refuse_if_not_writable(path)
         refuse_if_no_room(path, len(before) + len(after))
-        if not path.is_file() or path.read_bytes() != before:
+        if _content(path) != before:
             raise CannotEdit(
                 f"「{path.name}」は、このツールが開いたあとに、ほかで保存されました。もう一度実行してください。"
             )
         backup = _keep(path, before)
-        put_file(after, path)
+        try:
+            put_file(after, path)
+        except OutputNotWritten:  # nothing to undo: the copy would stand in the way of the one before
+            with suppress(OSError):
+                backup.unlink()
+            raise
+        _drop_old(path)
     return backup
+
+
+def _content(path: Path) -> bytes:
+    """Raises CannotEdit."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotEdit(
+            f"「{path.name}」を読み取れません。閉じるか、保存場所につながるか確かめて、もう一度実行してください。"
+        ) from error
 
 
 def _keep(path: Path, content: bytes) -> Path:
@@ -53,14 +69,17 @@ def _keep(path: Path, content: bytes) -> Path:
     last = int(known[-1].name[: -len(".bak")].rpartition(".")[2]) if known else 0
     backup = path.with_name(f"{path.name}.{last + 1:04}.bak")
     put_file(content, backup, overwrite=False)
-    saved = path.stat()
     with suppress(OSError):
+        saved = path.stat()
         os.utime(backup, ns=(saved.st_atime_ns, saved.st_mtime_ns))
         backup.chmod(0o600 | saved.st_mode & 0o777)
-    for old in [*known, backup][:-KEPT]:
+    return backup
+
+
+def _drop_old(path: Path) -> None:
+    for old in backups(path)[:-KEPT]:
         with suppress(OSError):
             old.unlink()
-    return backup
 
 
 def undo(path: Path) -> Path:
@@ -77,8 +96,8 @@ def undo(path: Path) -> Path:
         )
     refuse_if_not_writable(path)
     newest = known[-1]
-    content, saved = newest.read_bytes(), newest.stat()
-    replace_with_backup(path, path.read_bytes(), content)
+    content, saved = _content(newest), newest.stat()
+    replace_with_backup(path, _content(path), content)
     with suppress(OSError):
         os.utime(path, ns=(saved.st_atime_ns, saved.st_mtime_ns))
     return newest

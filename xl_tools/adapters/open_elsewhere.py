@@ -31,6 +31,10 @@ def refuse_if_not_writable(path: Path) -> None:
             )
         with path.open("r+b"):  # Excel on Windows lets nobody else write meanwhile
             pass
+    except FileNotFoundError as error:
+        raise CannotEdit(
+            f"「{name}」が見つかりません。名前が変わったか、移されていないか確かめてください。"
+        ) from error
     except OSError as error:
         raise CannotEdit(f"「{name}」はほかのプログラムが使っています。{_TRY_AGAIN}。") from error
 

@@ -110,6 +110,8 @@ def _worksheets(
 ) -> list[SheetEntry]:
     sheets = []
     for attributes in listed:
+        if attributes.get("id") == "":  # a sheet of macros from Excel 95, which was not taken over
+            continue
         relationship = related.get(attributes.get("id", ""))
         if relationship is None:
             raise Refused(refusals.BROKEN)

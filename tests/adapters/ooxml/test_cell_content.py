@@ -125,7 +125,7 @@ def test_any_number_reads_back(number: float) -> None:
     assert read_back(editor.to_bytes()) == number
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("number", [float("nan"), float("-inf"), 10**400])
 def test_what_is_no_number(number: float) -> None:
     with pytest.raises(CannotEdit, match="数値ではありません"):
         editor_of(book_with()).set_number(HERE, number)
@@ -175,7 +175,11 @@ def test_a_date_style_is_added_once() -> None:
     [
         ("yyyy/m/d", True),
         ("ggge", True),
-        ("[h]:mm", True),
+        ("[$-411]m&quot;月&quot;", True),
+        ("yyyy/m/d h:mm", True),
+        ("[h]:mm", False),
+        ("h:mm", False),
+        ("0.00E+00", False),
         ("General", False),
         ("0.0 &quot;day&quot;", False),
     ],

@@ -12,8 +12,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
+from xl_tools.adapters.ooxml import style_sheet
 from xl_tools.adapters.ooxml.own_sheets import put_sheet, remove_sheet
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.refusals import Refused
 from xl_tools.errors import CannotEdit
 
 STYLES = "xl/styles.xml"
@@ -131,6 +133,15 @@ def test_the_same_sheet_again_changes_nothing(target, source):
     assert parts(workbook) == before
 
 
+def test_more_formats_than_excel_holds_are_refused_before_any_change(target, source, monkeypatch):
+    workbook = opened(target)
+    before = parts(workbook)
+    monkeypatch.setattr(style_sheet, "MAX_FORMATS", 3)
+    with pytest.raises(Refused, match="書式の種類が多すぎます"):
+        put_sheet(workbook, NAME, source)
+    assert parts(workbook) == before
+
+
 def test_fifty_times_do_not_bloat_the_styles(target):
     workbook = opened(target)
     put_sheet(workbook, NAME, written(report))
@@ -152,6 +163,21 @@ def test_replacing_keeps_the_place_and_drops_what_was_added_to_it(target, source
     put_sheet(workbook, NAME, written(lambda book: report(book, 5)))
     assert names_in_workbook(workbook) == ["表紙", NAME, "事業の概要"]
     assert not workbook.package.has("xl/printerSettings/printerSettings1.bin")
+
+
+@pytest.mark.parametrize("with_formula", [True, False])
+def test_replacing_a_sheet_with_formulas_drops_the_calculation_chain(target, source, with_formula):
+    """It would name a cell that has no formula any more, and Excel would call the file damaged."""
+    workbook = opened(target)
+    put_sheet(workbook, NAME, source)
+    part = workbook.sheets()[2].part
+    if with_formula:
+        row = b'<row r="99"><c r="A99"><f>1+1</f></c></row></sheetData>'
+        workbook.package.write(part, workbook.package.read(part).replace(b"</sheetData>", row))
+    workbook.package.add("xl/calcChain.xml", b"<calcChain/>", "application/x-chain")
+    workbook.package.relate(workbook.part, f"{workbook.relationship_namespace}/calcChain", "xl/calcChain.xml")
+    put_sheet(workbook, NAME, written(lambda book: report(book, 5)))
+    assert workbook.package.has("xl/calcChain.xml") is not with_formula
 
 
 def test_a_source_sheet_of_another_name(target):
@@ -182,17 +208,18 @@ def test_locked_structure_is_refused(target, source):
         put_sheet(Workbook(workbook.package), NAME, source)
 
 
-@pytest.mark.parametrize("name", ["", "あ" * 32, "a/b", "'a"])
+@pytest.mark.parametrize("name", ["", "あ" * 32, "𠮷" * 16, "a/b", "'a"])
 def test_impossible_names_are_refused(target, source, name):
     with pytest.raises(CannotEdit, match="シートの名前に使えません"):
         put_sheet(opened(target), name, source)
 
 
-def test_a_sheet_others_calculate_with_is_not_removed(target, source):
+@pytest.mark.parametrize("name", [NAME, f"&apos;{NAME}&apos;"])
+def test_a_sheet_others_calculate_with_is_not_removed(target, source, name):
     workbook = opened(target)
     put_sheet(workbook, NAME, source)
     part = "xl/worksheets/sheet2.xml"
-    formula = f'<c r="B1"><f>COUNTA({NAME}!A:A)</f></c></row>'.encode()
+    formula = f'<c r="B1"><f>COUNTA({name}!A:A)</f></c></row>'.encode()
     workbook.package.write(part, workbook.package.read(part).replace(b"</row>", formula, 1))
     with pytest.raises(CannotEdit, match="数式がほかのシートにあり"):
         remove_sheet(workbook, NAME)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
 from xl_tools.adapters.ooxml.comments import area_for_remark, remove_remarks, set_remark, set_remarks
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 
@@ -83,7 +84,7 @@ def test_many_at_once_say_the_same_as_one_by_one(has_notes, remarks):
     by_cell = {CellRef("表紙", row, column): text for (row, column), text in remarks.items()}
     for ref, text in by_cell.items():
         set_remark(single, ref, text)
-    wanted = {ref: (area_for_remark(together, SHEET, ref), text) for ref, text in by_cell.items()}
+    wanted = {ref: (area_for_remark(together, SHEET, ref, text), text) for ref, text in by_cell.items()}
     set_remarks(together, {SHEET: wanted})
     assert texts(together) == texts(single)
     for workbook in (single, together):
@@ -118,6 +119,29 @@ def test_another_remark_replaces_the_first(noted):
     assert texts(workbook)["B5"][1].count("検査ツール") == 2
     assert texts(workbook)["B3"][1] == "▼検査ツール\n直りました\n▲検査ツール"
     assert workbook.package.read(DRAWING).count(b"<v:shape ") == 3
+
+
+def test_what_looks_like_an_escape_is_shown_as_it_is(noted):
+    workbook = opened(noted)
+    for ref in (B3, B5):
+        set_remark(workbook, ref, "「_x000D_」を消してください。\ud842")
+    before = parts(workbook)
+    assert before["xl/comments1.xml"].count("「_x005F_x000D_」を消してください。\n".encode()) == 2
+    set_remark(workbook, B3, "「_x000D_」を消してください。")
+    assert parts(reopened(workbook)) == before
+
+
+@pytest.mark.parametrize("ref, room", [(B3, 32_767), (B5, 32_767 - len("保管期間 <未定> & 確認中"))])
+def test_a_note_holds_no_more_than_excel_takes(noted, ref, room):
+    workbook = opened(noted)
+    before = parts(workbook)
+    most = room - len("\n▼検査ツール\n\n▲検査ツール")
+    with pytest.raises(CannotEdit, match="のメモが長くなりすぎます（上限32,767文字）"):
+        set_remark(workbook, ref, "あ" * (most + 1))
+    assert parts(workbook) == before
+    set_remark(workbook, ref, "あ" * most)
+    with pytest.raises(CannotEdit, match="長くなりすぎます"):
+        set_remark(workbook, ref, "𠮷" * (most // 2 + 1))
 
 
 @settings(max_examples=40)
@@ -230,6 +254,30 @@ def test_unintelligible_drawing_is_refused_before_any_change(noted, drawing):
     with pytest.raises(CannotEdit, match="「表紙」B3にメモを書き込めません"):
         set_remark(workbook, B3, REMARK)
     assert parts(workbook) == before
+
+
+def test_a_drawing_that_is_missing_is_refused_before_any_change(plain):
+    workbook = opened(plain)
+    sheet = workbook.package.read(SHEET)
+    workbook.package.write(SHEET, sheet.replace(b"</worksheet>", b'<legacyDrawing r:id="rId9"/></worksheet>'))
+    before = parts(workbook)
+    with pytest.raises(CannotEdit, match="「表紙」B3にメモを書き込めません"):
+        set_remark(workbook, B3, REMARK)
+    assert parts(workbook) == before
+
+
+def test_another_remark_after_excel_numbered_the_parts_anew(plain, tmp_path: Path):
+    path = tmp_path / "付議書.xlsx"
+    workbook = opened(plain)
+    set_remark(workbook, B3, REMARK)
+    edited(workbook, SHEET, ("rId2", "rId1"))
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    edited(workbook, rels, ("rId1", "rId9"), ("rId2", "rId1"), ("rId9", "rId2"))
+    path.write_bytes(workbook.package.to_bytes())
+    editor = open_workbook(path)
+    editor.set_remark(B3, "直りました")
+    assert editor.save() is not None
+    assert texts(opened(path.read_bytes()))["B3"][1] == "▼検査ツール\n直りました\n▲検査ツール"
 
 
 def test_threaded_comment_is_refused(noted):

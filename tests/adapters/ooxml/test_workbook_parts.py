@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.adapters.ooxml.books import book, book_parts
@@ -9,7 +11,11 @@ from tests.adapters.packages import MAIN, OFFICE, worksheet, zipped
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.workbook import STRICT, Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame
+from xl_tools.adapters.ooxml_file import open_workbook
+from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.adapters.refusals import Refused
+from xl_tools.errors import CannotEdit
+from xl_tools.model.cell import CellRef
 
 ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -26,6 +32,25 @@ def test_sheets_in_order() -> None:
     ]
     assert workbook.counts_from_1904
     assert workbook.sheet("ない") is None
+
+
+def test_a_sheet_that_was_not_taken_over(tmp_path: Path) -> None:
+    """Excel writes so for sheets of macros from Excel 95."""
+    parts = book_parts(ONE_CELL, ONE_CELL)
+    module = b'<sheets><sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<sheets>", module)
+    path = tmp_path / "付議書.xlsx"
+    path.write_bytes(zipped(parts))
+    editor = open_workbook(path)
+    editor.set_text(CellRef("シート2", 1, 1), "値")
+    with pytest.raises(CannotEdit, match="セルがありません"):
+        editor.set_text(CellRef("Module1", 1, 1), "値")
+    assert editor.save() is not None
+    content = FileSheetReader().read(path)
+    assert [(sheet.name, sheet.cells[1, 1]) for sheet in content.sheets] == [
+        ("シート1", 1),
+        ("シート2", "値"),
+    ]
 
 
 def test_a_strict_workbook_with_prefix() -> None:

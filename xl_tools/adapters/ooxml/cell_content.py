@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ from xl_tools.model.cell import Run
 MAX_TEXT = 32_767
 """Characters of one cell, as Excel counts them (UTF-16)."""
 
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _FONT_ORDER = (
@@ -85,7 +85,7 @@ def text_content(prefix: str, text: str, runs: tuple[Run, ...], fonts: Callable[
 
 
 def _text_xml(prefix: str, text: str) -> str:
-    written = _LOOKS_ESCAPED.sub("_x005F_", text)
+    written = LOOKS_ESCAPED.sub("_x005F_", text)
     written = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", written)
     keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     return f"<{prefix}t{keep}>{escape(written)}</{prefix}t>"
@@ -128,10 +128,10 @@ def _font_properties(font: Element | None) -> dict[str, dict[str, str]]:
 
 
 def number_content(prefix: str, number: float) -> CellContent:
-    """Raises NotAllowed for what is no finite number."""
-    if not math.isfinite(number):
+    """Raises NotAllowed for what is no finite number, or too large for one."""
+    if not abs(number) <= sys.float_info.max:
         raise NotAllowed("に入れる値が数値ではありません。")
-    written = str(number) if isinstance(number, int) else repr(float(number))
+    written = str(int(number)) if isinstance(number, int) else repr(float(number))
     return CellContent("", f"<{prefix}v>{written}</{prefix}v>".encode())
 
 

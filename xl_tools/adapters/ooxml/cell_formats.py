@@ -14,13 +14,12 @@ from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import number
 
-MAX_FORMATS = 64_000
-"""Excel's limit of cell formats in one workbook."""
-
 _DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """Built-in formats that show a date; those from 27 on are the East Asian ones."""
 _SHORT_DATE = 14
-_NO_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|G/標準', re.IGNORECASE)
+_NO_DATE_LETTERS = re.compile(
+    r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|E[+-]|General|G/標準', re.IGNORECASE
+)
 _FORMAT_NUMBER = re.compile(r'\s(?:numFmtId|applyNumberFormat)\s*=\s*(?:"[^"]*"|\'[^\']*\')')
 
 
@@ -73,8 +72,6 @@ class CellFormats:
             raise Refused(refusals.NO_STYLES)
         written = _with_number_format(styles.markup.raw(formats[style]), formats[style], _SHORT_DATE)
         found = styles.index_of("cellXfs", _without_prefix(written, styles.markup.root.prefix))
-        if found >= MAX_FORMATS:
-            raise Refused(refusals.TOO_MANY_FORMATS)
         self._package.write(self._part, styles.to_bytes())
         return found
 
@@ -112,5 +109,6 @@ def _without_prefix(xml: bytes, prefix: str) -> bytes:
 
 
 def _is_date_code(code: str) -> bool:
-    first = code.split(";", 1)[0]
-    return any(letter in "ymdge" for letter in _NO_DATE_LETTERS.sub("", first).lower())
+    """Times alone are none: months share their letter with minutes."""
+    letters = set(_NO_DATE_LETTERS.sub("", code.split(";", 1)[0]).lower())
+    return bool(letters & set("ydge")) or ("m" in letters and not letters & set("hs"))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
+from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.ooxml import vml_notes
+from xl_tools.adapters.ooxml.cell_content import MAX_TEXT
 from xl_tools.adapters.ooxml.markup import (
     Element,
     Markup,
@@ -23,6 +25,9 @@ from xl_tools.adapters.ooxml.note_box import anchor, box_size
 from xl_tools.adapters.ooxml.note_text import (
     AUTHOR,
     has_remark,
+    length_with_remark,
+    may_be_ours,
+    no_notes,
     note_text,
     own_note,
     remark_of,
@@ -49,7 +54,7 @@ Remark = tuple[MergedRange, str]
 def set_remark(workbook: Workbook, ref: CellRef, text: str) -> None:
     """Puts the tool's part into a cell's note, in place of an earlier one. Raises CannotEdit, Refused."""
     part = worksheet_part(workbook, ref.sheet)
-    set_remarks(workbook, {part: {ref: (area_for_remark(workbook, part, ref), text)}})
+    set_remarks(workbook, {part: {ref: (area_for_remark(workbook, part, ref, text), text)}})
 
 
 def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remark]]) -> None:
@@ -58,12 +63,13 @@ def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remar
         SheetNotes(workbook, part).set(wanted)
 
 
-def area_for_remark(workbook: Workbook, part: str, ref: CellRef) -> MergedRange:
-    """The cell or its merged range. Raises CannotEdit for a cell whose note takes no remark, Refused."""
+def area_for_remark(workbook: Workbook, part: str, ref: CellRef, text: str) -> MergedRange:
+    """The cell or its merged range. Raises CannotEdit for a cell whose note does not take the text, Refused."""
     notes = SheetNotes(workbook, part)
     area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
     notes.refuse_thread(ref)
     notes.refuse_strange_drawing(ref)
+    notes.refuse_long_text(ref, text)
     return area
 
 
@@ -83,7 +89,7 @@ class SheetNotes:
 
     def refuse_thread(self, ref: CellRef) -> None:
         for relationship in self.package.relationships(self.sheet):
-            if relationship.kind == "threadedComment" and not relationship.external:
+            if relationship.kind == "threadedComment" and self.package.has(relationship.target):
                 thread = Markup(self.package.read(relationship.target)).root
                 if any(comment.get("ref") == ref.a1 for comment in thread.all("threadedComment")):
                     raise CannotEdit(
@@ -93,8 +99,8 @@ class SheetNotes:
 
     def refuse_strange_drawing(self, ref: CellRef) -> None:
         """Before anything is changed."""
-        drawing = self._drawing_part()
         try:
+            drawing = self._drawing_part()
             if drawing is not None:
                 vml_notes.refuse_unintelligible(self.package.read(drawing))
         except Refused as refused:
@@ -102,6 +108,13 @@ class SheetNotes:
                 f"{ref}にメモを書き込めません。このシートのメモの枠の書かれ方が分かりません。"
                 "Excelで開いて保存し直してから、もう一度実行してください。"
             ) from refused
+
+    def refuse_long_text(self, ref: CellRef, text: str) -> None:
+        comment = self._comment((ref.row, ref.column))
+        if length_with_remark(comment, text) > MAX_TEXT:
+            raise CannotEdit(
+                f"{ref}のメモが長くなりすぎます（上限{MAX_TEXT:,}文字）。メモを短くしてください。"
+            )
 
     def set(self, remarks: Mapping[CellRef, Remark]) -> None:
         """Remarks by cell, with the area of each: those in notes that exist first, then new notes all at once."""
@@ -120,7 +133,7 @@ class SheetNotes:
         if comment is not None and remark_of(comment) == section(text):
             return True
         if comment is not None and has_remark(comment):
-            self._remove({(ref.row, ref.column)})
+            self._take_out({(ref.row, ref.column)})
             comment = self._comment((ref.row, ref.column))
         if comment is None:
             return False
@@ -136,10 +149,11 @@ class SheetNotes:
         positions = {position for each, position in placed if position and has_remark(each)}
         if positions:
             self.refuse_strange_drawing(CellRef(sheet_name, *min(positions)))
-            self._remove(positions)
+            if self._take_out(positions):
+                self._remove_empty_parts()
 
-    def _remove(self, positions: Set[Position]) -> None:
-        """The remarks; with them notes that were ours and hold nothing else, and parts nobody needs then."""
+    def _take_out(self, positions: Set[Position]) -> bool:
+        """The remarks, with notes that were ours and hold nothing else; whether there were such notes."""
 
         def at_positions(markup: Markup) -> list[Element]:
             return [each for each in self._listed(markup) if position_of(each.get("ref")) in positions]
@@ -148,20 +162,18 @@ class SheetNotes:
         edits = [edit for each in at_positions(markup) for edit in without_remarks(markup.data, each)]
         self._write(markup, edits)
         markup = self._comments()
-        gone = [
-            each
-            for each in at_positions(markup)
-            if not note_text(each).strip() and self._may_be_ours(markup, each)
-        ]
+        authors = _child(markup.root, "authors").all("author")
+        emptied = (each for each in at_positions(markup) if not note_text(each).strip())
+        gone = [each for each in emptied if may_be_ours(each, authors)]
         if not gone:
-            return
+            return False
         self._write(markup, [removed(each) for each in gone])
         self._remove_unused_author()
         drawing = self._drawing_part()
         if drawing is not None:
             cells = {position_of(each.get("ref")) for each in gone}
             self.package.write(drawing, vml_notes.without_notes(self.package.read(drawing), cells))
-        self._remove_empty_parts()
+        return True
 
     def _remove_unused_author(self) -> None:
         """Only the last one: the others are known by number."""
@@ -217,11 +229,7 @@ class SheetNotes:
 
     def _add_comments_part(self) -> None:
         name = self.package.free_name("xl/comments%d.xml")
-        content = (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<comments xmlns="{self.workbook.namespace}"><authors></authors><commentList></commentList></comments>'
-        )
-        self.package.add(name, content.encode(), _CONTENT_TYPE)
+        self.package.add(name, no_notes(self.workbook.namespace), _CONTENT_TYPE)
         self.package.relate(self.sheet, f"{self.workbook.relationship_namespace}/comments", name)
 
     def _add_drawing(self, sheet: Markup) -> str:
@@ -247,13 +255,6 @@ class SheetNotes:
             return len(names)
         return names.index(AUTHOR)
 
-    def _may_be_ours(self, markup: Markup, comment: Element) -> bool:
-        """LibreOffice writes no authors."""
-        authors = _child(markup.root, "authors").all("author")
-        number = comment.get("authorId", "0")
-        author = authors[int(number)].text if number.isdigit() and int(number) < len(authors) else ""
-        return author.strip() in ("", AUTHOR)
-
     def _comments_part(self) -> str:
         part = self.package.related(self.sheet, "comments")
         if part is None:
@@ -265,24 +266,28 @@ class SheetNotes:
 
     def _positions(self) -> Set[Position | None]:
         """The cells that have a note."""
-        if self.package.related(self.sheet, "comments") is None:
-            return frozenset()
-        return {position_of(each.get("ref")) for each in self._listed(self._comments())}
+        return {position_of(each.get("ref")) for each in self._notes()}
+
+    def _comment(self, position: Position) -> Element | None:
+        return next((each for each in self._notes() if position_of(each.get("ref")) == position), None)
+
+    def _notes(self) -> list[Element]:
+        part = self.package.related(self.sheet, "comments")
+        return [] if part is None else self._listed(self._comments())
 
     def _listed(self, markup: Markup) -> list[Element]:
         return _child(markup.root, "commentList").all("comment")
 
-    def _comment(self, position: Position) -> Element | None:
-        if self.package.related(self.sheet, "comments") is None:
-            return None
-        listed = self._listed(self._comments())
-        return next((each for each in listed if position_of(each.get("ref")) == position), None)
-
     def _drawing_part(self) -> str | None:
-        """The VML drawing the sheet shows; header pictures have one of their own."""
+        """The VML drawing the sheet shows; header pictures have one of their own. Raises Refused if it is missing."""
         element = sheet_markup(self.package.read(self.sheet)).root.first("legacyDrawing")
+        if element is None:
+            return None
         related = {each.id: each.target for each in self.package.relationships(self.sheet)}
-        return related.get(element.get("id")) if element is not None else None
+        drawing = related.get(element.get("id"), "")
+        if not self.package.has(drawing):
+            raise Refused(refusals.BROKEN)
+        return drawing
 
     def _write(self, markup: Markup, edits: list[tuple[int, int, bytes]]) -> None:
         self.package.write(self._comments_part(), spliced(markup.data, edits))

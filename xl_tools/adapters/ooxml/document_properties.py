@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from xl_tools.adapters.ooxml.cell_content import LOOKS_ESCAPED
 from xl_tools.adapters.ooxml.markup import Element, Markup, appended, prefixed, removed, text_content
 from xl_tools.adapters.ooxml.workbook import TRANSITIONAL, Workbook
 from xl_tools.adapters.ooxml.xml_spans import attribute_text, spliced
@@ -14,7 +13,6 @@ _PART = "docProps/custom.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_ID = 2
-_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def set_property(workbook: Workbook, name: str, value: str) -> None:
@@ -102,7 +100,7 @@ def _new_property(markup: Markup, name: str, value: str) -> bytes:
 
 def _value(markup: Markup, value: str) -> bytes:
     """With the prefix the part declares for values, or a declaration of its own."""
-    text = text_content(_ESCAPE_LIKE.sub("_x005F_", value))
+    text = text_content(LOOKS_ESCAPED.sub("_x005F_", value))
     for key, address in markup.root.attributes.items():
         if key.startswith("xmlns:") and address.endswith("docPropsVTypes"):
             tag = f"{key.removeprefix('xmlns:')}:lpwstr"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -19,7 +20,9 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import local
 
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPED_LETTER = re.compile(rb"&(?:apos|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_MARKUP_LETTERS = '<>&"'
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -214,6 +217,16 @@ def place_in_order(root: Element, name: str, order: tuple[str, ...]) -> int:
         if known is not None and order.index(known) > rank:
             return child.start
     return root.close
+
+
+def searchable(part: bytes) -> bytes:
+    """The part in UTF-8 with letters and apostrophes as themselves: LibreOffice escapes ``'``. Raises Refused."""
+    return _ESCAPED_LETTER.sub(_letter, in_utf8(part))
+
+
+def _letter(escaped: re.Match[bytes]) -> bytes:
+    letter = unescape(escaped[0].decode())
+    return escaped[0] if letter in _MARKUP_LETTERS else letter.encode("utf-8", errors="replace")
 
 
 def text_content(text: str) -> str:

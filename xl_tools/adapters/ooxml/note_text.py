@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xl_tools.adapters.ooxml.cell_content import LOOKS_ESCAPED
 from xl_tools.adapters.ooxml.markup import Element, appended, prefixed, removed, text_content
 from xl_tools.adapters.ooxml.xml_spans import Edit
 from xl_tools.adapters.xml_parts import cell_text
@@ -28,10 +29,24 @@ def section(text: str) -> str:
     return f"{FIRST_LINE}\n{inner}\n{LAST_LINE}"
 
 
+def no_notes(namespace: str) -> bytes:
+    """A part for notes, still empty."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'
+    ).encode()
+
+
+def may_be_ours(comment: Element, authors: list[Element]) -> bool:
+    """LibreOffice writes no authors."""
+    number = comment.get("authorId", "0")
+    author = authors[int(number)].text if number.isdigit() and int(number) < len(authors) else ""
+    return author.strip() in ("", AUTHOR)
+
+
 def own_note(ref: str, author: int, text: str, prefix: str) -> bytes:
     """A whole ``comment`` element that holds only a remark."""
-    run = f'<r>{_FONT}<t xml:space="preserve">{text_content(section(text))}</t></r>'
-    comment = f'<comment ref="{ref}" authorId="{author}" shapeId="0"><text>{run}</text></comment>'
+    comment = f'<comment ref="{ref}" authorId="{author}" shapeId="0"><text>{_run("", text)}</text></comment>'
     return prefixed(comment.encode(), prefix)
 
 
@@ -48,14 +63,18 @@ def with_remark(part: bytes, comment: Element, text: str) -> list[Edit]:
     before = note_text(comment)
     break_line = "\n" if before else ""
     if plain is not None and not holder.all("r") and not plain.self_closed:
-        return [(plain.close, plain.close, text_content(break_line + section(text)).encode())]
+        return [(plain.close, plain.close, _written(break_line + section(text)).encode())]
     place = next((child.start for child in holder.all("rPh", "phoneticPr")), None)
     run = prefixed(_run(break_line, text).encode(), comment.prefix)
     return appended(part, holder, run) if place is None else [(place, place, run)]
 
 
 def _run(break_line: str, text: str) -> str:
-    return f'<r>{_FONT}<t xml:space="preserve">{text_content(break_line + section(text))}</t></r>'
+    return f'<r>{_FONT}<t xml:space="preserve">{_written(break_line + section(text))}</t></r>'
+
+
+def _written(text: str) -> str:
+    return text_content(LOOKS_ESCAPED.sub("_x005F_", text))
 
 
 def without_remarks(part: bytes, comment: Element) -> list[Edit]:
@@ -86,6 +105,12 @@ def _kept(part: bytes, element: Element, kept: list[bool]) -> bytes:
 
 def has_remark(comment: Element) -> bool:
     return _OURS.search("".join(element.text for element in _texts(comment))) is not None
+
+
+def length_with_remark(comment: Element | None, text: str) -> int:
+    """Of the note with this remark, as Excel counts characters (UTF-16)."""
+    theirs = _OURS.sub("", note_text(comment)) if comment else ""
+    return len(f"{theirs}\n{section(text)}".encode("utf-16-le", errors="replace")) // 2
 
 
 def remark_of(comment: Element) -> str:

@@ -7,24 +7,30 @@ import re
 from lxml import etree
 
 from xl_tools.adapters.ooxml import defined_names
-from xl_tools.adapters.ooxml.markup import text_content
+from xl_tools.adapters.ooxml.markup import searchable, text_content
 from xl_tools.adapters.ooxml.part_trees import drop_references, drop_tree
-from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, quoted
+from xl_tools.adapters.ooxml.sheet_import import ImportedSheet, import_sheet, naming
 from xl_tools.adapters.ooxml.sheet_places import styles_of
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.errors import CannotEdit
 
 MARK = "_xl_tools"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
+"""As Excel counts characters (UTF-16)."""
 
 
 def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") -> str:
     """Adds a sheet (after another, or last) or replaces it; returns its part. Raises CannotEdit, Refused, ValueError."""
     _refuse_locked_structure(workbook)
-    if not name or len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+    if (
+        not name
+        or len(name.encode("utf-16-le", errors="replace")) // 2 > _LONGEST_NAME
+        or _NO_NAME.search(name)
+    ):
         raise CannotEdit(
             f"「{name}」はシートの名前に使えません。31文字以内で、記号を含まない名前にしてください。"
         )
@@ -42,6 +48,7 @@ def put_sheet(workbook: Workbook, name: str, data: bytes, *, after: str = "") ->
     else:
         part = workbook.sheets()[index].part
         if workbook.package.read(part) != sheet.xml:
+            _drop_calculation_chain(workbook, part)
             drop_references(workbook.package, part)
             workbook.package.write(part, sheet.xml)
         _set_names(workbook, index, sheet)
@@ -64,11 +71,9 @@ def remove_sheet(workbook: Workbook, name: str) -> None:
     defined_names.move_sheet_indexes(workbook, index + 1, -1)
     _move_views(workbook, index, -1)
     workbook.store()
-    has_formulas = re.search(rb"<(?:[\w.-]+:)?f[\s/>]", workbook.package.read(part)) is not None
+    _drop_calculation_chain(workbook, part)
     workbook.package.unrelate(workbook.part, relationship_id)
     drop_tree(workbook.package, part)
-    if has_formulas:
-        _drop_calculation_chain(workbook)
 
 
 def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> str:
@@ -129,14 +134,11 @@ def _refuse_wanted_sheet(workbook: Workbook, index: int, part: str) -> None:
         raise CannotEdit(
             f"シート「{name}」のほかに表示されるシートがなく、削除できません。別のシートを表示してください。"
         )
-    written = re.escape(text_content(name.replace("'", "''")).encode())
-    reference = re.compile(
-        rb"<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>[^<]*" + written + rb"'?!"
-    )
+    reference = re.compile(rb"<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>[^<]*" + naming(name))
     others = (each for each in workbook.package.names() if each.endswith(".xml") and each != part)
     names = [each for each in defined_names.all_names(workbook) if each.get("localSheetId") != str(index)]
-    if any(reference.search(workbook.package.read(each)) for each in others) or any(
-        f"{quoted(name)}!" in (each.text or "") or f"{name}!" in (each.text or "") for each in names
+    if any(reference.search(searchable(workbook.package.read(each))) for each in others) or any(
+        re.search(naming(name), text_content(each.text or "").encode()) for each in names
     ):
         raise CannotEdit(
             f"シート「{name}」のセルを使う数式がほかのシートにあり、削除できません。その数式を消してから、もう一度実行してください。"
@@ -160,8 +162,10 @@ def _first_shown(workbook: Workbook) -> int:
     return states.index("visible")
 
 
-def _drop_calculation_chain(workbook: Workbook) -> None:
-    """It would name cells of a sheet that is gone; Excel makes a new one."""
+def _drop_calculation_chain(workbook: Workbook, part: str) -> None:
+    """It would name cells with formulas that are gone with the sheet's content; Excel makes a new one."""
+    if not re.search(rb"<(?:[\w.-]+:)?f[\s/>]", in_utf8(workbook.package.read(part))):
+        return
     for relationship in workbook.package.relationships(workbook.part):
         if relationship.kind == "calcChain":
             workbook.package.unrelate(workbook.part, relationship.id)

@@ -35,7 +35,7 @@ class PendingMarks:
     def set_remark(self, ref: CellRef, text: str) -> None:
         """Raises CannotEdit, Refused."""
         part = self._part(ref.sheet)
-        area = comments.area_for_remark(self._workbook, part, ref)
+        area = comments.area_for_remark(self._workbook, part, ref, text)
         self._remarks.setdefault(part, {})[ref] = (area, text)
 
     def remove_remarks(self) -> None:

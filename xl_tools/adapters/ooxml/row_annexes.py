@@ -123,11 +123,14 @@ def moved_links(markup: Markup, shift: RowShift, sheet: str, *, own: bool) -> li
         location = link.get("location")
         fixed = _with_fixed_rows(location)
         try:
-            moved = shifted_formula(fixed, shift, sheet=sheet, own=own, moved=0)
+            moved = shifted_formula(fixed, shift, sheet=sheet, own=own)
         except NotMovable:  # a link to the deleted row stays; it leads to the row that follows
             continue
         if moved != fixed:
-            edits.append(with_attribute(markup.data, link, "location", moved.replace("$", "")))
+            name, mark, reference = moved.rpartition("!")
+            edits.append(
+                with_attribute(markup.data, link, "location", f"{name}{mark}{reference.replace('$', '')}")
+            )
     return edits
 
 
@@ -147,7 +150,7 @@ def moved_names(workbook: Workbook, shift: RowShift, sheet: str) -> dict[int, st
     moved = {}
     for place, element in enumerate(defined_names.all_names(workbook)):
         formula = element.text or ""
-        new = shifted_formula(formula, shift, sheet=sheet, own=False, moved=0)
+        new = shifted_formula(formula, shift, sheet=sheet, own=False)
         if new != formula:
             moved[place] = new
     return moved

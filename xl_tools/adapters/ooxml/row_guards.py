@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from xl_tools.adapters.ooxml.markup import Element, Markup, text_content
+from xl_tools.adapters.ooxml.markup import Element, Markup, searchable, text_content
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
+from xl_tools.adapters.ooxml.sheet_import import naming
 from xl_tools.adapters.ooxml.workbook import Workbook
 
 _MOVABLE = frozenset(
@@ -61,6 +62,8 @@ _RELATED = frozenset(
     ]
 )
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
+_ELSEWHERE = ("docProps/", "xl/externalLinks/")
+"""Parts that name sheets of no workbook, or of others."""
 _WORDS = {
     "autoFilter": "オートフィルター",
     "sortState": "並べ替えの設定",
@@ -114,15 +117,16 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
     """Of other parts; names and links in the workbook are moved, and texts of cells mean nothing."""
     if any(each.kind == "revisionHeaders" for each in workbook.package.relationships(workbook.part)):
         raise NotMovable("共有ブックの変更履歴")
-    written = re.escape(text_content(name.replace("'", "''")).encode())
-    in_text = re.compile(rb"<(?!(?:[\w.-]+:)?(?:t|v|definedName)[\s>])[^<>/]*>[^<]*" + written + rb"'?!")
-    in_attribute = re.compile(rb"\s(?!(?:location|display|tooltip)=)[\w.:-]+=\"[^\"<]*" + written + rb"'?!")
-    source = re.compile(rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"" + written + b'"')
+    in_text = re.compile(rb"<(?!/|(?:[\w.-]+:)?(?:t|v|definedName)[\s>])[^<>]*(?<!/)>[^<]*" + naming(name))
+    in_attribute = re.compile(rb"\s(?!(?:location|display|tooltip)=)[\w.:-]+=\"[^\"<]*" + naming(name))
+    source = re.compile(
+        rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"%b\"" % re.escape(text_content(name).encode())
+    )
     for other in workbook.package.names():
-        skipped = other in (part, workbook.part) or other.startswith("docProps/")
+        skipped = other in (part, workbook.part) or other.startswith(_ELSEWHERE)
         if skipped or not other.endswith((".xml", ".vml")):
             continue
-        content = workbook.package.read(other)
+        content = searchable(workbook.package.read(other))
         if other.startswith("xl/drawings/") and any(
             each.kind == "hyperlink" and name in unquote(each.target) and "!" in each.target
             for each in workbook.package.relationships(other)

@@ -20,6 +20,7 @@ from xl_tools.adapters.ooxml.xml_spans import Edit
 from xl_tools.adapters.xml_parts import number
 from xl_tools.ports import MergedRange
 
+_PLAIN_NUMBER = re.compile(r"(?:[+-]?[0-9.]+(?:[Ee][+-]?[0-9]+)?)?")
 _FORMULAS = ("formula", "formula1", "formula2", "f")
 
 
@@ -105,17 +106,16 @@ def _moved_rule(sheet: Markup, item: Element, shift: RowShift, name: str) -> lis
     moved = [new for area in areas if (new := shift.area(area, grows=not ours))]
     if not moved:
         return None
-    by = min(area.top for area in moved) - min(area.top for area in areas)
     edits: list[Edit] = []
     if moved != areas and holder:
         edits.append((holder.open_end, holder.close, areas_text(moved).encode()))
     elif moved != areas:
         edits.append(with_attribute(sheet.data, item, "sqref", areas_text(moved)))
     for element in item.walk():
-        if element.name == "cfvo" and re.search("[A-Za-z]", element.get("val")):
+        if element.name == "cfvo" and not _PLAIN_NUMBER.fullmatch(element.get("val")):
             raise NotMovable("数式で決まる色分けの条件付き書式")
         if element.name in _FORMULAS and not element.children:
-            formula = shifted_formula(element.text, shift, sheet=name, own=True, moved=by)
+            formula = shifted_formula(element.text, shift, sheet=name, own=True, holders=areas)
             if formula != element.text:
                 edits.append((element.open_end, element.close, text_content(formula).encode()))
     return edits or [(item.end, item.end, b"")]

@@ -67,7 +67,7 @@ def _moved_parts(workbook: Workbook, name: str, part: str, shift: RowShift) -> d
     header_drawing = sheet.root.first("legacyDrawingHF")
     for relationship in package.relationships(part):
         of_header = header_drawing is not None and relationship.id == header_drawing.get("id")
-        if relationship.kind in movers and not relationship.external and not of_header:
+        if relationship.kind in movers and package.has(relationship.target) and not of_header:
             mover = movers[relationship.kind]
             contents[relationship.target] = mover(package.read(relationship.target), shift)
     for other in worksheets(workbook):

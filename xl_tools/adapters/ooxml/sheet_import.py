@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xl_tools.adapters.ooxml.markup import Element, Markup, with_attribute
+from xl_tools.adapters.ooxml.markup import Element, Markup, text_content, with_attribute
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.style_sheet import FIRST_OWN_FORMAT, StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -59,6 +59,12 @@ def import_sheet(data: bytes, name: str, target: Workbook, styles: StyleSheet) -
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+def naming(sheet: str) -> bytes:
+    """A pattern for references to a sheet in ``searchable`` parts, not to one whose name ends alike or of another book."""
+    name = text_content(sheet.replace("'", "''")).encode()
+    return rb"(?<![\w.\]\x80-\xff])" + re.escape(name) + rb"'?!"
 
 
 def renamed(formula: str, old: str, new: str) -> str:

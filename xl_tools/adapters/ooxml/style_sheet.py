@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.markup import Element, Markup, appended, markup_of, place_in_order, prefixed
 from xl_tools.adapters.ooxml.xml_spans import Edit, attribute_text, spliced
+from xl_tools.adapters.refusals import Refused
 
 CHILD_ORDER = (
     "numFmts",
@@ -19,6 +21,9 @@ CHILD_ORDER = (
     "extLst",
 )
 """The schema's order of the root's children."""
+
+MAX_FORMATS = 64_000
+"""Excel's limit of cell formats in one workbook."""
 
 FIRST_OWN_FORMAT = 164
 """Number formats below are built in."""
@@ -71,6 +76,9 @@ class StyleSheet:
         return number
 
     def to_bytes(self) -> bytes:
+        """Raises Refused when Excel could not hold as many cell formats."""
+        if "cellXfs" in self._added and len(self._keys["cellXfs"]) > MAX_FORMATS:
+            raise Refused(refusals.TOO_MANY_FORMATS)
         edits: list[Edit] = []
         for collection, items in self._added.items():
             edits += self._extended(collection, b"".join(items), len(self._keys[collection]))

@@ -47,7 +47,10 @@ CHILD_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class SheetPlace:
-    """One sheet as the workbook lists it; ``kind`` is worksheet, chartsheet, dialogsheet, xlMacrosheet …"""
+    """One sheet as the workbook lists it; ``kind`` is worksheet, chartsheet, dialogsheet, xlMacrosheet …
+
+    Sheets of macros from Excel 95 are listed but not taken over; ``part`` and ``kind`` are "" then.
+    """
 
     name: str
     part: str
@@ -115,7 +118,11 @@ class Workbook:
     def _sheet_places(self) -> Iterator[SheetPlace]:
         related = {each.id: each for each in self.package.relationships(self.part)}
         for element in self.sheet_elements():
-            relationship = related.get(element.get(f"{{{self.relationship_namespace}}}id", ""))
+            relationship_id = element.get(f"{{{self.relationship_namespace}}}id")
+            if relationship_id == "":
+                yield SheetPlace(element.get("name", ""), "", "")
+                continue
+            relationship = related.get(relationship_id or "")
             if relationship is None or not self.package.has(relationship.target):
                 raise Refused(refusals.BROKEN)
             yield SheetPlace(element.get("name", ""), relationship.target, relationship.kind)
