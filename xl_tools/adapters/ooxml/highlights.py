@@ -63,7 +63,7 @@ class _Rule:
 def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
     """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
     part = worksheet_part(workbook, ref.sheet)
-    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
+    area = area_of_cell(workbook.package.read(part), ref)
     tint(workbook, {part: {area: rgb}})
 
 
