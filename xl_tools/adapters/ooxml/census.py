@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xl_tools.adapters.ooxml.asked import Fact, Facts
-from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.style_sheet import key_of
 from xl_tools.adapters.ooxml.worksheet_census import worksheet_facts
 from xl_tools.adapters.ooxml.worksheet_frame import PartFrame, attributes_in
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
@@ -85,15 +84,15 @@ def _unshared(one: Iterable[_Member], other: Iterable[_Member]) -> tuple[Counter
     return before - after, after - before
 
 
-def _children(frame: PartFrame) -> Iterator[_Member]:
+def _children(frame: PartFrame, feature: str = "") -> Iterator[_Member]:
     for child in frame.children():
-        yield _Member(child.name, child.inside_tag, frame.part[child.start : child.end])
+        yield _Member(feature or child.name, child.inside_tag, frame.part[child.start : child.end])
 
 
 def _items(members: Counter[_Member], collections: frozenset[str]) -> Iterator[_Member]:
     for member in members.elements():
         if member.feature in collections:
-            yield from (item._replace(feature=member.feature) for item in _children(PartFrame(member.xml)))
+            yield from _children(PartFrame(member.xml), member.feature)
         else:
             yield member
 
@@ -106,8 +105,13 @@ def _facts(name: str, members: Counter[_Member]) -> Iterator[Fact]:
 def _tree_facts(name: str, members: Counter[_Member]) -> Iterator[Fact]:
     for member in members.elements():
         root = Markup(member.xml).root
-        text = "".join(each.text.strip() for each in root.walk())
-        yield Fact(name, member.feature, _key(member), f"{key_of(root)}{text}".encode())
+        yield Fact(name, member.feature, _key(member), _meaning(root).encode())
+
+
+def _meaning(element: Element) -> str:
+    """What an element says, without how it is written."""
+    attributes = sorted(item for item in element.attributes.items() if not item[0].startswith("xmlns"))
+    return repr((element.name, attributes, element.text.strip(), list(map(_meaning, element.children))))
 
 
 def _root_fact(name: str, frame: PartFrame) -> Fact:

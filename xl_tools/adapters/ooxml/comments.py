@@ -32,6 +32,7 @@ from xl_tools.adapters.ooxml.note_text import (
 )
 from xl_tools.adapters.ooxml.sheet_places import (
     area_of_cell,
+    part_of_child,
     sheet_frame,
     sheet_markup,
     worksheet_part,
@@ -41,7 +42,6 @@ from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 from xl_tools.adapters.ooxml.xml_spans import spliced
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import local
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange, Position
@@ -288,12 +288,7 @@ class SheetNotes:
 
     def _drawing_part(self) -> str | None:
         """The VML drawing the sheet shows; header pictures have one of their own."""
-        span = sheet_frame(self.package.read(self.sheet)).child("legacyDrawing")
-        if span is None:
-            return None
-        related = {each.id: each.target for each in self.package.relationships(self.sheet)}
-        ids = (value for name, value in span.attributes.items() if local(name) == "id")
-        return related.get(next(ids, ""))
+        return part_of_child(self.package, self.sheet, "legacyDrawing")
 
     def _write(self, markup: Markup, edits: list[tuple[int, int, bytes]]) -> None:
         self.package.write(self._comments_part(), spliced(markup.data, edits))

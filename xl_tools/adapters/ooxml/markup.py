@@ -220,7 +220,7 @@ def place_in_order(root: Element, name: str, order: tuple[str, ...]) -> int:
     rank = order.index(name)
     for child in root.children:
         known = next((element.name for element in child.walk() if element.name in order), None)
-        if known is not None and order.index(known) > rank:
+        if known in order[rank + 1 :]:
             return child.start
     return root.close
 

@@ -67,7 +67,11 @@ class SheetGuards:
         return ""
 
     def _is_merge_interior(self, position: Position) -> bool:
-        return any(inside(area, position) and position != (area.top, area.left) for area in self._merges)
+        row, column = position
+        for top, left, bottom, right in self._merges:
+            if top <= row <= bottom and left <= column <= right and position != (top, left):
+                return True
+        return False
 
     def _is_open(self, position: Position) -> bool:
         return any(inside(area, position) for area in self._open_ranges)

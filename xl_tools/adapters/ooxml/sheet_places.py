@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from xl_tools.adapters.ooxml.markup import Markup
-from xl_tools.adapters.ooxml.merged_ranges import merged_ranges
+from xl_tools.adapters.ooxml.merged_ranges import Corners, merged_ranges
+from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.xml_parts import local
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange
@@ -53,18 +55,28 @@ def sheet_markup(sheet: bytes) -> Markup:
     return Markup(sheet, leave_out=sorted(inside for inside in insides if inside is not None))
 
 
+def part_of_child(package: Package, sheet: str, name: str) -> str | None:
+    """The part a child of the sheet (legacyDrawing, drawing …) refers to. Raises Refused."""
+    span = sheet_frame(package.read(sheet)).child(name)
+    if span is None:
+        return None
+    related = {each.id: each.target for each in package.relationships(sheet)}
+    ids = (value for attribute, value in span.attributes.items() if local(attribute) == "id")
+    return related.get(next(ids, ""))
+
+
 def area_of_cell(sheet: bytes, ref: CellRef) -> MergedRange:
     """The cell, or the merged range that begins there. Raises CannotEdit within a merged range, Refused."""
-    for area in _merged_ranges(sheet):
-        if area.top <= ref.row <= area.bottom and area.left <= ref.column <= area.right:
-            if (area.top, area.left) != (ref.row, ref.column):
+    for top, left, bottom, right in _merged_ranges(sheet):
+        if top <= ref.row <= bottom and left <= ref.column <= right:
+            if (top, left) != (ref.row, ref.column):
                 raise CannotEdit(
                     f"{ref}は結合したセルの中にあり、書き込めません。結合範囲の左上のセルを指定してください。"
                 )
-            return area
+            return MergedRange(top, left, bottom, right)
     return MergedRange(ref.row, ref.column, ref.row, ref.column)
 
 
 @lru_cache(maxsize=32)
-def _merged_ranges(sheet: bytes) -> list[MergedRange]:
+def _merged_ranges(sheet: bytes) -> list[Corners]:
     return merged_ranges(sheet_frame(sheet))

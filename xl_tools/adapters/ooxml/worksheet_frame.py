@@ -127,7 +127,10 @@ class PartFrame:
             return
         found = _next_tag(self.tags, self._inside)
         while not found[1]:
-            child, _ = _child(self.tags, found)
+            if found[3].endswith(b"/"):
+                child = ChildSpan(_local(found[2]), found[3], found.start(), found.end())
+            else:
+                child, _ = _child(self.tags, found)
             yield child
             found = _next_tag(self.tags, child.end)
 
@@ -175,7 +178,7 @@ def _next_tag(tags: bytes, position: int) -> re.Match[bytes]:
 
 def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
     """The child that begins there, and where its end tag does; elements of its name may stand inside it."""
-    name = local(opening[2].decode())
+    name = _local(opening[2])
     if opening[3].endswith(b"/"):
         return ChildSpan(name, opening[3], opening.start(), opening.end()), opening.end()
     depth, same_name = 1, b"<" + opening[2]
@@ -190,6 +193,11 @@ def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
         if not depth:
             return ChildSpan(name, opening[3], opening.start(), found.end()), found.start()
     raise Refused(refusals.BROKEN)
+
+
+@lru_cache(maxsize=256)
+def _local(name: bytes) -> str:
+    return local(name.decode(errors="replace"))
 
 
 @lru_cache(maxsize=256)
