@@ -48,7 +48,6 @@ from xl_tools.ports import MergedRange, Position
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
-
 Remark = tuple[MergedRange, str]
 """The cell or merged range the note belongs to, and the text."""
 
