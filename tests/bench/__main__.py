@@ -23,6 +23,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.bench.editing import AIM, editing_ratios
 from tests.bench.marking import marking_times
+from tests.bench.real_session import real_session_times
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import warm_up
@@ -59,6 +60,9 @@ def main() -> int:
             papers.extend(variants)
         for example in sorted(EXAMPLES.glob("*.xlsx")):
             _marking(example, Path(folder))
+        for example in sorted(EXAMPLES.glob("*.xlsx")):
+            for name, (ours, floor, changes) in real_session_times(example, Path(folder)).items():
+                _print(f"{name}, {example.stem[:2]}, {changes} changes", ours, floor, "ms", AIM)
         for size in (int(each) for each in options.sizes.split(",")):
             _batch(papers, size, Path(folder) / str(size))
     return 0

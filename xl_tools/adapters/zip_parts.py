@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from xl_tools.adapters import refusals
@@ -123,6 +124,7 @@ class ZipParts:
         return start, start + entry.packed
 
 
+@lru_cache(maxsize=4096)
 def part_key(name: str) -> str:
     """Part names are equal without regard to case (OPC); some writers use backslashes."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
 from xl_tools.adapters.ooxml.highlights import highlight, remove_highlights, tint
-from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup
+from xl_tools.adapters.ooxml.sheet_places import area_of_cell
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 
@@ -65,7 +65,7 @@ def test_many_at_once_are_as_one_by_one(data):
     single, together = opened(data), opened(data)
     for ref in refs:
         highlight(single, ref, RED)
-    areas = {area_of_cell(sheet_markup(together.package.read(SHEET)), ref): RED for ref in refs}
+    areas = {area_of_cell(together.package.read(SHEET), ref): RED for ref in refs}
     tint(together, {SHEET: areas})
     assert together.package.to_bytes() == single.package.to_bytes()
 

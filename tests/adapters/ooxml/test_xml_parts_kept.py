@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.xml_spans import appended, in_utf8, root_span
+from xl_tools.adapters.ooxml.flat_part import FlatPart
+from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.ooxml.xml_tree import parse
 from xl_tools.adapters.refusals import Refused
 
@@ -53,8 +55,8 @@ def test_a_dtd() -> None:
 
 def test_spans_of_children() -> None:
     part = b'<x:a q="1>2"><!-- <x:b/> --><x:b w="/>"/>text<c><d/></c></x:a>'
-    root = root_span(part)
-    assert (root.name, root.prefix, part[root.opening_end :][:4], part[root.closing :]) == (
+    root = Markup(part).root
+    assert (root.name, root.prefix, part[root.open_end :][:4], part[root.close :]) == (
         "a",
         "x:",
         b"<!--",
@@ -66,9 +68,17 @@ def test_spans_of_children() -> None:
     ]
 
 
-def test_a_child_appended_to_one_tag() -> None:
-    assert appended(b"<a b='/'/>", b"<c/>") == b"<a b='/'><c/></a>"
-    assert appended(b"<a></a>", b"<c/>") == b"<a><c/></a>"
+def test_elements_of_a_flat_part() -> None:
+    for written in (b"<x:a b='/'/>", b"<x:a b='/'></x:a>"):
+        part = FlatPart(written)
+        part.append("c", {"n": "1"})
+        part.append("d", {"n": '"2"'})
+        part.prepend("e", {})
+        assert part.xml == b'<x:a b=\'/\'><x:e/><x:c n="1"/><x:d n="&quot;2&quot;"/></x:a>'
+        assert part.remove(lambda element: element.name == "c")
+        part.append("f", {})
+        assert not part.remove(lambda element: element.name == "c")
+        assert part.xml == b"<x:a b='/'><x:e/><x:d n=\"&quot;2&quot;\"/><x:f/></x:a>"
 
 
 def test_encodings() -> None:

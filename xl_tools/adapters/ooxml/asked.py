@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import product
 from typing import NamedTuple
 
 ANY = "*"
@@ -56,5 +55,10 @@ class Asked:
 
 
 def _covers(known: dict[_Place, set[bytes]], fact: Fact) -> bool:
-    places = product((fact.part, ANY), (fact.feature, ANY), (fact.key, ANY))
-    return any(text in fact.content for place in places for text in known.get(place, ()))
+    for part in (fact.part, ANY):
+        for feature in (fact.feature, ANY):
+            for key in (fact.key, ANY):
+                for text in known.get((part, feature, key), ()):
+                    if text in fact.content:
+                        return True
+    return False

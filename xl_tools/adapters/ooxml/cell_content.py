@@ -70,7 +70,7 @@ def text_content(prefix: str, text: str, runs: tuple[Run, ...], fonts: Callable[
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text:
         return NOTHING
-    if len(text.encode("utf-16-le", errors="replace")) // 2 > MAX_TEXT:
+    if 2 * len(text) > MAX_TEXT and len(text.encode("utf-16-le", errors="replace")) // 2 > MAX_TEXT:
         raise NotAllowed(
             f"に入れる文字が多すぎます（上限{MAX_TEXT:,}文字）。短くするか、セルを分けてください。"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.cell_content import RunFonts, run_fonts
@@ -26,14 +27,15 @@ _FORMAT_NUMBER = re.compile(r'\s(?:numFmtId|applyNumberFormat)\s*=\s*(?:"[^"]*"|
 class CellFormats:
     """The cell formats of a workbook, read again whenever its styles were written otherwise.
 
-    Only the lists asked for are taken apart: a form's styles are mostly others.
+    Only the lists and items asked for are taken apart: a form's styles are mostly others.
     """
 
     def __init__(self, workbook: Workbook) -> None:
         self._package = workbook.package
         self._part = workbook.related_part("styles")
         self._read: bytes | None = None
-        self._lists: dict[str, list[Element]] = {}
+        self._lists: dict[str, list[bytes]] = {}
+        self._items: dict[tuple[str, int], Element] = {}
         self._run_fonts: dict[tuple[str, int], RunFonts] = {}
 
     def is_locked(self, style: int) -> bool:
@@ -56,7 +58,7 @@ class CellFormats:
         if cell_format is None:
             return False
         written = number(cell_format.get("numFmtId"))
-        own = (item for item in self._list("numFmts") if number(item.get("numFmtId")) == written)
+        own = (item for item in self._all("numFmts") if number(item.get("numFmtId")) == written)
         code = next((item.get("formatCode") for item in own), None)
         return written in _DATE_FORMATS if code is None else _is_date_code(code)
 
@@ -77,9 +79,17 @@ class CellFormats:
 
     def _item(self, collection: str, place: int) -> Element | None:
         items = self._list(collection)
-        return items[place] if place < len(items) else None
+        if place >= len(items):
+            return None
+        if (collection, place) not in self._items:
+            self._items[collection, place] = Markup(items[place]).root
+        return self._items[collection, place]
 
-    def _list(self, collection: str) -> list[Element]:
+    def _all(self, collection: str) -> Iterator[Element]:
+        items = (self._item(collection, place) for place in range(len(self._list(collection))))
+        return (item for item in items if item is not None)
+
+    def _list(self, collection: str) -> list[bytes]:
         """Empty for a workbook without styles. Raises Refused for broken XML."""
         if self._part is None:
             return []
@@ -87,11 +97,14 @@ class CellFormats:
         if part is not self._read:
             self._read = part
             self._lists = {}
+            self._items = {}
             self._run_fonts = {}
         if collection not in self._lists:
             part = in_utf8(part)
             span = PartFrame(part, "styleSheet").child(collection)
-            self._lists[collection] = Markup(part[span.start : span.end]).root.children if span else []
+            inside = PartFrame(part[span.start : span.end]) if span else None
+            spans = inside.children() if inside else ()
+            self._lists[collection] = [inside.part[each.start : each.end] for each in spans] if inside else []
         return self._lists[collection]
 
 

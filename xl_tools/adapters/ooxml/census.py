@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from xl_tools.adapters.ooxml.asked import Fact, Facts
-from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.style_sheet import key_of
 from xl_tools.adapters.ooxml.worksheet_census import worksheet_facts
-from xl_tools.adapters.ooxml.xml_spans import RootSpan, in_utf8, root_span
+from xl_tools.adapters.ooxml.worksheet_frame import PartFrame, attributes_in
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.zip_parts import part_key
 
 _COLLECTIONS = {
@@ -48,42 +49,78 @@ def differences(before: Package, after: Package) -> tuple[Facts, Facts]:
     return lost, gained
 
 
+class _Member(NamedTuple):
+    """An element that is a fact of its own; ``feature`` is its name, or that of the list it stands in."""
+
+    feature: str
+    inside_tag: bytes
+    xml: bytes
+
+
 def _facts_of_both(name: str, before: bytes, after: bytes) -> tuple[Facts, Facts]:
     if name.lower().endswith(".vml"):
         return Counter(_vml_facts(name, before)), Counter(_vml_facts(name, after))
     old, new = in_utf8(before), in_utf8(after)
     if b"sheetData" in old:
         return worksheet_facts(name, old, new)
-    return Counter(_facts(name, old)), Counter(_facts(name, new))
+    return _part_facts(name, PartFrame(old), PartFrame(new))
 
 
-def _facts(name: str, part: bytes) -> Iterator[Fact]:
-    root = root_span(part)
-    if root.name in _REWRITTEN_ROOTS:
-        yield from _tree_facts(name, Markup(part), _COLLECTIONS[root.name])
-        return
-    yield _root_fact(name, root)
-    for child in root.children:
-        xml = part[child.start : child.end]
-        if child.name in _COLLECTIONS.get(root.name, ()):
-            for item in root_span(xml).children:
-                yield Fact(name, child.name, _key(item.attributes), xml[item.start : item.end])
+def _part_facts(name: str, before: PartFrame, after: PartFrame) -> tuple[Facts, Facts]:
+    """Without what both have in the same words: that needs no closer look."""
+    collections = _COLLECTIONS.get(before.root_name, frozenset())
+    lost, gained = _unshared(_children(before), _children(after))
+    lost, gained = _unshared(_items(lost, collections), _items(gained, collections))
+    if before.root_name in _REWRITTEN_ROOTS:
+        return Counter(_tree_facts(name, lost)), Counter(_tree_facts(name, gained))
+    return (
+        Counter([_root_fact(name, before), *_facts(name, lost)]),
+        Counter([_root_fact(name, after), *_facts(name, gained)]),
+    )
+
+
+def _unshared(one: Iterable[_Member], other: Iterable[_Member]) -> tuple[Counter[_Member], Counter[_Member]]:
+    before, after = Counter(one), Counter(other)
+    return before - after, after - before
+
+
+def _children(frame: PartFrame, feature: str = "") -> Iterator[_Member]:
+    for child in frame.children():
+        yield _Member(feature or child.name, child.inside_tag, frame.part[child.start : child.end])
+
+
+def _items(members: Counter[_Member], collections: frozenset[str]) -> Iterator[_Member]:
+    for member in members.elements():
+        if member.feature in collections:
+            yield from _children(PartFrame(member.xml), member.feature)
         else:
-            yield Fact(name, child.name, _key(child.attributes), xml)
+            yield member
 
 
-def _tree_facts(name: str, markup: Markup, collections: frozenset[str]) -> Iterator[Fact]:
-    for child in markup.root.children:
-        for item in child.children if child.name in collections else [child]:
-            text = "".join(each.text.strip() for each in item.walk())
-            yield Fact(name, child.name, _key(item.attributes), f"{key_of(item)}{text}".encode())
+def _facts(name: str, members: Counter[_Member]) -> Iterator[Fact]:
+    for member in members.elements():
+        yield Fact(name, member.feature, _key(member), member.xml)
 
 
-def _root_fact(name: str, root: RootSpan) -> Fact:
-    return Fact(name, "root", root.name, repr(sorted(root.attributes.items())).encode())
+def _tree_facts(name: str, members: Counter[_Member]) -> Iterator[Fact]:
+    for member in members.elements():
+        root = Markup(member.xml).root
+        yield Fact(name, member.feature, _key(member), _meaning(root).encode())
 
 
-def _key(attributes: dict[str, str]) -> str:
+def _meaning(element: Element) -> str:
+    """What an element says, without how it is written."""
+    attributes = sorted(item for item in element.attributes.items() if not item[0].startswith("xmlns"))
+    return repr((element.name, attributes, element.text.strip(), list(map(_meaning, element.children))))
+
+
+def _root_fact(name: str, frame: PartFrame) -> Fact:
+    attributes = sorted(attributes_in(frame.root_tag).items())
+    return Fact(name, "root", frame.root_name, repr(attributes).encode())
+
+
+def _key(member: _Member) -> str:
+    attributes = attributes_in(member.inside_tag)
     return next((attributes[key] for key in _KEYS if key in attributes), "")
 
 

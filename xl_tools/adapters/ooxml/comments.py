@@ -21,7 +21,7 @@ from xl_tools.adapters.ooxml.markup import (
     removed,
     text_content,
 )
-from xl_tools.adapters.ooxml.note_box import anchor, box_size
+from xl_tools.adapters.ooxml.note_box import PixelGrid, box_size
 from xl_tools.adapters.ooxml.note_text import (
     AUTHOR,
     has_remark,
@@ -35,7 +35,14 @@ from xl_tools.adapters.ooxml.note_text import (
     with_remark,
     without_remarks,
 )
-from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup, worksheet_part, worksheets
+from xl_tools.adapters.ooxml.sheet_places import (
+    area_of_cell,
+    part_of_child,
+    sheet_frame,
+    sheet_markup,
+    worksheet_part,
+    worksheets,
+)
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 from xl_tools.adapters.ooxml.xml_spans import spliced
@@ -45,7 +52,6 @@ from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange, Position
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-
 
 Remark = tuple[MergedRange, str]
 """The cell or merged range the note belongs to, and the text."""
@@ -66,7 +72,7 @@ def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remar
 def area_for_remark(workbook: Workbook, part: str, ref: CellRef, text: str) -> MergedRange:
     """The cell or its merged range. Raises CannotEdit for a cell whose note does not take the text, Refused."""
     notes = SheetNotes(workbook, part)
-    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
+    area = area_of_cell(workbook.package.read(part), ref)
     notes.refuse_thread(ref)
     notes.refuse_strange_drawing(ref)
     notes.refuse_long_text(ref, text)
@@ -218,12 +224,13 @@ class SheetNotes:
         self._add_boxes(remarks)
 
     def _add_boxes(self, remarks: Mapping[CellRef, Remark]) -> None:
-        sheet = sheet_markup(self.package.read(self.sheet))
-        drawing = self._drawing_part() or self._add_drawing(sheet)
+        sheet = self.package.read(self.sheet)
+        drawing = self._drawing_part() or self._add_drawing(sheet_markup(sheet))
+        grid = PixelGrid(sheet_frame(sheet))
         boxes = []
         for ref, (area, text) in remarks.items():
             width, height = box_size(section(text))
-            place = anchor(sheet, area, width, height)
+            place = grid.anchor(area, width, height)
             boxes.append(vml_notes.NoteBox(ref.row, ref.column, place, width, height))
         self.package.write(drawing, vml_notes.with_notes(self.package.read(drawing), boxes))
 
@@ -280,14 +287,7 @@ class SheetNotes:
 
     def _drawing_part(self) -> str | None:
         """The VML drawing the sheet shows; header pictures have one of their own. Raises Refused if it is missing."""
-        element = sheet_markup(self.package.read(self.sheet)).root.first("legacyDrawing")
-        if element is None:
-            return None
-        related = {each.id: each.target for each in self.package.relationships(self.sheet)}
-        drawing = related.get(element.get("id"), "")
-        if not self.package.has(drawing):
-            raise Refused(refusals.BROKEN)
-        return drawing
+        return part_of_child(self.package, self.sheet, "legacyDrawing")
 
     def _write(self, markup: Markup, edits: list[tuple[int, int, bytes]]) -> None:
         self.package.write(self._comments_part(), spliced(markup.data, edits))

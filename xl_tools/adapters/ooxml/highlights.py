@@ -63,7 +63,7 @@ class _Rule:
 def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
     """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
     part = worksheet_part(workbook, ref.sheet)
-    area = area_of_cell(sheet_markup(workbook.package.read(part)), ref)
+    area = area_of_cell(workbook.package.read(part), ref)
     tint(workbook, {part: {area: rgb}})
 
 
@@ -223,6 +223,7 @@ def _without_rules(markup: Markup, rules: Sequence[_Rule]) -> bytes:
 
 def _ranked(markup: Markup) -> list[tuple[Element, int]]:
     """Every rule that has a rank, also the newer kinds in the extension list."""
-    rules = [element for element in markup.root.walk() if element.name == "cfRule"]
+    holders = markup.root.all("conditionalFormatting", "extLst", "AlternateContent")
+    rules = [element for holder in holders for element in holder.walk() if element.name == "cfRule"]
     ranks = [(rule, rule.get("priority")) for rule in rules]
     return [(rule, int(rank)) for rule, rank in ranks if rank.isascii() and rank.lstrip("-").isdigit()]

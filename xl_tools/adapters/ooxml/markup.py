@@ -7,7 +7,7 @@ gives back the part as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -27,9 +27,13 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """Offsets are bytes: ``start``, end of the opening tag, start of the closing tag, ``end``."""
+    """``tag`` is the name as written, ``name`` without prefix.
+
+    Offsets are bytes: ``start``, end of the opening tag, start of the closing tag, ``end``.
+    """
 
     tag: str
+    name: str
     attributes: dict[str, str]
     start: int
     open_end: int
@@ -37,10 +41,6 @@ class Element:
     end: int = 0
     text: str = ""
     children: list[Element] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return local(self.tag)
 
     @property
     def prefix(self) -> str:
@@ -55,7 +55,10 @@ class Element:
         return [child for child in self.children if child.name in names]
 
     def first(self, name: str) -> Element | None:
-        return next((child for child in self.children if child.name == name), None)
+        for child in self.children:
+            if child.name == name:
+                return child
+        return None
 
     def walk(self) -> Iterator[Element]:
         yield self
@@ -66,23 +69,31 @@ class Element:
         """An attribute by local name."""
         if name in self.attributes:
             return self.attributes[name]
-        return next((value for key, value in self.attributes.items() if local(key) == name), default)
+        for key, value in self.attributes.items():
+            if ":" in key and local(key) == name:
+                return value
+        return default
 
 
 class Markup:
     """One part. ``data`` is the part in UTF-8; edits refer to it and are made with ``spliced``."""
 
-    def __init__(self, data: bytes, *, leave_out: str = "") -> None:
-        """``leave_out`` names an element whose inside is not looked at. Raises Refused for unusual XML."""
-        data = in_utf8(data)
-        self.data = data
-        self._gap_at, self._gap = len(data), 0
-        parsed = data
-        if leave_out:
-            parsed = self._without_inside_of(leave_out.encode())
+    def __init__(self, data: bytes, *, leave_out: Sequence[tuple[int, int]] = ()) -> None:
+        """``leave_out`` are the insides of elements that are not looked at, in order; ``data`` is UTF-8 then.
+
+        Raises Refused for unusual XML.
+        """
+        self.data = in_utf8(data)
+        self._gaps: list[
+            tuple[int, int]
+        ] = []  # where in what is parsed, and how much is left out up to there
+        left_out = 0
+        for start, end in leave_out:
+            self._gaps.append((start - left_out, left_out + end - start))
+            left_out += end - start
         self._open: list[Element] = []
         self._root: Element | None = None
-        self._parse(parsed)
+        self._parse(spliced(self.data, [(start, end, b"") for start, end in leave_out]))
 
     @property
     def root(self) -> Element:
@@ -100,27 +111,25 @@ class Markup:
         """The address a prefix stands for at the root; ``prefix`` with its colon or ""."""
         return self.root.attributes.get(f"xmlns:{prefix[:-1]}" if prefix else "xmlns", "")
 
-    def _without_inside_of(self, name: bytes) -> bytes:
-        """Markup declarations (comments, CDATA) could hold what looks like the end, so then all is parsed."""
-        begun = re.search(rb"<(?:[\w.-]+:)?" + name + rb"(?=[\s/>])", self.data)
-        ends = list(re.finditer(rb"</(?:[\w.-]+:)?" + name + rb"\s*>", self.data))
-        if not begun or not ends or b"<!" in self.data:
-            return self.data
-        self._gap_at = tag_end(self.data, begun.start())
-        self._gap = ends[-1].start() - self._gap_at
-        return self.data[: self._gap_at] + self.data[ends[-1].start() :]
-
     def _parse(self, parsed: bytes) -> None:
         parser = expat.ParserCreate()
         parser.buffer_text = True
+        names: dict[str, str] = {}
 
         def place() -> int:
             index = parser.CurrentByteIndex
-            return index if index < self._gap_at else index + self._gap
+            left_out = 0
+            for at, so_far in self._gaps:
+                if index < at:
+                    break
+                left_out = so_far
+            return index + left_out
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             at = place()
-            element = Element(tag, attributes, at, tag_end(self.data, at))
+            if tag not in names:
+                names[tag] = local(tag)
+            element = Element(tag, names[tag], attributes, at, tag_end(self.data, at))
             if self._open:
                 self._open[-1].children.append(element)
             else:
@@ -143,7 +152,7 @@ class Markup:
         parser.StartDoctypeDeclHandler = _refuse_dtd
         try:
             parser.Parse(parsed, True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise Refused(refusals.BROKEN) from error
 
 
@@ -152,9 +161,9 @@ def _refuse_dtd(*_: object) -> None:
 
 
 @lru_cache(maxsize=32)
-def markup_of(data: bytes, leave_out: str = "") -> Markup:
+def markup_of(data: bytes) -> Markup:
     """Like ``Markup``; a part is looked at many times between two changes of it. Raises Refused."""
-    return Markup(data, leave_out=leave_out)
+    return Markup(data)
 
 
 def attribute_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:
@@ -214,7 +223,7 @@ def place_in_order(root: Element, name: str, order: tuple[str, ...]) -> int:
     rank = order.index(name)
     for child in root.children:
         known = next((element.name for element in child.walk() if element.name in order), None)
-        if known is not None and order.index(known) > rank:
+        if known in order[rank + 1 :]:
             return child.start
     return root.close
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xl_tools.adapters.ooxml import comments, highlights, permissions
 from xl_tools.adapters.ooxml.asked import Asked
-from xl_tools.adapters.ooxml.sheet_places import area_of_cell, sheet_markup, worksheet_part
+from xl_tools.adapters.ooxml.sheet_places import area_of_cell, worksheet_part
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange
@@ -23,7 +23,7 @@ class PendingMarks:
     def highlight(self, ref: CellRef, rgb: str) -> None:
         """Raises CannotEdit, Refused."""
         part = self._part(ref.sheet)
-        area = area_of_cell(sheet_markup(self._workbook.package.read(part)), ref)
+        area = area_of_cell(self._workbook.package.read(part), ref)
         self._tints.setdefault(part, {})[area] = rgb
 
     def remove_highlights(self) -> None:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
-from xl_tools.adapters.ooxml.xml_spans import (
-    ElementSpan,
-    appended,
-    attribute_text,
-    in_utf8,
-    root_span,
-    spliced,
-)
+from xl_tools.adapters.ooxml.flat_part import FlatPart
 
 CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 EMPTY = (
@@ -36,6 +30,7 @@ class Relationship:
         return self.type.rpartition("/")[2]
 
 
+@lru_cache(maxsize=1024)
 def rels_part(source: str) -> str:
     """The .rels of a part; of the package for ""."""
     folder, name = posixpath.split(source)
@@ -46,17 +41,19 @@ class Relationships:
     """The .rels of ``source`` as bytes; ``xml`` changes only by whole elements. Raises Refused for broken XML."""
 
     def __init__(self, source: str, xml: bytes) -> None:
-        self.xml = xml
+        self._part = FlatPart(xml)
         self._source = source
         self._read()
 
-    def _read(self) -> None:
-        self._root = root_span(in_utf8(self.xml))
-        self._spans = [child for child in self._root.children if child.name == "Relationship"]
-        self.all = tuple(self._relationship(span) for span in self._spans)
+    @property
+    def xml(self) -> bytes:
+        return self._part.xml
 
-    def _relationship(self, span: ElementSpan) -> Relationship:
-        written = span.attributes
+    def _read(self) -> None:
+        listed = (element for element in self._part.elements if element.name == "Relationship")
+        self.all = tuple(self._relationship(element.attributes) for element in listed)
+
+    def _relationship(self, written: dict[str, str]) -> Relationship:
         external = written.get("TargetMode") == "External"
         target = written.get("Target", "")
         resolved = target if external else _resolved(self._source, target)
@@ -69,18 +66,15 @@ class Relationships:
         while f"rid{number}" in taken:
             number += 1
         path = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self._source)}")
-        element = (
-            f'<{self._root.prefix}Relationship Id="rId{number}" Type="{attribute_text(kind_address)}" '
-            f'Target="{attribute_text(path)}"/>'
-        )
-        self.xml = appended(in_utf8(self.xml), element.encode())
-        self._read()
+        written = {"Id": f"rId{number}", "Type": kind_address, "Target": path}
+        self._part.append("Relationship", written)
+        self.all = (*self.all, self._relationship(written))
         return f"rId{number}"
 
     def remove(self, relationship_id: str) -> None:
-        gone = [span for span in self._spans if span.attributes.get("Id") == relationship_id]
-        if gone:
-            self.xml = spliced(in_utf8(self.xml), [(span.start, span.end, b"") for span in gone])
+        if self._part.remove(
+            lambda element: element.name == "Relationship" and element.attributes.get("Id") == relationship_id
+        ):
             self._read()
 
 

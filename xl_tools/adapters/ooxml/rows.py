@@ -12,7 +12,7 @@ from xl_tools.adapters.ooxml.markup import Element, Markup, with_attribute, with
 from xl_tools.adapters.ooxml.row_guards import refuse_unmovable
 from xl_tools.adapters.ooxml.row_ranges import moved_ranges
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
-from xl_tools.adapters.ooxml.sheet_places import worksheet_part, worksheets
+from xl_tools.adapters.ooxml.sheet_places import sheet_markup, worksheet_part, worksheets
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
 from xl_tools.adapters.xml_parts import number
@@ -73,7 +73,7 @@ def _moved_parts(workbook: Workbook, name: str, part: str, shift: RowShift) -> d
     for other in worksheets(workbook):
         content = package.read(other.part)
         if other.part != part and b"hyperlink" in content:
-            markup = Markup(content, leave_out="sheetData")
+            markup = sheet_markup(content)
             edits = row_annexes.moved_links(markup, shift, name, own=False)
             if edits:
                 contents[other.part] = spliced(markup.data, edits)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from xl_tools.adapters.cell_reference import column_number
 from xl_tools.adapters.ooxml.areas import parse_area
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
+from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.merged_ranges import merged_ranges
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.relationships import rels_part
 from xl_tools.adapters.ooxml.worksheet_index import CellSpan, WorksheetIndex
-from xl_tools.adapters.ooxml.xml_spans import in_utf8, root_span
 from xl_tools.adapters.sheet_extent import MAX_COLUMNS, MAX_ROWS
 from xl_tools.adapters.xml_parts import number, walk
 from xl_tools.ports import MergedRange, Position
 
-_MERGE = re.compile(rb'mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _PASSWORDS = ("password", "hashValue", "securityDescriptor")
 
 OUTSIDE = (
@@ -35,18 +32,13 @@ def inside(area: MergedRange, position: Position) -> bool:
     return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
-@lru_cache(maxsize=1024)
-def _column(letters: bytes) -> int:
-    return column_number(letters.decode())
-
-
 class SheetGuards:
     """Of one state of a worksheet. Raises Refused for broken XML."""
 
     def __init__(self, package: Package, part: str, index: WorksheetIndex, formats: CellFormats) -> None:
         self._index = index
         self._formats = formats
-        self._merges = self._merged_corners()
+        self._merges = merged_ranges(index.frame)
         self._arrays = tuple(_areas(index.range_formulas(), "ref"))
         related = package.read_if_there(rels_part(part)) or b""
         self._tables = tuple(_table_edges(package, part)) if b"/table" in related else ()
@@ -76,25 +68,10 @@ class SheetGuards:
 
     def _is_merge_interior(self, position: Position) -> bool:
         row, column = position
-        return any(
-            top <= row <= bottom and left <= column <= right and position != (top, left)
-            for top, left, bottom, right in self._merges
-        )
-
-    def _merged_corners(self) -> list[tuple[int, int, int, int]]:
-        """Sheets may have hundreds of merged ranges, so the usual way of writing them is read quickly."""
-        span = self._index.frame.child("mergeCells")
-        if span is None:
-            return []
-        xml = self._index.part[span.start : span.end]
-        quick = [
-            (int(top), _column(left), int(bottom), _column(right))
-            for left, top, right, bottom in _MERGE.findall(xml)
-        ]
-        if len(quick) == xml.count(b"mergeCell "):
-            return quick
-        areas = _areas(self._child_attributes("mergeCells", "mergeCell"), "ref")
-        return [(area.top, area.left, area.bottom, area.right) for area in areas]
+        for top, left, bottom, right in self._merges:
+            if top <= row <= bottom and left <= column <= right and position != (top, left):
+                return True
+        return False
 
     def _is_open(self, position: Position) -> bool:
         return any(inside(area, position) for area in self._open_ranges)
@@ -127,7 +104,7 @@ def _table_edges(package: Package, part: str) -> Iterator[MergedRange]:
     """Header and totals rows: their texts must equal what the table's own part says."""
     for relationship in package.relationships(part):
         if relationship.kind == "table" and package.has(relationship.target):
-            attributes = root_span(in_utf8(package.read(relationship.target))).attributes
+            attributes = Markup(package.read(relationship.target)).root.attributes
             area = parse_area(attributes.get("ref", ""))
             if area is None:
                 continue
@@ -140,7 +117,7 @@ def _table_edges(package: Package, part: str) -> Iterator[MergedRange]:
 def _pivot_areas(package: Package, part: str) -> Iterator[MergedRange]:
     for relationship in package.relationships(part):
         if relationship.kind == "pivotTable" and package.has(relationship.target):
-            location = root_span(in_utf8(package.read(relationship.target))).child("location")
+            location = Markup(package.read(relationship.target)).root.first("location")
             area = parse_area(location.attributes.get("ref", "")) if location else None
             if area:
                 yield area

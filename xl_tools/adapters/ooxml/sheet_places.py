@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.ooxml.areas import covers, parse_area
-from xl_tools.adapters.ooxml.markup import Markup, markup_of
+from functools import lru_cache
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.merged_ranges import Corners, merged_ranges
+from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import local
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange
+
+_LONG_LISTS = ("cols", "sheetData", "mergeCells", "dataValidations")
 
 
 def worksheets(workbook: Workbook) -> list[SheetPlace]:
@@ -33,21 +43,45 @@ def styles_of(workbook: Workbook) -> str:
     return part
 
 
+@lru_cache(maxsize=32)
+def sheet_frame(sheet: bytes) -> WorksheetFrame:
+    """Of a worksheet part, which is looked at many times between two changes of it. Raises Refused."""
+    return WorksheetFrame(in_utf8(sheet))
+
+
+@lru_cache(maxsize=32)
 def sheet_markup(sheet: bytes) -> Markup:
-    """The sheet without a look at its cells. Raises Refused."""
-    return markup_of(sheet, "sheetData")
+    """The sheet without a look into its longest lists, which have to be taken apart in other ways. Raises Refused."""
+    sheet = in_utf8(sheet)
+    insides = (sheet_frame(sheet).inside(name) for name in _LONG_LISTS)
+    return Markup(sheet, leave_out=sorted(inside for inside in insides if inside is not None))
 
 
-def area_of_cell(sheet: Markup, ref: CellRef) -> MergedRange:
-    """The cell, or the merged range that begins there. Raises CannotEdit within a merged range."""
-    cell = MergedRange(ref.row, ref.column, ref.row, ref.column)
-    merged = sheet.root.first("mergeCells")
-    for element in merged.all("mergeCell") if merged else []:
-        area = parse_area(element.get("ref"))
-        if area is not None and covers(area, cell):
-            if (area.top, area.left) != (ref.row, ref.column):
+def part_of_child(package: Package, sheet: str, name: str) -> str | None:
+    """The part a child of the sheet (legacyDrawing, drawing …) refers to. Raises Refused if it is missing."""
+    span = sheet_frame(package.read(sheet)).child(name)
+    if span is None:
+        return None
+    related = {each.id: each.target for each in package.relationships(sheet)}
+    ids = (value for attribute, value in span.attributes.items() if local(attribute) == "id")
+    target = related.get(next(ids, ""), "")
+    if not package.has(target):
+        raise Refused(refusals.BROKEN)
+    return target
+
+
+def area_of_cell(sheet: bytes, ref: CellRef) -> MergedRange:
+    """The cell, or the merged range that begins there. Raises CannotEdit within a merged range, Refused."""
+    for top, left, bottom, right in _merged_ranges(sheet):
+        if top <= ref.row <= bottom and left <= ref.column <= right:
+            if (top, left) != (ref.row, ref.column):
                 raise CannotEdit(
                     f"{ref}は結合したセルの中にあり、書き込めません。結合範囲の左上のセルを指定してください。"
                 )
-            return area
-    return cell
+            return MergedRange(top, left, bottom, right)
+    return MergedRange(ref.row, ref.column, ref.row, ref.column)
+
+
+@lru_cache(maxsize=32)
+def _merged_ranges(sheet: bytes) -> list[Corners]:
+    return merged_ranges(sheet_frame(sheet))

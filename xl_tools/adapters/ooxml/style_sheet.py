@@ -28,14 +28,14 @@ MAX_FORMATS = 64_000
 FIRST_OWN_FORMAT = 164
 """Number formats below are built in."""
 
-Key = tuple[str, tuple[tuple[str, str], ...], tuple["Key", ...]]
-"""Name, attributes in a fixed order, children."""
+Key = tuple[str, frozenset[tuple[str, str]], tuple["Key", ...]]
+"""Name, attributes, children."""
 
 
 def key_of(element: Element) -> Key:
     """What an item says, without how it is written."""
-    attributes = sorted(item for item in element.attributes.items() if not item[0].startswith("xmlns"))
-    return element.name, tuple(attributes), tuple(key_of(child) for child in element.children)
+    attributes = frozenset([item for item in element.attributes.items() if item[0][:5] != "xmlns"])
+    return element.name, attributes, tuple([key_of(child) for child in element.children])
 
 
 class StyleSheet:

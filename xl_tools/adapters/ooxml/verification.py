@@ -17,8 +17,9 @@ def verify(before: Package, written: bytes, asked: Asked) -> None:
     """``before`` is the package ``written`` was made from. Raises Defect."""
     try:
         after = Package.from_bytes(written)
+        changed = before.changed
         for name in after.names():
-            if name in before.changed and name.lower().endswith((".xml", ".rels")):
+            if name in changed and name.lower().endswith((".xml", ".rels")):
                 refuse_broken(after.read(name))
         lost, gained = differences(before, after)
     except Refused as refused:

@@ -130,6 +130,8 @@ def _as_declared(drawing: bytes, elements: str) -> bytes:
     declared = _prefixes(drawing)
     if declared.keys() >= set(NAMESPACES.values()):
         own = {prefix: declared[address] for prefix, address in NAMESPACES.items()}
+        if all(prefix == written for prefix, written in own.items()):
+            return elements.encode()
         return re.sub(r"\b([vox]):(?=[A-Za-z])", lambda found: f"{own[found[1]]}:", elements).encode()
     names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
     return re.sub("(<v:shape(?:type)?)(?= )", lambda found: found[1] + names, elements).encode()

@@ -101,7 +101,7 @@ class WorksheetCells:
         if part is not self._known:
             self._index = WorksheetIndex(in_utf8(part))
             self._guards = SheetGuards(self._package, self.part, self._index, self._formats)
-            self._column_styles = _column_styles(self._index)
+            self._column_styles: list[tuple[int, int, int]] | None = None
             self._known = part
 
     def _style(self, position: Position, cell: CellSpan | None) -> int:
@@ -114,6 +114,8 @@ class WorksheetCells:
         row = self._index.rows.get(position[0])
         if row is not None and row.style and row.attributes.get("customFormat") in ("1", "true"):
             return row.style
+        if self._column_styles is None:
+            self._column_styles = _column_styles(self._index)
         styles = (style for first, last, style in self._column_styles if first <= position[1] <= last)
         return next(styles, 0)
 

@@ -32,9 +32,13 @@ def worksheet_facts(name: str, before: bytes, after: bytes) -> tuple[Facts, Fact
     shared = set(one.cells) & set(other.cells)
     if [cell for cell in one.cells if cell in shared] != [cell for cell in other.cells if cell in shared]:
         return _careful_facts(name, before, after)
-    first, second = one.facts(name, shared), other.facts(name, shared)
-    if first is None or second is None:
+    first, rows = one.facts(name, shared)
+    second, other_rows = other.facts(name, shared)
+    if not all(_ROW_TAGS.fullmatch(tags) for tags in (*rows, *other_rows)):
         return _careful_facts(name, before, after)
+    if rows != other_rows:
+        first += _row_facts(name, rows)
+        second += _row_facts(name, other_rows)
     if (one.head, one.tail) != (other.head, other.tail):
         first += _facts_around(name, before)
         second += _facts_around(name, after)
@@ -50,21 +54,19 @@ class _InCells:
     cells: list[bytes]
     tail: bytes
 
-    def facts(self, name: str, shared: set[bytes]) -> list[Fact] | None:
-        """Of all cells but the shared ones; None if there is anything else between the cells but rows."""
+    def facts(self, name: str, shared: set[bytes]) -> tuple[list[Fact], list[bytes]]:
+        """Of all cells but the shared ones; and what follows those, which should be tags of rows."""
         facts: list[Fact] = []
-        row_tags = [self.start]
+        rows = [self.start]
         for piece in self.cells:
             if piece not in shared:
                 found = _PIECE.match(piece)
                 if found is None:
-                    return None
-                facts.append(Fact(name, "c", found[1].decode(), found[0]))
-                row_tags.append(piece[found.end() :])
-        if not all(_ROW_TAGS.fullmatch(tags) for tags in row_tags):
-            return None
-        facts += [_row_fact(name, int(row[1]), row[2]) for tags in row_tags for row in _ROW.finditer(tags)]
-        return facts
+                    rows.append(piece)
+                else:
+                    facts.append(Fact(name, "c", found[1].decode(), found[0]))
+                    rows.append(piece[found.end() :])
+        return facts, rows
 
 
 def _in_cells(sheet: bytes) -> _InCells | None:
@@ -74,6 +76,10 @@ def _in_cells(sheet: bytes) -> _InCells | None:
         return None
     start, *cells = sheet[begin:end].split(_CELL)
     return _InCells(sheet[:begin], start, [_CELL + cell for cell in cells], sheet[end:])
+
+
+def _row_facts(name: str, rows: list[bytes]) -> list[Fact]:
+    return [_row_fact(name, int(row[1]), row[2]) for tags in rows for row in _ROW.finditer(tags)]
 
 
 def _row_fact(name: str, number: int, inside_tag: bytes) -> Fact:

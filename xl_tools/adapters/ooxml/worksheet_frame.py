@@ -79,17 +79,22 @@ class ChildSpan(NamedTuple):
 class PartFrame:
     """A part's root and its children by place; no more is looked at than is asked for.
 
-    ``prefix`` is the root's: "" or like "x:"; ``tags`` is the part as ``masked`` gives it. XML may be broken
+    ``root_name`` has no prefix, ``prefix`` is the root's: "" or like "x:"; ``tags`` is the part as ``masked`` gives it. XML may be broken
     where nothing is asked for.
     """
 
-    def __init__(self, part: bytes, root_name: str) -> None:
+    def __init__(self, part: bytes, root_name: str = "") -> None:
         """Of a part in UTF-8. Raises Refused for one with another root, or broken there."""
+        self.part = part
         self.tags = masked(part)
         root = _TAG.search(self.tags)
-        if root is None or local(root[2].decode(errors="replace")) != root_name or root[3].endswith(b"/"):
+        if root is None:
             raise Refused(refusals.BROKEN)
-        self.prefix = root[2].decode()[: -len(root_name)]
+        written = root[2].decode(errors="replace")
+        self.root_name = local(written)
+        if root_name not in ("", self.root_name):
+            raise Refused(refusals.BROKEN)
+        self.prefix = written[: -len(self.root_name)]
         self.root_tag = root[0]
         self._inside = root.end()
 
@@ -97,6 +102,14 @@ class PartFrame:
         """The only child of a name that is found nowhere deeper (dimension, cols, mergeCells, fonts …)."""
         found = self._opening(name, self._inside)
         return _child(self.tags, found)[0] if found else None
+
+    def inside(self, name: str) -> tuple[int, int] | None:
+        """Between the tags of such a child; None if there is none or it is one tag."""
+        span = self.child(name)
+        if span is None or span.inside_tag.endswith(b"/"):
+            return None
+        opening_end = span.start + len(b"<>") + len(self.prefix) + len(name) + len(span.inside_tag)
+        return opening_end, self.tags.rindex(b"</", opening_end, span.end)
 
     def _opening(self, name: str, start: int, end: int | None = None) -> re.Match[bytes] | None:
         beginning = f"<{self.prefix}{name}".encode()
@@ -110,9 +123,14 @@ class PartFrame:
 
     def children(self) -> Iterator[ChildSpan]:
         """All children in order."""
+        if self.root_tag.endswith(b"/>"):
+            return
         found = _next_tag(self.tags, self._inside)
         while not found[1]:
-            child, _ = _child(self.tags, found)
+            if found[3].endswith(b"/"):
+                child = ChildSpan(_local(found[2]), found[3], found.start(), found.end())
+            else:
+                child, _ = _child(self.tags, found)
             yield child
             found = _next_tag(self.tags, child.end)
 
@@ -160,7 +178,7 @@ def _next_tag(tags: bytes, position: int) -> re.Match[bytes]:
 
 def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
     """The child that begins there, and where its end tag does; elements of its name may stand inside it."""
-    name = local(opening[2].decode())
+    name = _local(opening[2])
     if opening[3].endswith(b"/"):
         return ChildSpan(name, opening[3], opening.start(), opening.end()), opening.end()
     depth, same_name = 1, b"<" + opening[2]
@@ -175,6 +193,11 @@ def _child(tags: bytes, opening: re.Match[bytes]) -> tuple[ChildSpan, int]:
         if not depth:
             return ChildSpan(name, opening[3], opening.start(), found.end()), found.start()
     raise Refused(refusals.BROKEN)
+
+
+@lru_cache(maxsize=256)
+def _local(name: bytes) -> str:
+    return local(name.decode(errors="replace"))
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,7 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.ports import Position
 
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})([0-9]{1,7})\s*["']""")
+_USUAL_REFERENCE = re.compile(rb' r="([A-Za-z]{0,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,7})["']""")
 _ANY_ROW = re.compile(rb"[<:]row[\s/>]")
 
@@ -65,10 +66,14 @@ class WorksheetIndex:
         self.frame = WorksheetFrame(part)
         self._tags = self.frame.tags
         self._find = _patterns(self.frame.prefix)
+        self._prefix = self.frame.prefix.encode()
+        self._has_plain_ends = self._find.wide_end.search(self._tags) is None
         self._cells: dict[int, tuple[CellSpan, ...]] = {}
         self.rows: dict[int, RowSpan] = {}
         number, position = 0, self.frame.data_start
-        while found := self._find.row.search(self._tags, position, self.frame.data_end):
+        for found in self._find.row.finditer(self._tags, position, self.frame.data_end):
+            if found.start() < position:
+                raise Refused(refusals.BROKEN)  # a row within a row
             row = self._row(found, number)
             self.rows[row.number] = row
             number, position = row.number, row.end
@@ -82,10 +87,21 @@ class WorksheetIndex:
         start, opening_end = found.span()
         if found[1].endswith(b"/"):
             return RowSpan(number, found[1], start, opening_end, opening_end, opening_end)
-        closing = self._find.row_end.search(self._tags, opening_end, self.frame.data_end)
+        closing, end = self._closing(b"row", opening_end, self.frame.data_end)
+        return RowSpan(number, found[1], start, opening_end, closing, end)
+
+    def _closing(self, name: bytes, start: int, limit: int) -> tuple[int, int]:
+        """The next end tag of a row or cell."""
+        if self._has_plain_ends:
+            tag = b"</%b%b>" % (self._prefix, name)
+            at = self._tags.find(tag, start, limit)
+            if at < 0:
+                raise Refused(refusals.BROKEN)
+            return at, at + len(tag)
+        closing = self._find.ends[name].search(self._tags, start, limit)
         if closing is None:
             raise Refused(refusals.BROKEN)
-        return RowSpan(number, found[1], start, opening_end, *closing.span())
+        return closing.span()
 
     def cells(self, row: int) -> tuple[CellSpan, ...]:
         """A row's cells in order. Raises Refused for cells that are not in order."""
@@ -97,7 +113,10 @@ class WorksheetIndex:
 
     def cell(self, position: Position) -> CellSpan | None:
         row, column = position
-        return next((cell for cell in self.cells(row) if cell.column == column), None)
+        for cell in self.cells(row):
+            if cell.column == column:
+                return cell
+        return None
 
     def _cells_of(self, row: RowSpan) -> list[CellSpan]:
         cells: list[CellSpan] = []
@@ -116,11 +135,9 @@ class WorksheetIndex:
         start, opening_end = found.span()
         if found[1].endswith(b"/"):
             return CellSpan(column, found[1], start, opening_end, opening_end, has_formula=False)
-        closing = self._find.cell_end.search(self._tags, opening_end, row.closing)
-        if closing is None:
-            raise Refused(refusals.BROKEN)
-        formula = self._find.formula.search(self._tags, opening_end, closing.start()) is not None
-        return CellSpan(column, found[1], start, opening_end, closing.end(), formula)
+        closing, end = self._closing(b"c", opening_end, row.closing)
+        formula = self._find.formula.search(self._tags, opening_end, closing) is not None
+        return CellSpan(column, found[1], start, opening_end, end, formula)
 
     def range_formulas(self) -> list[dict[str, str]]:
         """Attributes of every formula that fills a range of cells (array, dataTable)."""
@@ -136,10 +153,11 @@ class _Patterns:
     """Tags of the cell table; the first group of an opening tag is what follows its name."""
 
     row: re.Pattern[bytes]
-    row_end: re.Pattern[bytes]
     cell: re.Pattern[bytes]
-    cell_end: re.Pattern[bytes]
     formula: re.Pattern[bytes]
+    ends: dict[bytes, re.Pattern[bytes]]
+    wide_end: re.Pattern[bytes]
+    """An end tag with blanks in it, which hardly any writer makes."""
 
 
 @lru_cache(maxsize=16)
@@ -151,7 +169,10 @@ def _patterns(prefix: str) -> _Patterns:
         return re.compile(rb"</%b%b\s*>" % (written, name))
 
     written = re.escape(prefix.encode())
-    return _Patterns(opening(b"row"), closing(b"row"), opening(b"c"), closing(b"c"), opening(b"f"))
+    ends = {name: closing(name) for name in (b"row", b"c")}
+    return _Patterns(
+        opening(b"row"), opening(b"c"), opening(b"f"), ends, re.compile(rb"</%b(?:row|c)\s" % written)
+    )
 
 
 def _style(inside_tag: bytes) -> int:
@@ -161,7 +182,7 @@ def _style(inside_tag: bytes) -> int:
 
 def _reference(inside_tag: bytes) -> tuple[str, int]:
     """Letters and row of ``r``; "" and 0 if it is not written. Raises Refused for what is no reference."""
-    found = _REFERENCE.search(inside_tag)
+    found = _USUAL_REFERENCE.match(inside_tag) or _REFERENCE.search(inside_tag)
     if found:
         return found[1].decode(), int(found[2])
     if "r" in attributes_in(inside_tag):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.xml_spans import in_utf8, root_span
+from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import refuse_broken
 
 
 class XmlPart:
@@ -20,7 +22,7 @@ class XmlPart:
         """Raises Refused for broken XML or a DTD."""
         self._original = part
         self._utf8 = in_utf8(part)
-        root_span(self._utf8)  # refuses DTDs before lxml sees them
+        refuse_broken(self._utf8)  # refuses DTDs before lxml sees them
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -38,8 +40,8 @@ class XmlPart:
         now = self._serialised()
         if now == self._at_first:
             return self._original
-        start, end = _root_ends(self._utf8)
-        return self._utf8[:start] + now + self._utf8[end:]
+        root = Markup(self._utf8).root
+        return self._utf8[: root.start] + now + self._utf8[root.end :]
 
     def _serialised(self) -> bytes:
         return etree.tostring(self.root, encoding="UTF-8", xml_declaration=False, with_tail=False)
@@ -48,10 +50,3 @@ class XmlPart:
 def parse(part: bytes) -> XmlPart:
     """Raises Refused for broken XML or a DTD."""
     return XmlPart(part)
-
-
-def _root_ends(part: bytes) -> tuple[int, int]:
-    """First byte of the root and the one after its last."""
-    root = root_span(part)
-    end = root.opening_end if not root.closing else part.index(b">", root.closing) + 1
-    return root.start, end
