@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.ooxml import vml_notes
 from xl_tools.adapters.ooxml.cell_content import MAX_TEXT
