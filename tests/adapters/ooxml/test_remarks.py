@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
 from xl_tools.adapters.ooxml.comments import area_for_remark, remove_remarks, set_remark, set_remarks
 from xl_tools.adapters.ooxml.workbook import Workbook
-from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 
@@ -264,20 +263,6 @@ def test_a_drawing_that_is_missing_is_refused_before_any_change(plain):
     with pytest.raises(CannotEdit, match="「表紙」B3にメモを書き込めません"):
         set_remark(workbook, B3, REMARK)
     assert parts(workbook) == before
-
-
-def test_another_remark_after_excel_numbered_the_parts_anew(plain, tmp_path: Path):
-    path = tmp_path / "付議書.xlsx"
-    workbook = opened(plain)
-    set_remark(workbook, B3, REMARK)
-    edited(workbook, SHEET, ("rId2", "rId1"))
-    rels = "xl/worksheets/_rels/sheet1.xml.rels"
-    edited(workbook, rels, ("rId1", "rId9"), ("rId2", "rId1"), ("rId9", "rId2"))
-    path.write_bytes(workbook.package.to_bytes())
-    editor = open_workbook(path)
-    editor.set_remark(B3, "直りました")
-    assert editor.save() is not None
-    assert texts(opened(path.read_bytes()))["B3"][1] == "▼検査ツール\n直りました\n▲検査ツール"
 
 
 def test_threaded_comment_is_refused(noted):
