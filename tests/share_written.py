@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.characters import kept_size, size, squeezed
 from tests.conftest import SHARED_CASES
 from tests.filling.books import content_of, one_sheet, paper_after
 from tests.real_papers import papers_from_cases
@@ -131,7 +132,7 @@ def _fields(paper: Paper) -> dict[tuple[int, str], str]:
     """Every field's text without blanks, by the number of its sheet and its id."""
     sheets: tuple[Form | Flow | ItemList, ...] = (*paper.forms, *paper.flows, *paper.item_lists)
     texts = {
-        (n, name): _squeezed(field.text)
+        (n, name): squeezed(field.text)
         for n, sheet in enumerate(sheets)
         for name, field in sheet.fields.items()
     }
@@ -146,16 +147,16 @@ def _counted(
     for place, text in _texts(goal).items():
         sheet, _ = place
         if ended.get(place) == started.get(place) and any(
-            _squeezed(text) in entry for entry in typed.get(sheet, ())
+            squeezed(text) in entry for entry in typed.get(sheet, ())
         ):
-            counts[MARKS if _is_mark(sheet, text) else FACTS] += _size(text)
+            counts[MARKS if _is_mark(sheet, text) else FACTS] += size(text)
             continue
         equal = _equal_size(ended.get(place, ""), text)
         counts[_writer(place, started, ended)] += equal
-        counts[OTHERWISE] += _size(text) - equal
+        counts[OTHERWISE] += size(text) - equal
     boxes = [drawing.text for grid in goal.sheets for drawing in grid.drawings]
     counts[DRAWN] = kept_size([text["text"] for text in starter_texts()], boxes)
-    counts[DRAWING] = sum(map(_size, boxes)) - counts[DRAWN]
+    counts[DRAWING] = sum(map(size, boxes)) - counts[DRAWN]
     return counts
 
 
@@ -182,7 +183,7 @@ def _is_mark(sheet: str, text: str) -> bool:
 def _typed_by_sheet(typed: Json, content: WorkbookContent) -> dict[str, list[str]]:
     """What was typed on each sheet, without blanks."""
     sheets = zip(_sheet_names(content), _entries(typed), strict=True)
-    return {name: [_squeezed(text) for text in _strings(entry) if text.strip()] for name, entry in sheets}
+    return {name: [squeezed(text) for text in _strings(entry) if text.strip()] for name, entry in sheets}
 
 
 def _sheet_names(content: WorkbookContent) -> list[str]:
@@ -232,40 +233,9 @@ def _kinds(document: Json) -> Iterator[tuple[str, Json]]:
     yield from (("data_items", items) for items in document["item_lists"])
 
 
-def kept_size(starter: Sequence[str], finished: Sequence[str]) -> int:
-    """Characters of whole lines that stayed: each starter box against one box, those that share most first."""
-    shared = sorted(
-        ((_size("".join(_kept_lines(one, other))), n, m)
-         for n, one in enumerate(starter) for m, other in enumerate(finished)),
-        key=lambda each: -each[0],
-    )  # fmt: skip
-    used: tuple[set[int], set[int]] = (set(), set())
-    total = 0
-    for size, n, m in shared:
-        if n not in used[0] and m not in used[1]:
-            used[0].add(n)
-            used[1].add(m)
-            total += size
-    return total
-
-
-def _kept_lines(starter: str, finished: str) -> Iterator[str]:
-    lines = (Counter(_squeezed(line) for line in text.split("\n")) for text in (starter, finished))
-    one, other = lines
-    return (one & other).elements()
-
-
 def _equal_size(written: str, wanted: str) -> int:
-    spans = character_diff(_squeezed(written), _squeezed(wanted))
+    spans = character_diff(squeezed(written), squeezed(wanted))
     return sum(len(span.new) for span in spans if span.kind == "equal")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _size(text: str) -> int:
-    return len(_squeezed(text))
 
 
 def main() -> int:
@@ -283,11 +253,11 @@ def main() -> int:
 def _print(share: Share, *, propose: bool) -> None:
     command = "fill --propose" if propose else "fill"
     print(f"\n{PAPER}  xl-tools new + {command}")
-    for what, size in (
+    for what, characters in (
         ("ツールが書いた文字", share.by_tool),
         ("流れ図をすべて人が書いたとすると", share.by_tool_without_drawing),
     ):
-        print(f"  {what} {size:,} / {share.total:,} = {size / share.total:.1%}")
+        print(f"  {what} {characters:,} / {share.total:,} = {characters / share.total:.1%}")
     for name in (*TOOL, *PERSON):
         who = "ツール" if name in TOOL else "人"
         print(f"    {who}\t{share.counts[name]:>7,}\t{name}")

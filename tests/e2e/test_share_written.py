@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.characters import kept_size
 from tests.real_papers import papers_from_cases
 from tests.share_written import (
     DRAWN,
@@ -14,7 +15,6 @@ from tests.share_written import (
     OTHERWISE,
     PAPER,
     PRINTED_SENTENCES,
-    kept_size,
     share_written,
 )
 from xl_tools.catalogue.load import load_catalogue

@@ -1,11 +1,14 @@
-"""Which checklist pages the matters of a paper call for."""
+"""Checklist pages: which of them the matters of a paper call for, and what their parts are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.model.catalogue import ControlBlock
 from xl_tools.model.paper import Field, Form, Paper
 
+MARK_LABEL = "対策の要否"
+SENTENCE_LABEL = "情報保護対策"
 Page = tuple[str, str]
 """Form and actor."""
 
@@ -23,3 +26,8 @@ def _pages_of(matter: Form, field_id: str) -> tuple[Page, ...]:
     if field_id == "controls":
         return matter.layout.checklists
     return tuple(page for page in matter.layout.checklists if field_id == f"{page[1]}_controls")
+
+
+def block_name(block: ControlBlock) -> str:
+    """The heading as printed: 「区が行う情報保護対策【運用上の対策】」."""
+    return f"{block.heading}【{block.dimension}】"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.errors import CannotEdit
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL
 from xl_tools.filling.changes import CellWrite, FillPlan, Kept, PageAdd, RowDelete, RowsInsert
 from xl_tools.filling.lines import Done, Moved, Reading, RowChange, page_line, property_line
-from xl_tools.filling.sentences import SENTENCE_LABEL
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.ports import SheetGrid, WorkbookEditor

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xl_tools.facts.checklist_pages import MARK_LABEL, SENTENCE_LABEL
 from xl_tools.filling.changes import CellWrite, Kept, NewRow, PageAdd, PropertyChange, RowDelete, RowsInsert
-from xl_tools.filling.marks import MARK_LABEL
-from xl_tools.filling.sentences import SENTENCE_LABEL
 from xl_tools.model.cell import CellRef
 
 PROPERTIES = "ブックのプロパティ"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xl_tools.catalogue.compare import OTHER_PAGE, ComparedPage
 from xl_tools.catalogue.proposals import load_proposals
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.facts.media import carried_named, media, says_no_paper
 from xl_tools.filling.changes import CellWrite, FillOptions
 from xl_tools.layouts.checklist_places import ChecklistPlaces, is_inside_merge
@@ -14,7 +15,6 @@ from xl_tools.model.catalogue import Control
 from xl_tools.model.cell import CellRef
 from xl_tools.model.paper import Context, Paper
 
-MARK_LABEL = "対策の要否"
 APPLIED = "○"
 _NOT_NEEDED = "ー"
 _WITH_MEDIUM = ("outsourcing", "sub_outsourcing")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xl_tools.catalogue.compare import ComparedPage, Standing
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL, block_name
 from xl_tools.filling.changes import CellWrite, Kept, NewRow, RowDelete, RowsInsert
 from xl_tools.filling.marks import Answers
-from xl_tools.filling.sentences import SENTENCE_LABEL
 from xl_tools.layouts.checklist_places import ChecklistPlaces
 from xl_tools.model.catalogue import Catalogue, Control, ControlBlock
 from xl_tools.model.cell import Value
@@ -42,7 +42,7 @@ def plan_rows(
         present = _present_rows(page, block)
         if not any(present.values()) and places.top(block.id) is None:
             why = "区分が見出しごとないため（様式からシートを写してください）"
-            filled.append(Kept(page.checklist.title.ref, f"{block.heading}【{block.dimension}】", "", why))
+            filled.append(Kept(page.checklist.title.ref, block_name(block), "", why))
             continue
         filler = _Filler(places, block, present, gone, answers)
         for gap in _gaps(block, page, present):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xl_tools.catalogue.compare import NOT_YET, OTHER_PAGE, ComparedPage, ComparedRow, Standing
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL
 from xl_tools.filling.changes import CellWrite, FillOptions, Kept
 from xl_tools.japanese.diffs import character_diff
 from xl_tools.model.cell import Run, joined_runs
-
-SENTENCE_LABEL = "情報保護対策"
 
 
 def plan_sentences(page: ComparedPage, options: FillOptions) -> Iterator[CellWrite | Kept]:

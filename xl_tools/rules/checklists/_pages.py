@@ -12,8 +12,6 @@ from xl_tools.japanese.widths import squeeze
 from xl_tools.model.catalogue import Control, ControlBlock
 from xl_tools.model.paper import Checklist, ChecklistRow, Context, Paper
 
-MARK_LABEL = "対策の要否"
-SENTENCE_LABEL = "情報保護対策"
 HEADING_LABEL = "対策の区分"
 
 _SHOWN = 40
@@ -39,11 +37,6 @@ def rows_by_control(checklist: Checklist) -> Mapping[str, ChecklistRow]:
     for row, control in official_rows(checklist):
         found.setdefault(control.id, row)
     return found
-
-
-def block_name(block: ControlBlock) -> str:
-    """The heading as printed: 「区が行う情報保護対策【運用上の対策】」."""
-    return f"{block.heading}【{block.dimension}】"
 
 
 def find_block(block_id: str, context: Context) -> ControlBlock | None:

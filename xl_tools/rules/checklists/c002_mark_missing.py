@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, shown
+from xl_tools.rules.checklists._pages import shown
 
 RULE = Rule("C002", "対策の要否が書かれていない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）")
 

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL, block_name
 from xl_tools.model.catalogue import Control, ControlBlock
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import SENTENCE_LABEL, block_name, rows_by_control, shown
+from xl_tools.rules.checklists._pages import rows_by_control, shown
 
 RULE = Rule("C004", "標準の行がない", Severity.REQUIRED, "様式（個人情報保護対策チェックリスト）")
 

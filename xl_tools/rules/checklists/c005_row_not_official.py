@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.catalogue import Control
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import SENTENCE_LABEL, shown
+from xl_tools.rules.checklists._pages import shown
 
 RULE = Rule("C005", "様式にない行がある", Severity.NOTE, "様式（個人情報保護対策チェックリスト）")
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL, block_name
 from xl_tools.model.catalogue import Control
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import SENTENCE_LABEL, block_name, find_block, rows_by_control, shown
+from xl_tools.rules.checklists._pages import find_block, rows_by_control, shown
 
 RULE = Rule("C006", "行が別の欄に入っている", Severity.REVIEW, "様式（個人情報保護対策チェックリスト）")
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import SENTENCE_LABEL, shown
+from xl_tools.rules.checklists._pages import shown
 
 RULE = Rule("C007", "同じ行が２回ある", Severity.REVIEW, "様式（個人情報保護対策チェックリスト）")
 

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.facts.media import carried_named, media
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows, shown
+from xl_tools.rules.checklists._pages import official_rows, shown
 
 RULE = Rule(
     "C009", "紙や媒体を扱うのに、その対策が「ー」になっている", Severity.REQUIRED, "様式（チェックリスト５）"

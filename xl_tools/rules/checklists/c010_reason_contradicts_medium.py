@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.facts.media import only_paper_medium, paper_named, says_no_paper
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, bare_reason, official_rows
+from xl_tools.rules.checklists._pages import bare_reason, official_rows
 
 RULE = Rule("C010", "「ー」の理由が記録媒体と合わない", Severity.REVIEW, "様式（チェックリスト５）")
 

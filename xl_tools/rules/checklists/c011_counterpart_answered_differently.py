@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, official_rows, rows_by_control, sheets_of, shown
+from xl_tools.rules.checklists._pages import official_rows, rows_by_control, sheets_of, shown
 
 RULE = Rule(
     "C011", "区と相手方の対になる行の答えが違う", Severity.REVIEW, "様式（個人情報保護対策チェックリスト）"

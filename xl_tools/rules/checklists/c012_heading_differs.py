@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import block_name
 from xl_tools.japanese.widths import comparable, squeeze
 from xl_tools.model.catalogue import ControlBlock
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Checklist, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import HEADING_LABEL, block_name, find_block
+from xl_tools.rules.checklists._pages import HEADING_LABEL, find_block
 
 RULE = Rule("C012", "対策の区分の見出しが様式と違う", Severity.NOTE, "様式（個人情報保護対策チェックリスト）")
 

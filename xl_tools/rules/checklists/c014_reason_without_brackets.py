@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.facts.media import is_vain_reason
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import ChecklistRow, Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL
 
 RULE = Rule(
     "C014", "「ー」の理由が括弧で囲まれていない", Severity.NOTE, "様式（個人情報保護対策チェックリスト）"

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import SENTENCE_LABEL
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import SENTENCE_LABEL, differences
+from xl_tools.rules.checklists._pages import differences
 from xl_tools.rules.checklists._wordings import TYPO, UNKNOWN, other_wordings
 
 RULE = Rule("C015", "標準文と文言が違う", Severity.NOTE, "標準文の一覧")

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.checklist_pages import MARK_LABEL
 from xl_tools.facts.media import is_vain_reason, only_paper_medium
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.checklists._pages import MARK_LABEL, bare_reason, official_rows, shown
+from xl_tools.rules.checklists._pages import bare_reason, official_rows, shown
 
 RULE = Rule(
     "C016",
