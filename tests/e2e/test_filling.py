@@ -66,6 +66,27 @@ def test_a_dry_run_tells_what_the_run_does_and_writes_nothing(paper: Path, tmp_p
     assert labels == {"保有課（担当課）", "２　記録項目", "情報項目", "対策の要否", "情報保護対策", "シート"}
 
 
+def test_a_dry_run_may_look_at_an_open_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper.with_name(f"~${paper.name}").write_bytes(b"")
+    assert run(["fill", str(paper), "--dry-run"]) == 0
+    assert run(["fill", str(paper)]) == 2
+    assert capsys.readouterr().err.startswith("「付議書.xlsx」はExcelで開いています。")
+
+
+def test_the_total_of_several_papers(paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "壊れた.xlsx").write_bytes(b"")
+    shutil.copyfile(CLEAN, tmp_path / "済み.xlsx")
+    assert run(["fill", str(paper)]) == 0
+    assert "合計" not in capsys.readouterr().out
+    run(["undo", str(paper)])
+    assert run(["fill", str(tmp_path), "--dry-run"]) == 2
+    planned = capsys.readouterr().out.splitlines()[-1]
+    assert planned.startswith("合計　付議書 2件：書き入れるところ ")
+    assert planned.endswith("か所（1件）、処理できなかったファイル 1件")
+    assert run(["fill", str(tmp_path)]) == 2
+    assert capsys.readouterr().out.splitlines()[-1] == planned.replace("書き入れる", "書き入れた")
+
+
 def test_filling_twice_leaves_the_file_as_it_is(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fill", str(paper), "--propose"]) == 0
     once = paper.read_bytes()

@@ -33,6 +33,9 @@ def print_filled(results: Sequence[Filled | Refusal], console: Console, *, dry_r
     for result in results:
         if isinstance(result, Filled):
             _print_paper(result, lines, dry_run=dry_run)
+    if len(results) > 1:
+        lines.print()
+        lines.print(lines.text(_total(results, dry_run=dry_run)))
 
 
 def _print_paper(result: Filled, lines: ConsoleLines, *, dry_run: bool) -> None:
@@ -81,12 +84,27 @@ def _cut(text: str) -> str:
 
 def _summary(result: Filled, *, dry_run: bool) -> str:
     count = len(result.applied.done)
+    if not count and result.applied.refused:
+        return "書き入れたところはありません。"
     if not count:
         return "書き入れるところはありません。"
     if dry_run:
         return f"{count}か所に書き入れます（--dry-run のため、まだ書いていません）。"
     backup = f"元のブックは「{result.backup.name}」に残しました。" if result.backup else ""
     return f"{count}か所に書き入れました。{backup}"
+
+
+def _total(results: Sequence[Filled | Refusal], *, dry_run: bool) -> str:
+    filled = [each for each in results if isinstance(each, Filled)]
+    done = sum(len(each.applied.done) for each in filled)
+    changed = sum(bool(each.applied.done) for each in filled)
+    refused = sum(len(each.applied.refused) for each in filled)
+    verb = "書き入れる" if dry_run else "書き入れた"
+    total = f"合計　付議書 {len(filled)}件：{verb}ところ {done}か所（{changed}件）"
+    if refused:
+        total += f"、書き入れられなかったところ {refused}か所"
+    unread = len(results) - len(filled)
+    return f"{total}、処理できなかったファイル {unread}件" if unread else total
 
 
 def filled_to_json(
