@@ -166,7 +166,7 @@ def test_the_option_and_the_environment_choose(
     capsys.readouterr()
     assert run([*make, str(tmp_path / "4.xlsx")]) == 2
     assert capsys.readouterr().err.startswith(
-        f"環境変数 XL_TOOLS_SETTINGS の設定のブックを使えません。「{tmp_path / 'ない.xlsx'}」が見つかりません。"
+        "環境変数 XL_TOOLS_SETTINGS の設定のブックを使えません。「ない.xlsx」が見つかりません。"
     )
     assert run([*make, str(tmp_path / "4.xlsx"), "--settings", str(workbook)]) == 0
 
