@@ -41,6 +41,13 @@ def put_file(content: bytes, target: Path, *, overwrite: bool = True, make_folde
         raise _not_writable(target, error) from error
 
 
+def is_there(path: Path) -> bool:
+    """False, too, for a name the system finds too long: one made from the name of a file that is there."""
+    with suppress(OSError):
+        return path.exists()
+    return False
+
+
 def _check_place(target: Path, place: Path, *, overwrite: bool) -> None:
     if not place.parent.is_dir():
         raise OutputNotWritten(

@@ -59,6 +59,16 @@ def test_opened_between_reading_and_saving(paper: Path) -> None:
     assert paper.read_bytes() == DATA
 
 
+def test_looking_at_a_file_somebody_has_open(paper: Path) -> None:
+    paper.with_name(f"~${NAME}").write_bytes(b"")
+    editor = open_workbook(paper, to_write=False)
+    editor.set_number(A1, 2)
+    assert editor.content().sheets[0].cells[1, 1] == 2
+    with pytest.raises(CannotEdit, match="Excelで開いています"):
+        editor.save()
+    assert paper.read_bytes() == DATA
+
+
 def test_read_only(paper: Path) -> None:
     paper.chmod(0o444)
     assert refusal(paper) == (

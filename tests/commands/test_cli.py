@@ -199,5 +199,5 @@ def test_undo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["undo", str(path)]) == 0
     assert path.read_bytes() == CLEAN.read_bytes()
     told = capsys.readouterr().out
-    assert re.match(r"「付議書\.xlsx」を、2023年11月1[45]日\d+時\d\d分に保存された内容に戻しました。", told)
+    assert re.match(r"「付議書\.xlsx」を、令和5年11月1[45]日 \d+時\d\d分に保存された内容に戻しました。", told)
     assert "「付議書.xlsx.0002.bak」に残してあります" in told

@@ -66,6 +66,13 @@ def test_a_dry_run_tells_what_the_run_does_and_writes_nothing(paper: Path, tmp_p
     assert labels == {"保有課（担当課）", "２　記録項目", "情報項目", "対策の要否", "情報保護対策", "シート"}
 
 
+def test_a_dry_run_may_look_at_an_open_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper.with_name(f"~${paper.name}").write_bytes(b"")
+    assert run(["fill", str(paper), "--dry-run"]) == 0
+    assert run(["fill", str(paper)]) == 2
+    assert capsys.readouterr().err.startswith("「付議書.xlsx」はExcelで開いています。")
+
+
 def test_filling_twice_leaves_the_file_as_it_is(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fill", str(paper), "--propose"]) == 0
     once = paper.read_bytes()

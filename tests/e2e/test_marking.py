@@ -225,6 +225,75 @@ def test_another_program_saving_it_is_no_change(
 
 
 @pytest.mark.office
+def test_marking_again_after_another_program_saved_it(
+    tmp_path: Path, office_convert: Callable[[Path, str, Path], Path]
+) -> None:
+    """That program writes the notes in its own way, with an author without a name."""
+    paper, other = copy_of(MISTAKES, tmp_path), tmp_path / "other"
+    other.mkdir()
+    run(["mark", str(paper)])
+    resaved = office_convert(paper, "xlsx", other)
+    assert run(["mark", str(resaved)]) == 1
+    marked = resaved.read_bytes()
+    assert run(["mark", str(resaved)]) == 1
+    assert resaved.read_bytes() == marked
+    assert run(["unmark", str(resaved)]) == 0
+    assert not [name for name in parts(resaved) if "comment" in name]
+    assert findings(resaved, tmp_path)[0]["findings"] == findings(MISTAKES, tmp_path)[0]["findings"]
+
+
+def test_notes_another_program_wrote_anew(tmp_path: Path) -> None:
+    """As above, for machines without it."""
+    paper = copy_of(MISTAKES, tmp_path)
+    run(["mark", str(paper)])
+    changed = {
+        name: content.replace(b"<authors>", b"<authors><author> </author>").replace(
+            b'authorId="0"', b'authorId="1"'
+        )
+        if name.startswith("xl/comments")
+        else content
+        for name, content in parts(paper).items()
+    }
+    assert changed != parts(paper)
+    with zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in changed.items():
+            package.writestr(name, content)
+    assert run(["mark", str(paper)]) == 1
+    assert run(["unmark", str(paper)]) == 0
+    assert not [name for name in parts(paper) if "comment" in name]
+
+
+def test_a_sheet_of_somebody_elses_with_the_same_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stays, and among other papers the sentence tells whose it is."""
+    paper, other = copy_of(MISTAKES, tmp_path), copy_of(CLEAN, tmp_path)
+    book = openpyxl.load_workbook(paper)
+    book.create_sheet("検査結果")["A1"] = "手作りの一覧"
+    book.save(paper)
+    before = paper.read_bytes()
+    assert run(["mark", str(paper), str(other)]) == 2
+    assert capsys.readouterr().err == (
+        f"「{paper.name}」：シート「検査結果」がすでにあり、書き込めません。"
+        "そのシートの名前を変えてから、もう一度実行してください。\n"
+    )
+    assert run(["unmark", str(paper)]) == 0
+    assert paper.read_bytes() == before
+
+
+@pytest.mark.parametrize("letters", [80, 83])
+def test_a_name_almost_too_long(letters: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file itself is possible; names made from it (owner file, acceptances, backup) may not be."""
+    paper = tmp_path / ("長" * letters + ".xlsx")
+    shutil.copyfile(MISTAKES, paper)
+    assert run(["validate", str(paper), "--quiet"]) == 1
+    run(["mark", str(paper)])
+    run(["accept", str(paper), "K003", "事業の概要!B7", "--reason", "見本"])
+    assert "不具合" not in capsys.readouterr().err
+    assert all(each.name.startswith("長") for each in tmp_path.iterdir())
+
+
+@pytest.mark.office
 def test_the_sheet_prints(tmp_path: Path, to_pdf: Callable[[Path, Path], Path]) -> None:
     paper = copy_of(MISTAKES, tmp_path)
     run(["mark", str(paper)])

@@ -147,7 +147,10 @@ def test_a_workbook_that_cannot_be_used(
 
 
 def test_the_option_and_the_environment_choose(
-    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workbook: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     first, second, third = (tmp_path / f"{number}.xlsx" for number in (1, 2, 3))
     make = ["new", "--matters", "業務委託", "-o"]
@@ -160,7 +163,11 @@ def test_the_option_and_the_environment_choose(
     assert run([*make, str(third)]) == 0
     assert sentences(third) == sentences(first)
     monkeypatch.setenv("XL_TOOLS_SETTINGS", str(tmp_path / "ない.xlsx"))
+    capsys.readouterr()
     assert run([*make, str(tmp_path / "4.xlsx")]) == 2
+    assert capsys.readouterr().err.startswith(
+        "環境変数 XL_TOOLS_SETTINGS の設定のブックを使えません。「ない.xlsx」が見つかりません。"
+    )
     assert run([*make, str(tmp_path / "4.xlsx"), "--settings", str(workbook)]) == 0
 
 

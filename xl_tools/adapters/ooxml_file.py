@@ -34,15 +34,19 @@ from xl_tools.ports import WorkbookContent
 __all__ = ["OoxmlEditor", "open_workbook", "undo"]
 
 
-def open_workbook(path: Path, skip: frozenset[str] = frozenset()) -> OoxmlEditor:
-    """``skip`` are sheets ``content`` need not read. Raises UnreadableFile, CannotEdit."""
+def open_workbook(path: Path, skip: frozenset[str] = frozenset(), *, to_write: bool = True) -> OoxmlEditor:
+    """``skip`` are sheets ``content`` need not read. Raises UnreadableFile, CannotEdit.
+
+    Unless ``to_write``, the file may be open elsewhere or read-only; ``save`` refuses then.
+    """
     try:
         data = file_bytes(path)
         refuse_other_than_zip(data)
     except Refused as refused:
         raise unreadable(str(path), refused) from refused
     place = path.resolve()
-    refuse_if_not_writable(place)
+    if to_write:
+        refuse_if_not_writable(place)
     return OoxmlEditor(place, data, skip)
 
 

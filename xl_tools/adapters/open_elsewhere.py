@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.errors import CannotEdit
+from xl_tools.put_file import is_there
 
 _SPARE_BYTES = 1024 * 1024
 _OWNER_NAME_AT = 55
@@ -54,7 +55,7 @@ def _refuse_if_open(path: Path) -> None:
         (path.with_name(f"~${path.name}"), "Excel", _excel_owner),
         (path.with_name(f".~lock.{path.name}#"), "LibreOffice", _libreoffice_owner),
     ):
-        if lock.exists():
+        if is_there(lock):
             who = owner(lock)
             by = f"{who}さんが{program}" if who else program
             raise CannotEdit(

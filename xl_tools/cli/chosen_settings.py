@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from xl_tools.errors import BadInput, XlToolsError
+
 SETTINGS_VARIABLE = "XL_TOOLS_SETTINGS"
 
 
 def use_chosen_settings(option: Path | None) -> None:
-    """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used."""
+    """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used.
+
+    Who set the variable may be somebody else, so the sentence names it.
+    """
     named = os.environ.get(SETTINGS_VARIABLE, "").strip()
     path = option or (Path(named) if named else None)
     if path is None:
@@ -17,4 +22,9 @@ def use_chosen_settings(option: Path | None) -> None:
     from xl_tools.catalogue.active import use_settings
     from xl_tools.cli.settings import load_settings
 
-    use_settings(load_settings(path))
+    try:
+        use_settings(load_settings(path))
+    except XlToolsError as error:
+        if option:
+            raise
+        raise BadInput(f"環境変数 {SETTINGS_VARIABLE} の設定のブックを使えません。{error}") from error

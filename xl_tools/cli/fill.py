@@ -26,7 +26,7 @@ def fill(options: argparse.Namespace) -> int:
     paths = find_papers(options.papers)
     check_output(options.json, (".json",), paths)
     filler = Filler(
-        open_editor=paper_editor,
+        open_editor=partial(paper_editor, to_write=not options.dry_run),
         write_sheet=_one_sheet,
         options=FillOptions(official=options.official, propose=options.propose),
         dry_run=options.dry_run,

@@ -9,6 +9,6 @@ from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.ports import WorkbookEditor
 
 
-def paper_editor(path: Path) -> WorkbookEditor:
-    """Raises UnreadableFile, CannotEdit."""
-    return open_workbook(path, skip=OWN_SHEETS)
+def paper_editor(path: Path, *, to_write: bool = True) -> WorkbookEditor:
+    """Raises UnreadableFile, CannotEdit; unless ``to_write`` also opens a file others have open."""
+    return open_workbook(path, skip=OWN_SHEETS, to_write=to_write)

@@ -6,15 +6,15 @@ import datetime
 from pathlib import Path
 
 from xl_tools.adapters.backups import backups, undo
+from xl_tools.reports.moments import wareki_time
 
 
 def undo_last_write(path: Path) -> str:
     """Returns what to tell the user. Raises CannotEdit, OutputNotWritten."""
     undo(path)
-    saved = datetime.datetime.fromtimestamp(path.stat().st_mtime)
+    saved = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     kept = backups(path.resolve())[-1].name
-    when = f"{saved.year}年{saved.month}月{saved.day}日{saved.hour}時{saved.minute:02}分"
     return (
-        f"「{path.name}」を、{when}に保存された内容に戻しました。戻す前の内容は「{kept}」に残してあります"
+        f"「{path.name}」を、{wareki_time(saved)}に保存された内容に戻しました。戻す前の内容は「{kept}」に残してあります"
         "（もう一度実行すると、戻す前に返ります）。"
     )

@@ -14,7 +14,7 @@ from typing import Any
 from xl_tools.errors import BadInput
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Acceptance, AcceptedFinding, Finding
-from xl_tools.put_file import only_one_writer, put_file
+from xl_tools.put_file import is_there, only_one_writer, put_file
 
 SUFFIX = ".accepted.json"
 _FORMAT = "xl-tools/accepted"
@@ -27,7 +27,7 @@ def acceptances_path(paper: Path) -> Path:
 def load_acceptances(paper: Path) -> tuple[Acceptance, ...]:
     """Nothing when the file does not exist. Raises BadInput when it cannot be understood."""
     path = acceptances_path(paper)
-    if not path.exists():
+    if not is_there(path):
         return ()
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))["accepted"]

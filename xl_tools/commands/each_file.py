@@ -22,8 +22,13 @@ def _one(path: Path, action: Callable[[Path], Result]) -> Result | Refusal:
     try:
         return action(path)
     except XlToolsError as error:
-        return Refusal(str(path), str(error))
+        return Refusal(str(path), _naming(path, str(error)))
     except Exception:
         if raises_defects():
             raise
         return Refusal(str(path), f"「{path.name}」は、{log_defect()}")
+
+
+def _naming(path: Path, sentence: str) -> str:
+    """Among many files a sentence about a sheet or a cell does not tell whose it is."""
+    return sentence if path.name in sentence else f"「{path.name}」：{sentence}"

@@ -84,6 +84,8 @@ def _cut(text: str) -> str:
 
 def _summary(result: Filled, *, dry_run: bool) -> str:
     count = len(result.applied.done)
+    if not count and result.applied.refused:
+        return "書き入れたところはありません。"
     if not count:
         return "書き入れるところはありません。"
     if dry_run:
