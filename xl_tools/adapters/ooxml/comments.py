@@ -16,7 +16,6 @@ from xl_tools.adapters.ooxml.markup import (
     Markup,
     appended,
     markup_of,
-    place_in_order,
     removed,
     text_content,
 )
@@ -37,13 +36,13 @@ from xl_tools.adapters.ooxml.note_text import (
 from xl_tools.adapters.ooxml.sheet_places import (
     area_of_cell,
     part_of_child,
+    place_of_new_child,
     sheet_frame,
     sheet_markup,
     worksheet_part,
     worksheets,
 )
 from xl_tools.adapters.ooxml.workbook import Workbook
-from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 from xl_tools.adapters.ooxml.xml_spans import spliced
 from xl_tools.adapters.refusals import Refused
 from xl_tools.errors import CannotEdit
@@ -224,7 +223,7 @@ class SheetNotes:
 
     def _add_boxes(self, remarks: Mapping[CellRef, Remark]) -> None:
         sheet = self.package.read(self.sheet)
-        drawing = self._drawing_part() or self._add_drawing(sheet_markup(sheet))
+        drawing = self._drawing_part() or self._add_drawing(sheet)
         grid = PixelGrid(sheet_frame(sheet))
         boxes = []
         for ref, (area, text) in remarks.items():
@@ -238,16 +237,16 @@ class SheetNotes:
         self.package.add(name, no_notes(self.workbook.namespace), _CONTENT_TYPE)
         self.package.relate(self.sheet, f"{self.workbook.relationship_namespace}/comments", name)
 
-    def _add_drawing(self, sheet: Markup) -> str:
+    def _add_drawing(self, sheet: bytes) -> str:
         drawings = [name for name in self.package.names() if name.lower().endswith(".vml")]
         taken = [block for name in drawings for block in vml_notes.blocks(self.package.read(name))]
         name = self.package.free_name("xl/drawings/vmlDrawing%d.vml")
         self.package.add(name, vml_notes.new_drawing(max(taken, default=0) + 1), vml_notes.CONTENT_TYPE)
         related = self.workbook.relationship_namespace
         new_id = self.package.relate(self.sheet, f"{related}/vmlDrawing", name)
-        element = f'<{sheet.root.prefix}legacyDrawing xmlns:r="{related}" r:id="{new_id}"/>'
-        place = place_in_order(sheet.root, "legacyDrawing", CHILD_ORDER)
-        self.package.write(self.sheet, spliced(sheet.data, [(place, place, element.encode())]))
+        element = f'<{sheet_frame(sheet).prefix}legacyDrawing xmlns:r="{related}" r:id="{new_id}"/>'
+        place = place_of_new_child(sheet, "legacyDrawing")
+        self.package.write(self.sheet, spliced(sheet_frame(sheet).part, [(place, place, element.encode())]))
         return name
 
     def _author_number(self) -> int:

@@ -9,7 +9,7 @@ from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.merged_ranges import Corners, merged_ranges
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
-from xl_tools.adapters.ooxml.worksheet_frame import WorksheetFrame
+from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER, WorksheetFrame
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import local
@@ -17,7 +17,7 @@ from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange
 
-_LONG_LISTS = ("cols", "sheetData", "mergeCells", "dataValidations")
+_LONG_LISTS = ("cols", "mergeCells", "dataValidations")
 
 
 def worksheets(workbook: Workbook) -> list[SheetPlace]:
@@ -53,8 +53,24 @@ def sheet_frame(sheet: bytes) -> WorksheetFrame:
 def sheet_markup(sheet: bytes) -> Markup:
     """The sheet without a look into its longest lists, which have to be taken apart in other ways. Raises Refused."""
     sheet = in_utf8(sheet)
-    insides = (sheet_frame(sheet).inside(name) for name in _LONG_LISTS)
-    return Markup(sheet, leave_out=sorted(inside for inside in insides if inside is not None))
+    frame = sheet_frame(sheet)
+    lists = [frame.inside(name) for name in _LONG_LISTS]
+    cells = frame.data_start, frame.data_end
+    return Markup(sheet, leave_out=sorted([cells, *(inside for inside in lists if inside is not None)]))
+
+
+def place_of_new_child(sheet: bytes, name: str) -> int:
+    """Where a child of the sheet belongs by the schema's order; wrappers count as what they hold. Raises Refused."""
+    frame = sheet_frame(sheet)
+    later = CHILD_ORDER[CHILD_ORDER.index(name) + 1 :]
+    for child in frame.children():
+        known: str | None = child.name
+        if known not in CHILD_ORDER:
+            held = Markup(frame.part[child.start : child.end]).root.walk()
+            known = next((element.name for element in held if element.name in CHILD_ORDER), None)
+        if known in later:
+            return child.start
+    return frame.tags.rindex(b"</")
 
 
 def part_of_child(package: Package, sheet: str, name: str) -> str | None:
