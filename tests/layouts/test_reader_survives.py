@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.rules.papers import base_document
 from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.build.guide import plan_guide
 from xl_tools.build.new_paper import new_paper
 from xl_tools.layouts.paper_json import paper_to_json
 from xl_tools.layouts.plan import grid_of
@@ -214,3 +216,8 @@ def test_hidden_rows_are_read_and_formulas_count_with_their_cached_value(workboo
         parts = {name: old.read(name) for name in old.namelist()}
     assert _without_drawings(_document(workbook)) == _without_drawings(base_document())
     assert any(b'hidden="1"' in content for content in parts.values())
+
+
+def test_the_help_sheet_is_no_part_of_the_paper_under_any_name() -> None:
+    guide = replace(grid_of(plan_guide()), name="第１３枚")
+    assert _read([*_grids(), guide]).unknown_sheets == ("第１３枚",)

@@ -8,6 +8,7 @@ from xl_tools.build.styles import BODY_POINTS, GUIDE_POINTS
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import SheetPlan, Text, wrapped_lines
+from xl_tools.layouts.recognise import GUIDE_TITLE
 from xl_tools.model.cell import Run
 from xl_tools.model.layout import FieldSpec, Required, SheetLayout
 
@@ -38,7 +39,7 @@ def plan_guide() -> SheetPlan:
 
 def _add_legend(plan: SheetPlan) -> int:
     """Returns the first free row below the legend."""
-    plan.add(1, 1, Text("付議書の記入要領"), "title_left", right=_LAST)
+    plan.add(1, 1, Text(GUIDE_TITLE), "title_left", right=_LAST)
     plan.need_lines(1, 2)
     rows = (
         (Text("薄い黄色"), "guide_required", "必ず書く欄です。書くと白に変わります。"),

@@ -18,6 +18,8 @@ from xl_tools.ports import SheetGrid
 CHECKLIST = "checklist"
 OWN_SHEETS = frozenset({"記入要領", "検査結果"})
 """Sheets the tool writes itself; they are no part of the paper."""
+GUIDE_TITLE = "付議書の記入要領"
+"""Heads the sheet of help texts, by which it is known under any name."""
 
 _NAME_POINTS = 2
 _NEEDED_POINTS = 4
@@ -26,7 +28,7 @@ _NUMBER_SUFFIX = re.compile(r"[\s_]*(?:[(]?[0-9]{1,2}[)]?|[①-⑳])$")
 
 def recognise_sheet(grid: SheetGrid) -> str | None:
     """The layout's kind, ``CHECKLIST``, or None for a sheet that is no part of a paper."""
-    if grid.name in OWN_SHEETS:
+    if grid.name in OWN_SHEETS or grid.cells.get((1, 1)) == GUIDE_TITLE:
         return None
     if find_checklist_header(grid):
         return CHECKLIST
