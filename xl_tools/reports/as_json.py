@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xl_tools.model.cell import CellRef
@@ -42,11 +42,17 @@ def outcomes_to_json(outcomes: Sequence[Outcome | Refusal], tool_version: str) -
             "accepted": sum(len(paper.accepted) for paper in papers),
         },
         "papers": [_paper(paper) for paper in papers],
-        "refusals": [
-            {"source": encodable_text(item.source), "reason": encodable_text(item.reason)}
-            for item in refusals
-        ],
+        "refusals": refusals_as_json(refusals),
     }
+
+
+def refusals_as_json(results: Iterable[object]) -> list[dict[str, str]]:
+    """The refusals among the results of any command."""
+    return [
+        {"source": encodable_text(each.source), "reason": encodable_text(each.reason)}
+        for each in results
+        if isinstance(each, Refusal)
+    ]
 
 
 def _paper(outcome: Outcome) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from xl_tools.catalogue.compare import ComparedPage, ComparedRow, Comparison, Standing, sentence_diff
 from xl_tools.model.finding import Refusal
+from xl_tools.reports.as_json import refusals_as_json
 from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.sentence_diff import shown, signed
 
@@ -83,9 +84,7 @@ def comparisons_to_json(results: Sequence[Comparison | Refusal], tool_version: s
         "format_version": FORMAT_VERSION,
         "tool_version": tool_version,
         "papers": [_paper(each) for each in results if isinstance(each, Comparison)],
-        "refusals": [
-            {"source": each.source, "reason": each.reason} for each in results if isinstance(each, Refusal)
-        ],
+        "refusals": refusals_as_json(results),
     }
 
 

@@ -15,6 +15,7 @@ from xl_tools.filling.apply import Filled
 from xl_tools.filling.changes import Kept
 from xl_tools.filling.lines import Done
 from xl_tools.model.finding import Refusal
+from xl_tools.reports.as_json import refusals_as_json
 from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.sentence_diff import shown
 from xl_tools.reports.shorten import shorten
@@ -118,9 +119,7 @@ def filled_to_json(
         "tool_version": tool_version,
         "dry_run": dry_run,
         "papers": [_paper(each) for each in results if isinstance(each, Filled)],
-        "refusals": [
-            {"source": each.source, "reason": each.reason} for each in results if isinstance(each, Refusal)
-        ],
+        "refusals": refusals_as_json(results),
     }
 
 

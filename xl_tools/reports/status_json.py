@@ -9,7 +9,7 @@ from typing import Any
 from xl_tools.model.finding import Refusal
 from xl_tools.model.stamp import Status
 from xl_tools.reports.arrange import severity_key
-from xl_tools.reports.as_json import encodable_text
+from xl_tools.reports.as_json import encodable_text, refusals_as_json
 
 FORMAT = "xl-tools-status"
 FORMAT_VERSION = 1
@@ -24,10 +24,7 @@ def statuses_to_json(
         "format_version": FORMAT_VERSION,
         "tool_version": tool_version,
         "papers": [_status(each) for each in statuses],
-        "refusals": [
-            {"source": encodable_text(each.source), "reason": encodable_text(each.reason)}
-            for each in refusals
-        ],
+        "refusals": refusals_as_json(refusals),
     }
 
 

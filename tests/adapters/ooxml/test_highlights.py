@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
-from xl_tools.adapters.ooxml.highlights import highlight, remove_highlights, tint
+from tests.adapters.ooxml.single_marks import highlight
+from xl_tools.adapters.ooxml.highlights import remove_highlights, tint
 from xl_tools.adapters.ooxml.sheet_places import area_of_cell
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef

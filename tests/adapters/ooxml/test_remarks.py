@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, reopened, written
-from xl_tools.adapters.ooxml.comments import area_for_remark, remove_remarks, set_remark, set_remarks
+from tests.adapters.ooxml.single_marks import set_remark
+from xl_tools.adapters.ooxml.comments import area_for_remark, remove_remarks, set_remarks
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, written
-from xl_tools.adapters.ooxml.comments import set_remark
+from tests.adapters.ooxml.single_marks import set_remark
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.model.cell import CellRef
 

@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.ooxml.sample_books import form, loaded, opened, parts, written
-from xl_tools.adapters.ooxml.comments import set_remark
+from tests.adapters.ooxml.single_marks import highlight, set_remark
 from xl_tools.adapters.ooxml.defined_names import all_names
-from xl_tools.adapters.ooxml.highlights import highlight
 from xl_tools.adapters.ooxml.rows import delete_row, insert_row_below
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml_file import open_workbook

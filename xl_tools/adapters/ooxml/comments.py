@@ -39,7 +39,6 @@ from xl_tools.adapters.ooxml.sheet_places import (
     place_of_new_child,
     sheet_frame,
     sheet_markup,
-    worksheet_part,
     worksheets,
 )
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -55,14 +54,11 @@ Remark = tuple[MergedRange, str]
 """The cell or merged range the note belongs to, and the text."""
 
 
-def set_remark(workbook: Workbook, ref: CellRef, text: str) -> None:
-    """Puts the tool's part into a cell's note, in place of an earlier one. Raises CannotEdit, Refused."""
-    part = worksheet_part(workbook, ref.sheet)
-    set_remarks(workbook, {part: {ref: (area_for_remark(workbook, part, ref, text), text)}})
-
-
 def set_remarks(workbook: Workbook, remarks: Mapping[str, Mapping[CellRef, Remark]]) -> None:
-    """By sheet part; a sheet's notes are taken apart once for all. Raises Refused."""
+    """The tool's parts of notes, in place of earlier ones, by sheet part: a sheet's notes are taken apart once for all.
+
+    Raises CannotEdit, Refused.
+    """
     for part, wanted in remarks.items():
         SheetNotes(workbook, part).set(wanted)
 
@@ -94,7 +90,7 @@ class SheetNotes:
     def refuse_thread(self, ref: CellRef) -> None:
         for relationship in self.package.relationships(self.sheet):
             if relationship.kind == "threadedComment" and self.package.has(relationship.target):
-                thread = Markup(self.package.read(relationship.target)).root
+                thread = markup_of(self.package.read(relationship.target)).root
                 if any(comment.get("ref") == ref.a1 for comment in thread.all("threadedComment")):
                     raise CannotEdit(
                         f"{ref}には返信のできるコメントがあり、メモを書き込めません。"

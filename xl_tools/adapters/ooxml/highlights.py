@@ -20,17 +20,14 @@ from xl_tools.adapters.ooxml.markup import (
     with_attribute,
 )
 from xl_tools.adapters.ooxml.sheet_places import (
-    area_of_cell,
     sheet_markup,
     styles_of,
-    worksheet_part,
     worksheets,
 )
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
-from xl_tools.model.cell import CellRef
 from xl_tools.ports import MergedRange
 
 SIGN = '"xl_tools"'
@@ -58,13 +55,6 @@ class _Rule:
     @property
     def alone(self) -> bool:
         return len(self.block.all("cfRule")) == 1
-
-
-def highlight(workbook: Workbook, ref: CellRef, rgb: str) -> None:
-    """Tints a cell, or the merged range it is the first of. Raises CannotEdit, Refused."""
-    part = worksheet_part(workbook, ref.sheet)
-    area = area_of_cell(workbook.package.read(part), ref)
-    tint(workbook, {part: {area: rgb}})
 
 
 def tint(workbook: Workbook, tints: Mapping[str, Mapping[MergedRange, str]]) -> None:

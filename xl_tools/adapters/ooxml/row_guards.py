@@ -16,39 +16,25 @@ from xl_tools.adapters.ooxml.markup import Element, Markup, searchable, text_con
 from xl_tools.adapters.ooxml.row_shift import NotMovable, RowShift
 from xl_tools.adapters.ooxml.sheet_import import naming
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 
-_MOVABLE = frozenset(
+_NOT_MOVABLE = frozenset(
     [
-        "sheetPr",
-        "dimension",
-        "sheetViews",
-        "sheetFormatPr",
-        "cols",
-        "sheetData",
-        "sheetCalcPr",
-        "sheetProtection",
-        "protectedRanges",
-        "mergeCells",
-        "phoneticPr",
-        "conditionalFormatting",
-        "dataValidations",
-        "hyperlinks",
-        "printOptions",
-        "pageMargins",
-        "pageSetup",
-        "headerFooter",
-        "rowBreaks",
-        "colBreaks",
-        "customProperties",
-        "ignoredErrors",
-        "drawing",
-        "legacyDrawing",
-        "legacyDrawingHF",
-        "drawingHF",
-        "picture",
-        "extLst",
+        "scenarios",
+        "autoFilter",
+        "sortState",
+        "dataConsolidate",
+        "customSheetViews",
+        "cellWatches",
+        "smartTags",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
     ]
 )
+_MOVABLE = frozenset(CHILD_ORDER) - _NOT_MOVABLE
+"""What the schema does not know is not moved either."""
 _RELATED = frozenset(
     [
         "drawing",
