@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.rules.papers import base_document, changed_document, paper_of
+from tests.rules.registers import prior_of, register_of
 from xl_tools.catalogue.context import load_context
-from xl_tools.rules.base import RuleModule
-from xl_tools.rules.registry import ALL_RULES
+from xl_tools.rules.base import ReportRuleModule, RuleModule
+from xl_tools.rules.registry import ALL_RULES, PAPER_RULES, REGISTER_RULES
 from xl_tools.rules.run import run_rules
 
 CASES = Path(__file__).parent / "cases"
-MODULES = {module.RULE.code: module for module in ALL_RULES}
+MODULES = {module.RULE.code: module for module in (*PAPER_RULES, *REGISTER_RULES)}
 HEADINGS = ("確認すること", "理由", "直し方", "例")
 
 
@@ -24,6 +26,7 @@ def _cases(kind: str) -> list[Any]:
     return [
         pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
         for path in sorted(CASES.glob("*.toml"))
+        if path.stem in MODULES
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ())
     ]
 
@@ -31,10 +34,11 @@ def _cases(kind: str) -> list[Any]:
 def _findings(code: str, case: dict[str, Any]) -> list[str]:
     module = MODULES[code]
     paper = paper_of(changed_document(case), case.get("hidden", ()))
+    context = replace(load_context(), register=register_of(case), prior=prior_of(case))
     skip = getattr(module, "skip", None)
-    if skip and skip(paper, load_context()):
-        return [f"skipped: {skip(paper, load_context())}"]
-    return [finding.sentence for finding in module.check(paper, load_context())]
+    if skip and skip(paper, context):
+        return [f"skipped: {skip(paper, context)}"]
+    return [finding.sentence for finding in module.check(paper, context)]
 
 
 @pytest.mark.parametrize("code, case", _cases("pass"))
@@ -54,7 +58,7 @@ def test_base_paper_is_clean() -> None:
 
 
 @pytest.mark.parametrize("module", ALL_RULES, ids=lambda module: module.RULE.code)
-def test_every_rule_has_cases_and_a_manual(module: RuleModule) -> None:
+def test_every_rule_has_cases_and_a_manual(module: RuleModule | ReportRuleModule) -> None:
     rule = module.RULE
     cases = tomllib.loads((CASES / f"{rule.code}.toml").read_text(encoding="utf-8"))
     assert cases.get("pass"), "no passing case"
@@ -63,7 +67,7 @@ def test_every_rule_has_cases_and_a_manual(module: RuleModule) -> None:
     positions = [manual.find(f"{heading}:") for heading in HEADINGS]
     assert -1 not in positions, f"docstring lacks one of {HEADINGS}"
     assert positions == sorted(positions)
-    file_name = str(module.__file__).replace("\\", "/").rsplit("/", 1)[-1]  # type: ignore[attr-defined]
+    file_name = str(module.__file__).replace("\\", "/").rsplit("/", 1)[-1]  # type: ignore[union-attr]
     assert re.match(rf"{rule.code.lower()}_[a-z_]+\.py$", file_name)
 
 

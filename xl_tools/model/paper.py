@@ -12,6 +12,7 @@ from xl_tools.model.catalogue import Catalogue, Control
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import FieldSpec, Layouts, SheetLayout
 from xl_tools.model.profile import Profile
+from xl_tools.model.register import Case, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,14 +255,31 @@ def per_paper(function: Callable[[Paper], Result]) -> Callable[[Paper], Result]:
 
 
 @dataclass(frozen=True, slots=True)
+class Prior:
+    """What a paper is compared with: the case it follows, and that case's paper where its workbook is at hand.
+
+    ``reason`` says in Japanese why it is taken for the predecessor. At least one of the two is there.
+    """
+
+    case: Case | None
+    paper: Paper | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What rules may consult besides the paper."""
+    """What rules may consult besides the paper.
+
+    ``register`` and ``prior`` are None where no register was given, or nothing came before the paper.
+    """
 
     catalogue: Catalogue
     profile: Profile
     layouts: Layouts
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Canonical name → accepted short names, as xl_tools.japanese.citations takes it."""
+    register: Register | None = None
+    prior: Prior | None = None
 
 
 def is_before_current_scheme(paper: Paper, context: Context) -> bool:

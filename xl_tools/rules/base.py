@@ -13,6 +13,7 @@ from typing import Protocol
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper, is_before_current_scheme
+from xl_tools.model.report import PublishedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class RuleModule(Protocol):
     __doc__: str | None
 
     def check(self, paper: Paper, context: Context) -> Iterator[Finding]: ...
+
+
+class ReportRuleModule(Protocol):
+    """The shape of a rule about a half-yearly report."""
+
+    RULE: Rule
+    __doc__: str | None
+
+    def check(self, report: PublishedReport, context: Context) -> Iterator[Finding]: ...
 
 
 FORMER_SCHEME = "旧条例の様式の付議書のため"

@@ -1,23 +1,26 @@
-"""Every rule, in the order of the manual."""
+"""Every rule, in the order of the manual, by what it looks at."""
 
 from __future__ import annotations
 
 from xl_tools.rules import (
+    approvals,
     changes,
     checklists,
     citations,
     dates,
     flow,
+    half_year,
     items,
     matters,
     numbers,
     pia,
+    prior,
     references,
     wording,
 )
-from xl_tools.rules.base import RuleModule
+from xl_tools.rules.base import ReportRuleModule, RuleModule
 
-ALL_RULES: tuple[RuleModule, ...] = (
+PAPER_RULES: tuple[RuleModule, ...] = (
     *matters.RULES,
     *checklists.RULES,
     *items.RULES,
@@ -30,3 +33,12 @@ ALL_RULES: tuple[RuleModule, ...] = (
     *pia.RULES,
     *wording.RULES,
 )
+"""What the paper alone shows."""
+
+REGISTER_RULES: tuple[RuleModule, ...] = (*approvals.RULES, *prior.RULES)
+"""What only the register of approvals shows; they run where the context has one."""
+
+REPORT_RULES: tuple[ReportRuleModule, ...] = half_year.RULES
+"""What a half-yearly report shows, in its list and between its cases."""
+
+ALL_RULES: tuple[RuleModule | ReportRuleModule, ...] = (*PAPER_RULES, *REGISTER_RULES, *REPORT_RULES)

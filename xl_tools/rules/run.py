@@ -1,20 +1,26 @@
-"""Run every rule on a paper."""
+"""Run the rules on a paper, or on a half-yearly report."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xl_tools.model.finding import Finding, RuleRun
 from xl_tools.model.paper import Context, Paper
-from xl_tools.rules.registry import ALL_RULES
+from xl_tools.model.report import PublishedReport
+from xl_tools.rules.base import RuleModule
+from xl_tools.rules.registry import PAPER_RULES, REPORT_RULES
 
 
-def run_rules(paper: Paper, context: Context) -> tuple[list[Finding], list[RuleRun]]:
+def run_rules(
+    paper: Paper, context: Context, modules: Sequence[RuleModule] = PAPER_RULES
+) -> tuple[list[Finding], list[RuleRun]]:
     """Findings in the order of the rules, and which rules ran or were skipped and why.
 
     An exception in a rule is a defect of the rule and is not caught: it must not look like bad data.
     """
     findings: list[Finding] = []
     runs: list[RuleRun] = []
-    for module in ALL_RULES:
+    for module in modules:
         rule = module.RULE
         skip = getattr(module, "skip", None)
         reason = skip(paper, context) if skip else None
@@ -22,3 +28,8 @@ def run_rules(paper: Paper, context: Context) -> tuple[list[Finding], list[RuleR
         if reason is None:
             findings.extend(module.check(paper, context))
     return findings, runs
+
+
+def run_report_rules(report: PublishedReport, context: Context) -> list[Finding]:
+    """Findings in the order of the rules; as in run_rules, a broken rule is not caught."""
+    return [finding for module in REPORT_RULES for finding in module.check(report, context)]

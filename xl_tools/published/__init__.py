@@ -1,0 +1,1 @@
+"""Published half-yearly reports: from lines of text to list rows and detail pages."""
