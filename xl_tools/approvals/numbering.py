@@ -13,9 +13,7 @@ Numbers = dict[datetime.date, int]
 def best_numbers(days: Sequence[datetime.date], weights: Weights) -> Numbers:
     """The rising numbers most speaks for. A day of which as much speaks for another reading stays without one."""
     total, chosen = _best(days, weights, None)
-    return {
-        day: number for day, number in chosen.items() if _best(days, weights, (day, number))[0] < total
-    }
+    return {day: number for day, number in chosen.items() if _best(days, weights, (day, number))[0] < total}
 
 
 def _best(
