@@ -63,12 +63,12 @@ def _with_sentences(places: tuple[CitationAt, ...], citing: Citing) -> list[tupl
     by_value: dict[object, list[CitationAt]] = defaultdict(list)
     for place in places:
         by_value[place.value.ref].append(place)
-    found = []
+    found: list[tuple[CitationAt, Cited]] = []
     for together in by_value.values():
         text = together[0].value.text
         by_start = {place.citation.start: place for place in together}
-        for cited in with_sentences(text, tuple(place.citation for place in together), citing.date):
-            found.append((by_start[cited.citation.start], cited))
+        cited = with_sentences(text, tuple(place.citation for place in together), citing.date)
+        found += [(by_start[one.citation.start], one) for one in cited]
     return found
 
 

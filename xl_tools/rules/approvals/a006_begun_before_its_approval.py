@@ -24,6 +24,7 @@ from xl_tools.approvals.of_paper import Resolved, resolved_citations
 from xl_tools.japanese.eras import WarekiDate, find_dates
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.late_pattern import late_pattern
+from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.approvals._register import cited_name, day_of, finding_at, skip_without_register
@@ -71,10 +72,11 @@ def _begun(each: Resolved) -> WarekiDate | None:
 
 def _decided_on(first: Resolved, following: tuple[Resolved, ...]) -> list[datetime.date]:
     """The days of the meetings in the citation's bracket; none where one of them is not known."""
-    text, days = first.place.value.text, []
-    end = text.find("）", first.place.citation.start) + 1 or text.find(")", first.place.citation.start) + 1
+    start = first.place.citation.start
+    bracket_end = fold_same_length(first.place.value.text).find(")", start)
+    days = []
     for each in (first, *following):
-        if each.place.value.ref != first.place.value.ref or each.place.citation.start >= (end or len(text)):
+        if each.place.value.ref != first.place.value.ref or each.place.citation.start > bracket_end >= start:
             break
         meeting = each.resolution.meeting
         if meeting is None or meeting.date is None:
