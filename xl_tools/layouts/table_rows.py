@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xl_tools.errors import BadInput
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.widths import comparable
-from xl_tools.model.cell import Value
+from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.table import Problem, TableColumn, TableSheet
 from xl_tools.ports import SheetGrid
 
@@ -37,6 +37,12 @@ class TableRow:
     cells: Mapping[str, Value]
     columns: Mapping[str, TableColumn]
     problems: Problems
+
+    @property
+    def ref(self) -> CellRef:
+        """The first cell of the row, whatever column stands there."""
+        some = next(iter(self.cells.values())).ref
+        return CellRef(some.sheet, some.row, 1)
 
     def value(self, column: str) -> Value:
         return self.cells[column]
