@@ -38,6 +38,11 @@ def texts_in(text: str) -> tuple[str, ...]:
     return tuple(part for line in text.splitlines() for part in split_texts(line))
 
 
+def case_id_in(text: str) -> str:
+    """The id as it is compared: width and blanks do not count."""
+    return comparable(text).upper()
+
+
 def full_body_name(written: str) -> str:
     """The canonical name of a council written in one of its forms; "" for one the municipality does not know."""
     wanted = comparable(written)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.table_rows import TableRow, day_of
 from xl_tools.model.register import Case
-from xl_tools.register.cell_texts import texts_in
+from xl_tools.register.cell_texts import case_id_in, texts_in
 from xl_tools.register.read_fields import LEFT_OUT, body_of, is_missing, number_of, unreadable_day
 from xl_tools.register.sheets import register_sheet
 
@@ -46,7 +46,7 @@ def _case(row: TableRow) -> Case | None:
         return None
     unreadable_day(row, "date")
     return Case(
-        id=case_id(row.text("id")),
+        id=case_id_in(row.text("id")),
         title=row.text("title"),
         body=body_of(row),
         date=day_of(row.value("date")),
@@ -58,11 +58,6 @@ def _case(row: TableRow) -> Case | None:
         ref=row.ref,
         **{column: row.text(column) for column in _TEXTS},
     )
-
-
-def case_id(written: str) -> str:
-    """As ids are compared: width and blanks do not count."""
-    return comparable(written).upper()
 
 
 def _result(row: TableRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xl_tools.layouts.table_rows import TableRow
 from xl_tools.model.register import RegisteredChange, RegisteredContractor, RegisteredItem
-from xl_tools.register.read_cases import case_id
+from xl_tools.register.cell_texts import case_id_in
 from xl_tools.register.read_fields import LEFT_OUT, is_missing
 
 
@@ -45,7 +45,7 @@ def _known_case(row: TableRow, ids: frozenset[str]) -> str:
     """The id of the row's case, "" with a problem if there is no such case."""
     if is_missing(row, "case_id"):
         return ""
-    written = case_id(row.text("case_id"))
+    written = case_id_in(row.text("case_id"))
     if written in ids:
         return written
     row.complain(
@@ -56,7 +56,7 @@ def _known_case(row: TableRow, ids: frozenset[str]) -> str:
 
 
 def _prior(row: TableRow, ids: frozenset[str]) -> str:
-    written = case_id(row.text("prior_id"))
+    written = case_id_in(row.text("prior_id"))
     if not written or written in ids:
         return written
     row.complain(
