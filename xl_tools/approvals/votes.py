@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.approvals.case_index import CaseIndex, case_index
-from xl_tools.approvals.citing import Bodies, Cited, cited_by, citing_case, kind_meant, kind_of
+from xl_tools.approvals.citing import Bodies, Cited, cited_by, citing_case, kind_meant, kinds_of
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.model.register import Case, Register
 
@@ -64,7 +64,7 @@ def _open(case: Case, cited: Cited, index: CaseIndex) -> _Open | None:
     days = {
         one.date
         for one in related
-        if one.date and fiscal_year_of(one.date) == year and (meant is None or meant in kind_of(one))
+        if one.date and fiscal_year_of(one.date) == year and (meant is None or meant in kinds_of(one))
     }
     return _Open(cited, citation.meeting, year, frozenset(days))
 
