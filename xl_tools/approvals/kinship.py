@@ -6,10 +6,12 @@ than in match: not the best predecessor, but every case that can be meant, and w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from xl_tools.approvals.titles import BETWEEN, skeleton, subject
+from xl_tools.japanese.widths import comparable
 
 _TELLING_LETTERS = 4
 """So many letters of subject words tell one matter from all others; fewer need the same section as well."""
@@ -17,6 +19,7 @@ _NAMING_LETTERS = 6
 """A sentence names a case only with so many letters: its words may stand there for other reasons."""
 _MOST = 0.7
 _SHORTEST_WORD = 2
+_LONG_WORD = re.compile(r"[一-龯々]{4,}|[ァ-ヺー]{4,}")
 _EXACT_UP_TO = 4
 """Words up to this length must be the same to the letter: 住民税 is not 住民票."""
 
@@ -55,9 +58,10 @@ def shares_a_word(texts: Iterable[str], title: str) -> bool:
 
 def tells_of(text: str, sentence: str) -> bool:
     """Whether a case's own text has most of what the sentence is about."""
-    words = subject_words(sentence)
-    told = [word for word in words if _stands_in(word, skeleton(text))]
-    return _letters(words) >= _NAMING_LETTERS and _letters(tuple(told)) >= _letters(words) * _MOST
+    words = tuple(dict.fromkeys(_LONG_WORD.findall(comparable(sentence))))
+    folded = comparable(text)
+    told = tuple(word for word in words if word in folded)
+    return _letters(words) >= _NAMING_LETTERS and _letters(told) >= _letters(words) * _MOST
 
 
 def _letters(words: tuple[str, ...]) -> int:
