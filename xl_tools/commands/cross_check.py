@@ -12,13 +12,14 @@ from xl_tools.commands.acceptances import load_acceptances, split_accepted
 from xl_tools.commands.batch import run_batch
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.prior_case import PriorSource
-from xl_tools.commands.register_files import load_register
+from xl_tools.commands.register_files import read_register_file
 from xl_tools.commands.validate import in_reading_order
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Register
 from xl_tools.ports import SheetReader
+from xl_tools.register.read import RegisterReading
 from xl_tools.reports.looked_up import approvals_looked_up
 from xl_tools.rules.registry import REGISTER_RULES
 from xl_tools.rules.run import run_rules
@@ -37,9 +38,13 @@ class CrossCheck:
     prior: str = ""
 
     @cached_property
-    def register(self) -> Register:
+    def reading(self) -> RegisterReading:
         """Raises UnreadableFile, or BadInput for a workbook that is no register."""
-        return load_register(self.register_path, self.reader)
+        return read_register_file(self.register_path, self.reader)
+
+    @property
+    def register(self) -> Register:
+        return self.reading.register
 
     @cached_property
     def source(self) -> PriorSource:
