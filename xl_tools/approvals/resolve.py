@@ -62,6 +62,11 @@ class Resolution:
     right: tuple[Candidate, ...] = ()
     reason: str = ""
 
+    @property
+    def confirmed(self) -> tuple[Case, ...]:
+        """The cases the register confirms the citation for."""
+        return self.cases if self.state is State.CONSISTENT else ()
+
 
 def resolve_all(
     citing: Citing, cited: Sequence[Cited], register: Register, bodies: Bodies
@@ -70,7 +75,7 @@ def resolve_all(
     what another one means."""
     resolver = _Resolver(citing, case_index(register, bodies), calendar_of(register, bodies))
     first = [resolver.at_its_meeting(one) for one in cited]
-    settled = {case.id for one in first if one.state is State.CONSISTENT for case in one.cases}
+    settled = {case.id for one in first for case in one.confirmed}
     return tuple(resolver.with_right_case(one, settled) for one in first)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from xl_tools.approvals.match import find_prior, query_of_paper
+from xl_tools.approvals.of_paper import resolved_citations
 from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.facts.changes import named_changes
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Case, Register
@@ -30,7 +32,10 @@ class PriorSource:
         best = next(
             (one for one in find_prior(query, self.register) if own is None or one.case.id != own.id), None
         )
-        return Prior(best.case, self._paper_of(best.case), best.reason) if best else None
+        if best is not None:
+            return Prior(best.case, self._paper_of(best.case), best.reason)
+        cited = self._cited_case(paper, context)
+        return Prior(cited, self._paper_of(cited), "変更の付議書が引用している承認の案件") if cited else None
 
     def named(self, given: str) -> Prior:
         """The predecessor somebody names: a workbook, or the id of a case.
@@ -46,6 +51,14 @@ class PriorSource:
                 "案件番号（例：R5-010）か、前回の付議書のブックを指定してください。"
             )
         return Prior(case, self._paper_of(case), "指定された案件")
+
+    def _cited_case(self, paper: Paper, context: Context) -> Case | None:
+        """What a paper whose title names a change cites, where that is one case: its title may be another now."""
+        if not named_changes(paper, context):
+            return None
+        resolved = resolved_citations(paper, replace(context, register=self.register))
+        cases = {case.id: case for each in resolved for case in each.resolution.confirmed}
+        return next(iter(cases.values())) if len(cases) == 1 else None
 
     def _own_case(self, paper: Paper) -> Case | None:
         """The case of this very workbook, where it was added to the register already."""
