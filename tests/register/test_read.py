@@ -32,7 +32,7 @@ def test_an_empty_register_is_fine() -> None:
     reading = reading_of({})
     assert messages(reading) == []
     assert reading.register.source == "承認台帳.xlsx"
-    assert reading.register.cases == reading.register.meetings == ()
+    assert (reading.register.cases, reading.register.meetings) == ((), ())
 
 
 def test_every_column_is_read() -> None:
