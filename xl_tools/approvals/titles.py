@@ -94,7 +94,7 @@ _FOLDED_AWAY = (
     re.compile(r"(?:令和|平成|昭和)(?:\d+|元|[一二三四五六七八九十]+)年度(?:の(?=[^ぁ-ゖ])|における|分の?)?"),
     re.compile(r"仮称"),
     re.compile(r"等(?<![均平高初中対上優]等)(?![級分式])"),
-    re.compile(r"ー(?<=[ァ-ヺー][ァ-ヺ]ー)(?![ァ-ヺー])"),
+    re.compile(r"ー(?<=[ァ-ヺー][ァ-ヺ]ー)"),
     re.compile(r"[・、,。.「」『』()\[\]【】〔〕<>〈〉《》“”\"'’:;/-]"),
 )
 """What says nothing of the matter, each beginning with a literal: that is what makes searching a million fast."""
@@ -126,7 +126,6 @@ def _without_ending(title: str) -> str:
     return _PLAIN_ENDING.sub("", title)
 
 
-BETWEEN = "|"
 _GENERIC = re.compile(
     r"(?:外部結合|外部提供|電算処理|再?委託|結合|提供|再構築|構築|再整備|開発|改修|更改|更新|移行|導入|利用|使用|活用|実施|支給|交付|給付(?!金)|助成(?!金)|"
     r"運用|保守|設置|追加|変更|拡充|見直し|次期|現行|新たな|第\d+[期次]|システム|業務|事務|事業|サービス|及び|並びに|または|又は|"
@@ -135,7 +134,6 @@ _GENERIC = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def subject(bare: str) -> str:
-    """What a skeleton is about: its words, apart by BETWEEN, without those every title has (業務の委託, に係る)."""
-    return _GENERIC.sub(BETWEEN, bare).strip(BETWEEN)
+def generic_spans(bare: str) -> tuple[tuple[int, int], ...]:
+    """Where a skeleton has words that every title may have (業務の委託, システムの構築, に係る): starts and ends."""
+    return tuple(match.span() for match in _GENERIC.finditer(bare))
