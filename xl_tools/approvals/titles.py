@@ -134,6 +134,14 @@ _GENERIC = re.compile(
 )
 
 
+BETWEEN = "|"
+
+
+def subject(bare: str) -> str:
+    """What a skeleton is about: its words, apart by BETWEEN, without those that every title may have."""
+    return re.sub(r"\|+", BETWEEN, _GENERIC.sub(BETWEEN, bare)).strip(BETWEEN)
+
+
 def generic_spans(bare: str) -> tuple[tuple[int, int], ...]:
     """Where a skeleton has words that every title may have (業務の委託, システムの構築, に係る): starts and ends."""
     return tuple(match.span() for match in _GENERIC.finditer(bare))
