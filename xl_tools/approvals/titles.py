@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from xl_tools.facts.changes import NamedChange, changes_in
 from xl_tools.facts.title_brackets import trailing_brackets
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.widths import comparable, fold_same_length
 
 CHANGE_WORDS = (
     "追加", "変更", "拡充", "廃止", "削除", "見直し", "延長", "更新", "改正", "改修", "拡大", "縮小", "終了", "停止", "移行", "切替え",
@@ -57,6 +57,15 @@ def title_suffixes(title: str, words: tuple[str, ...] = CHANGE_WORDS) -> tuple[T
     return tuple(one for one in found if behind or one.kind is not SuffixKind.OTHER)
 
 
+def without_suffixes(title: str) -> str:
+    """The title as written, without the brackets behind it."""
+    if not title_suffixes(title):
+        return title.strip()
+    folded = fold_same_length(title)
+    tail = _WRITTEN_BRACKETS.search(folded)
+    return title[: tail.start()].rstrip() if tail else title.strip()
+
+
 def _suffix(bracket: str, words: tuple[str, ...]) -> TitleSuffix:
     parts = tuple(part.strip() for part in _AND.split(bracket) if part.strip())
     if _ASSESSMENT.search(bracket):
@@ -88,6 +97,7 @@ _TELLING = (
 _ENDS_WITH_SUBJECT = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}$")
 _TAIL = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}(?=\0)")
 _TELLING_BRACKETS = re.compile(rf"{_TELLING}(?:{_TELLING})*(?=\0)")
+_WRITTEN_BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)\s*)+$")
 _PLAIN_ENDING = re.compile(r"\s*(?:について|に関して|の件)\s*$")
 
 _FOLDED_AWAY = (
