@@ -19,8 +19,8 @@ _MOST_CHARACTERS = 4096
 _CHUNK = 1 << 21
 _POSTINGS_READ = 200_000
 _RESCORED = 1000
-_ENOUGH = 100
-_HALF = 0.5
+_NEAR = 0.25
+"""Texts below this share of the best score are looked at only where there are few others; it saves sorting."""
 _FEWEST_PAIRS = 4
 
 
@@ -91,12 +91,11 @@ class TitleIndex:
         found = np.concatenate([self._postings[self._starts[each] : self._starts[each + 1]] for each in read])
         weights = np.repeat(self._weights[read], self._frequency[read])
         scores = np.bincount(found, weights=weights)
-        best = scores.max()
-        chosen = np.flatnonzero(scores >= best * _HALF)
-        if len(chosen) < _ENOUGH:
-            chosen = np.flatnonzero(scores >= best * _HALF * _HALF)
+        chosen = np.flatnonzero(scores)
         if len(chosen) > _RESCORED:
-            chosen = chosen[np.argpartition(-scores[chosen], _RESCORED)[:_RESCORED]]
+            near = chosen[scores[chosen] >= scores.max() * _NEAR]
+            pool = near if len(near) > _RESCORED else chosen
+            chosen = pool[np.argpartition(-scores[pool], _RESCORED)[:_RESCORED]]
         return chosen.astype(np.int32)
 
     def _likeness(self, candidates: _Ints, pairs: _Ints, query_weight: float) -> _Floats:
