@@ -54,9 +54,10 @@ def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
 
 def test_an_index_made_in_many_chunks_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{number:03d}番の蛍台帳に係る整備及び委託" for number in range(200)]
-    whole = [TitleIndex(texts).nearest(text, 5) for text in texts]
+    whole = TitleIndex(texts)
     monkeypatch.setattr(title_index, "_CHUNK", 7)
-    assert [TitleIndex(texts).nearest(text, 5) for text in texts] == whole
+    in_chunks = TitleIndex(texts)
+    assert [in_chunks.nearest(text, 5) for text in texts] == [whole.nearest(text, 5) for text in texts]
 
 
 def test_of_very_many_candidates_the_rare_pair_decides() -> None:
