@@ -72,9 +72,10 @@ class PriorSource:
     def case_of_workbook(self, workbook: Path) -> Case | None:
         """The case a workbook was added as; None where it was not."""
         here = workbook.resolve()
-        return next(
-            (one for one in self.register.cases if one.paper and self._path_of(one).resolve() == here), None
+        of_this_name = (
+            one for one in self.register.cases if one.paper and self._path_of(one).name == here.name
         )
+        return next((one for one in of_this_name if self._path_of(one).resolve() == here), None)
 
     def _paper_of(self, case: Case) -> Paper | None:
         """None where no workbook is named, and where it is gone or cannot be read: the case itself remains."""
