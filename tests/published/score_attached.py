@@ -102,7 +102,9 @@ def score_citations(table: ScoreTable, printed: Json, read: Sequence[PageCitatio
         for name, value, got in fields:
             table.ask(f"citation: {name}", place, value, got if citation else None, same)
         about = found.about if found else None
-        table.ask("citation: about (half of the letters shared)", place, expected["about"], about, _same_matter)
+        table.ask(
+            "citation: about (half of the letters shared)", place, expected["about"], about, _same_matter
+        )
     table.ask("citation: none beyond", place, [], [each.citation.as_written for each in left])
 
 

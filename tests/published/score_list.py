@@ -28,7 +28,10 @@ def score_list(table: ScoreTable, report: PublishedReport, printed: Json) -> Non
     beyond = sorted(set(read) - {row["no"] for row in printed["rows"]})
     table.ask("list: rows in order, none beyond", "一覧", [], beyond)
     table.ask(
-        "list: order of rows", "一覧", [row["no"] for row in printed["rows"]], [row.number for row in report.rows]
+        "list: order of rows",
+        "一覧",
+        [row["no"] for row in printed["rows"]],
+        [row.number for row in report.rows],
     )
 
 

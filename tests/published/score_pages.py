@@ -29,7 +29,11 @@ def score_page(table: ScoreTable, printed: Json, page: CasePage | None) -> None:
         ("sections.as_printed", sections["as_printed"], text_of(page.sections_text) if page else None),
         ("sections.named", sections["named"], list(page.sections) if page else None),
         ("sections.others_count", sections["others_count"], page.others if page else None),
-        ("sections.note_as_printed", sections["note_as_printed"], text_of(page.section_note) if page else None),
+        (
+            "sections.note_as_printed",
+            sections["note_as_printed"],
+            text_of(page.section_note) if page else None,
+        ),
         ("category.as_printed", category["as_printed"], text_of(page.categories_text) if page else None),
         ("category.list", category["list"], list(page.categories) if page else None),
         ("category.qualifier", category["qualifier"] or "", page.qualifier if page else None),
@@ -71,7 +75,14 @@ def _score_count(table: ScoreTable, place: str, printed: Json, count: CountItem 
     table.ask("page: numbers.label", place, printed["label"], count.label if count else None)
     table.ask("page: numbers.value", place, printed["value"], count.value if count else None)
     table.ask("page: numbers.unit", place, printed["unit"], count.unit if count else None)
-    table.ask("page: numbers.approximate", place, printed["approximate"], count.approximate if count else None)
+    table.ask(
+        "page: numbers.approximate", place, printed["approximate"], count.approximate if count else None
+    )
     as_of = count.as_of.isoformat() if count and count.as_of else None
     printed_day = printed["as_of"]
-    table.ask("page: numbers.as_of", place, printed_day, as_of[: len(printed_day)] if as_of and printed_day else as_of)
+    table.ask(
+        "page: numbers.as_of",
+        place,
+        printed_day,
+        as_of[: len(printed_day)] if as_of and printed_day else as_of,
+    )
