@@ -16,7 +16,7 @@ from xl_tools.published.attachment_titles import (
     table_titles,
 )
 from xl_tools.published.closing_field import closing_field
-from xl_tools.published.lines import flat, folded, is_blank, looks_like_page_number, printed
+from xl_tools.published.lines import folded, is_blank, looks_like_page_number, printed
 from xl_tools.published.short_forms import ShortFormCounts, count_short_forms
 
 _STEP_KINDS = ("circled", "sans", "negative", "negative_sans", "double")
