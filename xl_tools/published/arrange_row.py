@@ -11,25 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 
 from xl_tools.model.report import LineRef
-from xl_tools.published.columns import (
-    CATEGORIES,
-    COLUMNS,
-    DAY,
-    RESULT,
-    SECTIONS,
-    TITLE,
-    Vocabulary,
-    categories_price,
-    day_price,
-    flat_text,
-    is_complete_title,
-    result_price,
-    sections_price,
-    title_price,
-)
+from xl_tools.published.columns import CATEGORIES, COLUMNS, DAY, RESULT, TITLE, Vocabulary, is_complete_title
 from xl_tools.published.pieces import Piece, is_day, is_result, may_be_part_of_day
 
-_KEPT = 60
+_KEPT = 40
 """So many readings are followed at a time."""
 _UNREAD_LINE = 1.2
 _GOES_ON = 1.5
@@ -66,18 +51,8 @@ class Arrangement:
 
     def total(self, vocabulary: Vocabulary) -> float:
         """What the reading costs if the row ends here."""
-        return self.price + sum(prices(self, vocabulary).values())
-
-
-def prices(arrangement: Arrangement, vocabulary: Vocabulary) -> dict[str, float]:
-    """The price of each column's content."""
-    return {
-        TITLE: title_price(arrangement.cell(TITLE).text),
-        SECTIONS: sections_price(arrangement.cell(SECTIONS).text, vocabulary),
-        CATEGORIES: categories_price(arrangement.cell(CATEGORIES).text, vocabulary),
-        DAY: day_price(flat_text(arrangement.cell(DAY).text)),
-        RESULT: result_price(arrangement.cell(RESULT).text),
-    }
+        parts = zip(COLUMNS, self.cells, strict=True)
+        return self.price + sum(vocabulary.price(column, cell.text) for column, cell in parts)
 
 
 def arrange(
@@ -89,8 +64,10 @@ def arrange(
     """
     beam = [Arrangement()]
     best: tuple[float, int, Arrangement] | None = None
-    for taken, pieces in enumerate(lines, start=1):
-        beam = _pruned([after for state in beam for after in _with_line(state, pieces, order, vocabulary)], vocabulary)
+    for taken, whole in enumerate(lines, start=1):
+        pieces = whole if len(whole) <= _MOST_PIECES else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
+        ways = _ways(pieces, order)
+        beam = _pruned([after for state in beam for after in _with_line(state, pieces, ways)], vocabulary)
         if taken < shortest:
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))
@@ -117,7 +94,7 @@ def _pruned(states: list[Arrangement], vocabulary: Vocabulary) -> list[Arrangeme
 
 
 def _with_line(
-    state: Arrangement, pieces: tuple[Piece, ...], order: Sequence[str], vocabulary: Vocabulary
+    state: Arrangement, pieces: tuple[Piece, ...], ways: Sequence[tuple[str, ...]]
 ) -> list[Arrangement]:
     """Every way to go on with the pieces of the next line, and leaving the line out."""
     if not pieces:
@@ -125,13 +102,17 @@ def _with_line(
     left_out = replace(
         state, price=state.price + _UNREAD_LINE, unread=(*state.unread, pieces[0].ref), last=frozenset()
     )
-    after = [left_out]
-    if len(pieces) > _MOST_PIECES:
-        pieces = (*pieces[: _MOST_PIECES - 1], _merged(pieces[_MOST_PIECES - 1 :]))
-    for columns in combinations_with_replacement(order, len(pieces)):
-        if all(_may_stand_in(piece, column) for piece, column in zip(pieces, columns, strict=True)):
-            after.append(_placed(state, pieces, columns))
-    return after
+    return [left_out, *(_placed(state, pieces, columns) for columns in ways)]
+
+
+def _ways(pieces: tuple[Piece, ...], order: Sequence[str]) -> list[tuple[str, ...]]:
+    """The columns the pieces of a line may stand in, from left to right."""
+    fitting = [[column for column in order if _may_stand_in(piece, column)] for piece in pieces]
+    return [
+        columns
+        for columns in combinations_with_replacement(order, len(pieces))
+        if all(column in allowed for column, allowed in zip(columns, fitting, strict=True))
+    ]
 
 
 def _merged(pieces: tuple[Piece, ...]) -> Piece:
@@ -144,7 +125,9 @@ def _may_stand_in(piece: Piece, column: str) -> bool:
         return is_day(piece.text) or may_be_part_of_day(piece.text)
     if column == RESULT:
         return is_result(piece.text) or piece.folded in ("承", "認", "了", "継", "続", "条件", "付き", "付")
-    return True
+    if is_result(piece.text):
+        return column == CATEGORIES
+    return not is_day(piece.text)
 
 
 def _placed(state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, ...]) -> Arrangement:

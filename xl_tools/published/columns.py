@@ -32,6 +32,15 @@ class Vocabulary:
 
     sections: frozenset[str] = frozenset()
     categories: frozenset[str] = field(default=USUAL_CATEGORIES)
+    prices: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
+    """What has been priced already; the same text stands in many readings."""
+
+    def price(self, column: str, text: str) -> float:
+        """What it costs to take the text for the column's content."""
+        known = self.prices.get((column, text))
+        if known is None:
+            known = self.prices[column, text] = _PRICE_OF[column](text, self)
+        return known
 
 
 def flat_text(text: str) -> str:
@@ -50,7 +59,7 @@ def split_categories(text: str) -> tuple[str, ...]:
     return tuple(name for name in _BETWEEN_CATEGORIES.split(bare) if name)
 
 
-def title_price(text: str) -> float:
+def _title_price(text: str, _vocabulary: Vocabulary) -> float:
     compact = flat_text(text)
     if not compact:
         return 6.0
@@ -62,7 +71,7 @@ def title_price(text: str) -> float:
     return price
 
 
-def sections_price(text: str, vocabulary: Vocabulary) -> float:
+def _sections_price(text: str, vocabulary: Vocabulary) -> float:
     compact = flat_text(text)
     if not compact:
         return 3.0
@@ -86,7 +95,7 @@ def _section_price(name: str, vocabulary: Vocabulary) -> float:
     return 0.7 if len(name) > _LONGEST_SECTION else 0.05
 
 
-def categories_price(text: str, vocabulary: Vocabulary) -> float:
+def _categories_price(text: str, vocabulary: Vocabulary) -> float:
     compact = flat_text(text)
     if not compact:
         return 2.5
@@ -106,13 +115,22 @@ def _category_price(name: str, vocabulary: Vocabulary) -> float:
     return 0.6 if len(name) <= _LONGEST_CATEGORY else 1.5
 
 
-def day_price(text: str) -> float:
+def _day_price(text: str, _vocabulary: Vocabulary) -> float:
     if not text:
         return 2.0
-    return 0.0 if is_day(text) else 3.0
+    return 0.0 if is_day("".join(text.split())) else 3.0
 
 
-def result_price(text: str) -> float:
+def _result_price(text: str, _vocabulary: Vocabulary) -> float:
     if not text:
         return 2.0
     return 0.0 if is_result(text) else 3.0
+
+
+_PRICE_OF = {
+    TITLE: _title_price,
+    SECTIONS: _sections_price,
+    CATEGORIES: _categories_price,
+    DAY: _day_price,
+    RESULT: _result_price,
+}

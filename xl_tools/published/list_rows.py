@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xl_tools.japanese.brackets import unbalanced_brackets
 from xl_tools.japanese.sections import split_sections
 from xl_tools.model.report import Line, LineRef, ListRow, Reading, ReportHeader
-from xl_tools.published.arrange_row import Arrangement, arrange, prices
+from xl_tools.published.arrange_row import Arrangement, arrange
 from xl_tools.published.columns import (
     CATEGORIES,
     COLUMNS,
@@ -25,7 +25,7 @@ from xl_tools.published.columns import (
 )
 from xl_tools.published.lines import begins_a_page, flat, joined, looks_like_page_number
 from xl_tools.published.period import lies_in, read_day
-from xl_tools.published.pieces import SAME_DAY, Piece, pieces_of
+from xl_tools.published.pieces import SAME_DAY, pieces_of
 from xl_tools.published.row_numbers import RowNumber, find_row_numbers
 
 _HEADINGS = {
@@ -134,12 +134,11 @@ def _row(
     row: RawRow, ref: LineRef, header: ReportHeader, vocabulary: Vocabulary, before: datetime.date | None
 ) -> ListRow:
     arrangement = row.arrangement
-    price = prices(arrangement, vocabulary)
-    title = _reading(arrangement, TITLE, ref, price[TITLE], _title_doubt(arrangement))
-    sections = _reading(arrangement, SECTIONS, ref, price[SECTIONS], _sections_doubt(arrangement, vocabulary))
-    categories = _reading(arrangement, CATEGORIES, ref, price[CATEGORIES], _categories_doubt(arrangement, vocabulary))
-    result = _reading(arrangement, RESULT, ref, price[RESULT], "" if arrangement.cell(RESULT).text else "審議結果が読み取れません。")
-    day = _reading(arrangement, DAY, ref, price[DAY], "")
+    title = _reading(arrangement, TITLE, ref, vocabulary, _title_doubt(arrangement))
+    sections = _reading(arrangement, SECTIONS, ref, vocabulary, _sections_doubt(arrangement, vocabulary))
+    categories = _reading(arrangement, CATEGORIES, ref, vocabulary, _categories_doubt(arrangement, vocabulary))
+    result = _reading(arrangement, RESULT, ref, vocabulary, "" if arrangement.cell(RESULT).text else "審議結果が読み取れません。")
+    day = _reading(arrangement, DAY, ref, vocabulary, "")
     date = before if SAME_DAY.fullmatch(flat_text(day.text)) else read_day(day.text, header.period, header.date)
     return ListRow(
         number=row.number.number,
@@ -154,9 +153,9 @@ def _row(
     )
 
 
-def _reading(arrangement: Arrangement, column: str, ref: LineRef, price: float, doubt: str) -> Reading:
+def _reading(arrangement: Arrangement, column: str, ref: LineRef, vocabulary: Vocabulary, doubt: str) -> Reading:
     cell = arrangement.cell(column)
-    confidence = max(_LEAST, 1.0 - price / 3 - (0.2 if arrangement.unread else 0.0))
+    confidence = max(_LEAST, 1.0 - vocabulary.price(column, cell.text) / 3 - (0.2 if arrangement.unread else 0.0))
     first = cell.refs[0] if cell.refs else ref
     return Reading(joined([cell.text]), first, round(confidence, 2), doubt, cell.refs)
 
@@ -197,7 +196,3 @@ def _dated(day: Reading, date: datetime.date | None, header: ReportHeader) -> Re
     if header.period is None and header.date is None and not any(sign in day.text for sign in "年RrHh"):
         return replace(day, confidence=0.5, doubt="付議日の年が分かりません。")
     return day
-
-
-def row_pieces(line: Line) -> tuple[Piece, ...]:
-    return pieces_of(line)
