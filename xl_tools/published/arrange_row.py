@@ -11,16 +11,27 @@ from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 
 from xl_tools.model.report import LineRef
-from xl_tools.published.columns import CATEGORIES, COLUMNS, DAY, RESULT, TITLE, Vocabulary, is_complete_title
+from xl_tools.published.columns import (
+    CATEGORIES,
+    COLUMNS,
+    DAY,
+    RESULT,
+    TITLE,
+    Vocabulary,
+    is_complete_title,
+    price_in_a_title,
+)
 from xl_tools.published.pieces import Piece, is_day, is_result, may_be_part_of_day
 
-_KEPT = 40
+_KEPT = 80
 """So many readings are followed at a time."""
 _UNREAD_LINE = 1.2
 _GOES_ON = 1.5
 """A title that goes on behind 「について」 without a bracket."""
 _SAME_COLUMN_AFTER_A_BLANK = 0.15
-_BACK_IN_A_COLUMN = 0.02
+_BACK_IN_A_COLUMN = 0.12
+_OUT_OF_ORDER = 0.1
+_NO_DEARER = 0.2
 _MOST_PIECES = 9
 
 
@@ -54,6 +65,11 @@ class Arrangement:
         parts = zip(COLUMNS, self.cells, strict=True)
         return self.price + sum(vocabulary.price(column, cell.text) for column, cell in parts)
 
+    def prospect(self, vocabulary: Vocabulary) -> float:
+        """What it will cost at least, however the row goes on."""
+        parts = zip(COLUMNS, self.cells, strict=True)
+        return self.price + sum(vocabulary.prospect(column, cell.text) for column, cell in parts)
+
 
 def arrange(
     lines: Sequence[tuple[Piece, ...]], shortest: int, order: Sequence[str], vocabulary: Vocabulary
@@ -65,15 +81,19 @@ def arrange(
     beam = [Arrangement()]
     best: tuple[float, int, Arrangement] | None = None
     for taken, whole in enumerate(lines, start=1):
-        pieces = whole if len(whole) <= _MOST_PIECES else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
+        pieces = (
+            whole
+            if len(whole) <= _MOST_PIECES
+            else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
+        )
         ways = _ways(pieces, order)
         beam = _pruned([after for state in beam for after in _with_line(state, pieces, ways)], vocabulary)
         if taken < shortest:
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))
         price = cheapest.total(vocabulary)
-        if best is None or price <= best[0] + 1e-9:
-            best = (price, taken, cheapest)
+        if best is None or price <= best[0] + _NO_DEARER:
+            best = (min(price, best[0]) if best else price, taken, cheapest)
         if best is not None and min(state.price for state in beam) > best[0]:
             break
     if best is None:
@@ -90,7 +110,7 @@ def _pruned(states: list[Arrangement], vocabulary: Vocabulary) -> list[Arrangeme
             cheapest[key] = state
     if len(cheapest) <= _KEPT:
         return list(cheapest.values())
-    return sorted(cheapest.values(), key=lambda state: state.total(vocabulary))[:_KEPT]
+    return sorted(cheapest.values(), key=lambda state: state.prospect(vocabulary))[:_KEPT]
 
 
 def _with_line(
@@ -142,6 +162,9 @@ def _placed(state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, .
     for column in set(columns):
         if state.cell(column).text and column not in state.last:
             price += _BACK_IN_A_COLUMN
+    first = min(COLUMNS.index(column) for column in columns)
+    if not state.cells[first].text and any(cell.text for cell in state.cells[first + 1 :]):
+        price += _OUT_OF_ORDER
     return Arrangement(tuple(cells), price, state.unread, frozenset(columns))
 
 
@@ -149,9 +172,15 @@ def _price_of_going_on(cell: Cell, piece: Piece, column: str, same_line: bool) -
     price = 0.0
     if same_line and not _latin_on_both_sides(cell.text, piece.text):
         price += _SAME_COLUMN_AFTER_A_BLANK
+    if column == TITLE:
+        price += price_in_a_title(piece.folded)
     if column == TITLE and is_complete_title(cell.text) and piece.folded[0] not in "(【[〔":
         price += _GOES_ON
-    if column in (DAY, RESULT) and cell.text and (is_day(cell.text) if column == DAY else is_result(cell.text)):
+    if (
+        column in (DAY, RESULT)
+        and cell.text
+        and (is_day(cell.text) if column == DAY else is_result(cell.text))
+    ):
         price += 3.0
     return price
 

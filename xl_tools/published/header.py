@@ -13,11 +13,20 @@ from xl_tools.published.lines import flat, joined, printed, without_needless_bla
 from xl_tools.published.period import period_in
 
 _COUNCIL = r"(?:会議|審議会|審査会|委員会|協議会)"
-_TITLE = re.compile(rf".*(?:{_COUNCIL}|付議|審議).*(?:一覧表?|実績|状況|結果|概要|報告|案件)(?:\([^()]*\))?(?:について)?")
+_TITLE = re.compile(
+    rf".*(?:{_COUNCIL}|付議|審議).*(?:一覧表?|実績|状況|結果|概要|報告|案件)(?:\([^()]*\))?(?:について)?"
+)
 _TITLE_OF_COUNCIL = re.compile(rf"(?:令和|平成|\d|.{{0,12}}{_COUNCIL})")
-_HEADING = re.compile(r"(?:[1-9]|[①-⑨]|\([1-9]\))[.、]?(?:.*(?:案件|結果|一覧|報告|その他|備考|経過|概要)(?:及び.*|等)?)")
-_DATE = re.compile(r"(?:令和|平成|[RH])\.?(?:元|\d{1,2})[年./]\d{1,2}[月./]\d{1,2}日?(?:\([月火水木金土日]\))?")
-_ADDRESSEE = re.compile(rf".*{_COUNCIL}(?:委員)?(?:会長|各位)?(?:資料|報告資料|提出資料|様|宛て?|御中)(?:\d.*|[(].*)?")
+_HEADING = re.compile(
+    rf"(?:(?:[1-9]|[①-⑨]|\([1-9]\))[.、]?)?.*{_COUNCIL}.*(?:案件|結果|一覧|概要|状況)(?:及び.*|等)?"
+    r"|(?:[1-9]|[①-⑨]|\([1-9]\))[.、]?(?:(?:審議|付議|報告)(?:した)?(?:案件|事項|結果)(?:(?:及び|と).*|等|一覧)?|その他|備考|概要|経過|今後の.*)"
+)
+_DATE = re.compile(
+    r"(?:令和|平成|[RH])\.?(?:元|\d{1,2})[年./]\d{1,2}[月./]\d{1,2}日?(?:\([月火水木金土日]\))?"
+)
+_ADDRESSEE = re.compile(
+    rf".*{_COUNCIL}(?:委員)?(?:会長|各位)?(?:資料|報告資料|提出資料|様|宛て?|御中)(?:\d.*|[(].*)?"
+)
 _INTRO_BEGINS = re.compile(rf".*{_COUNCIL}.*(?:で|において|にて|に).*(?:月|年度|半期|期間|次のとおり|下記).*")
 _INTRO = re.compile(r"(?:審議|付議|報告)(?:を?した|され|する|いた)|(?:下記|次|以下|別紙)のとおり")
 _LONGEST_INTRO = 5
@@ -28,6 +37,7 @@ _COLUMN_WORDS = (
     "|開催日|年月日|日付|審議|結果|審議結果|備考|付議|回|回数|開催"
 )
 _COLUMN_HEADING = re.compile(rf"(?:{_COLUMN_WORDS}|[()/・])+")
+_PUBLISHED = re.compile(rf".*{_COUNCIL}.*(?:公開|公表|掲載)(?:する|している|します|しています|済み?)?。?")
 _NEAR = 3
 
 
@@ -88,13 +98,19 @@ def _taken_notes(lines: list[Line]) -> tuple[tuple[Reading, ...], list[Line]]:
     rest: list[Line] = []
     index = 0
     while index < len(lines):
+        if _PUBLISHED.fullmatch(flat(lines[index])):
+            notes.append(as_reading([lines[index]]))
+            index += 1
+            continue
         if not _NOTE.match(flat(lines[index])):
             rest.append(lines[index])
             index += 1
             continue
         end = index + 1
         if not flat(lines[index]).endswith("。"):
-            closing = next((i for i in range(end, min(end + 2, len(lines))) if flat(lines[i]).endswith("。")), None)
+            closing = next(
+                (i for i in range(end, min(end + 2, len(lines))) if flat(lines[i]).endswith("。")), None
+            )
             end = closing + 1 if closing is not None else end
         notes.append(as_reading(lines[index:end]))
         index = end
@@ -130,6 +146,11 @@ def _taken_date(lines: list[Line]) -> tuple[Reading | None, Reading | None, list
     near = [*range(place, min(place + _NEAR, len(rest))), *range(place - 1, max(place - _NEAR, 0) - 1, -1)]
     for index in near:
         text = flat(rest[index])
-        if SECTION_END.search(text) and "、" not in text and not text[0].isdigit() and re.search(r".(?:部|局|室|課).", text):
+        if (
+            SECTION_END.search(text)
+            and "、" not in text
+            and not text[0].isdigit()
+            and re.search(r".(?:部|局|室|課).", text)
+        ):
             return as_reading([lines[place]]), as_reading([rest[index]]), rest[:index] + rest[index + 1 :]
     return as_reading([lines[place]]), None, rest

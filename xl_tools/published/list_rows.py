@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ from xl_tools.published.columns import (
 )
 from xl_tools.published.lines import begins_a_page, flat, joined, looks_like_page_number
 from xl_tools.published.period import lies_in, read_day
-from xl_tools.published.pieces import SAME_DAY, pieces_of
+from xl_tools.published.pieces import SAME_DAY, Piece, pieces_of
 from xl_tools.published.row_numbers import RowNumber, find_row_numbers
 
 _HEADINGS = {
@@ -35,7 +36,10 @@ _HEADINGS = {
     DAY: ("付議日", "審議日", "開催日", "年月日", "日付"),
     RESULT: ("審議結果", "結果"),
 }
+_LONE_NUMBER = re.compile(r"[-‐ー―–—－]?\d{1,3}[-‐ー―–—－]?")
 _LEAST = 0.2
+DOUBTFUL = 0.5
+"""Prices up to this say only that the lines came mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,7 @@ def read_raw_rows(lines: Sequence[Line], order: Sequence[str], vocabulary: Vocab
     start = 0
     for place, number in enumerate(numbers):
         end = numbers[place + 1].index if place + 1 < len(numbers) else len(lines)
-        block = [
-            pieces_of(line, number.skip if start + offset == number.index else 0)
-            for offset, line in enumerate(lines[start:end])
-        ]
+        block = [_pieces(line, index, number) for index, line in enumerate(lines[start:end], start)]
         arrangement, taken = arrange(block, number.index - start + 1, order, vocabulary)
         unread += arrangement.unread
         rows.append(RawRow(number, arrangement))
@@ -92,11 +93,18 @@ def read_raw_rows(lines: Sequence[Line], order: Sequence[str], vocabulary: Vocab
     )
 
 
+def _pieces(line: Line, index: int, number: RowNumber) -> tuple[Piece, ...]:
+    """The line's pieces without the row's number; none for a page's number."""
+    if index == number.index:
+        return pieces_of(line, number.skip)
+    return () if _LONE_NUMBER.fullmatch(flat(line)) else pieces_of(line)
+
+
 def learned(rows: Sequence[RawRow], vocabulary: Vocabulary) -> Vocabulary:
     """The vocabulary with the sections and categories of rows that can be read in one way only."""
     sections, categories = set(vocabulary.sections), set(vocabulary.categories)
     for row in rows:
-        if row.arrangement.total(vocabulary) >= 0.5:
+        if row.arrangement.total(vocabulary) > DOUBTFUL:
             continue
         names = split_sections(row.arrangement.cell(SECTIONS).text).names
         sections |= {flat_text(name) for name in names if SECTION_END.search(flat_text(name))}
@@ -106,7 +114,11 @@ def learned(rows: Sequence[RawRow], vocabulary: Vocabulary) -> Vocabulary:
 
 
 def finished(
-    raw: Sequence[RawRow], lines: Sequence[Line], original: Sequence[Line], header: ReportHeader, vocabulary: Vocabulary
+    raw: Sequence[RawRow],
+    lines: Sequence[Line],
+    original: Sequence[Line],
+    header: ReportHeader,
+    vocabulary: Vocabulary,
 ) -> tuple[ListRow, ...]:
     """The rows as the report's model has them. ``original`` are the list's lines with the blank ones."""
     page_of = _pages(original)
@@ -136,10 +148,20 @@ def _row(
     arrangement = row.arrangement
     title = _reading(arrangement, TITLE, ref, vocabulary, _title_doubt(arrangement))
     sections = _reading(arrangement, SECTIONS, ref, vocabulary, _sections_doubt(arrangement, vocabulary))
-    categories = _reading(arrangement, CATEGORIES, ref, vocabulary, _categories_doubt(arrangement, vocabulary))
-    result = _reading(arrangement, RESULT, ref, vocabulary, "" if arrangement.cell(RESULT).text else "審議結果が読み取れません。")
+    categories = _reading(
+        arrangement, CATEGORIES, ref, vocabulary, _categories_doubt(arrangement, vocabulary)
+    )
+    result = _reading(
+        arrangement,
+        RESULT,
+        ref,
+        vocabulary,
+        "" if arrangement.cell(RESULT).text else "審議結果が読み取れません。",
+    )
     day = _reading(arrangement, DAY, ref, vocabulary, "")
-    date = before if SAME_DAY.fullmatch(flat_text(day.text)) else read_day(day.text, header.period, header.date)
+    date = (
+        before if SAME_DAY.fullmatch(flat_text(day.text)) else read_day(day.text, header.period, header.date)
+    )
     return ListRow(
         number=row.number.number,
         title=title,
@@ -153,9 +175,12 @@ def _row(
     )
 
 
-def _reading(arrangement: Arrangement, column: str, ref: LineRef, vocabulary: Vocabulary, doubt: str) -> Reading:
+def _reading(
+    arrangement: Arrangement, column: str, ref: LineRef, vocabulary: Vocabulary, doubt: str
+) -> Reading:
     cell = arrangement.cell(column)
-    confidence = max(_LEAST, 1.0 - vocabulary.price(column, cell.text) / 3 - (0.2 if arrangement.unread else 0.0))
+    own = vocabulary.price(column, cell.text)
+    confidence = max(_LEAST, 1.0 - own / 3 - max(0.0, arrangement.total(vocabulary) - own - DOUBTFUL) / 8)
     first = cell.refs[0] if cell.refs else ref
     return Reading(joined([cell.text]), first, round(confidence, 2), doubt, cell.refs)
 

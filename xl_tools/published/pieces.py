@@ -17,9 +17,7 @@ _YEAR = r"(?:(?:令\s*和|平\s*成|[RHrh㋿㍻])\s*[.]?\s*(?:元|\d{1,2})\s*[�
 _DAY = r"\d{1,2}\s*(?:月\s*\d{1,2}\s*日|[./-]\s*\d{1,2}(?![\d.]))(?:\s*\([月火水木金土日]\))?"
 DAY_PRINTED = re.compile(rf"{_YEAR}?{_DAY}")
 SAME_DAY = re.compile(r"同\s*[日上]|[〃々″]|[\"”]")
-_OWN_COLUMN = re.compile(
-    rf"(?<![\d年から~〜])(?P<day>{_YEAR}?{_DAY})(?=\s*(?P<result>{RESULTS})?\s*$|\s)"
-)
+_OWN_COLUMN = re.compile(rf"(?<![\d年から~〜])(?P<day>{_YEAR}?{_DAY})(?=\s*(?P<result>{RESULTS})?\s*$|\s)")
 _PART_OF_A_DAY = re.compile(
     r"(?:(?:令\s*和|平\s*成|[RHrh])\s*[.]?\s*(?:元|\d{1,2})\s*年?|20\d\d\s*年?|(?:元|\d{1,2})?\s*年?\s*\d{1,2}\s*月?|月?\s*\d{1,2}\s*日|月|日"
     r"|[月火水木金土日]?\))"

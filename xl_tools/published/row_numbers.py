@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.report import Line
 
-_NUMBER = re.compile(r"\s*(?:№|[Nn][Oo]\.?)?\s*[(]?(?P<number>\d{1,3})(?:[)]|[.](?=\s|\D|$))?(?P<after>\s+|$|(?=[^\d\s]))")
-_COUNTED = re.compile(r"[月日年度回号条項件人名世帯歳才か箇ヶ所つ階丁目次期割以億万千百十分%％.,/、。)）:：~〜-]")
+_NUMBER = re.compile(
+    r"\s*(?:№|[Nn][Oo]\.?)?\s*[(]?(?P<number>\d{1,3})(?:[)]|[.](?=\s|\D|$))?(?P<after>\s+|$|(?=[^\d\s]))"
+)
+_COUNTED = re.compile(
+    r"[月日年度回号条項件人名世帯歳才か箇ヶ所つ階丁目次期割以億万千百十分%％.,/、。)）:：~〜-]"
+)
+_DAY = re.compile(r"[月年./]\s*\d")
 _LONGEST_GAP = 3
 """So many numbers may be missing between two rows that were recognised."""
 
@@ -24,29 +29,37 @@ class RowNumber:
     skip: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Numbers counting upwards; each missing one takes half a number from the length."""
+
+    length: float
+    last: RowNumber
+    before: _Run | None
+
+
 def find_row_numbers(lines: Sequence[Line]) -> tuple[RowNumber, ...]:
     """The longest run of numbers counting upwards, each at the beginning of a line.
 
     Of several places for the first number the last is taken (headings are numbered, too), of several for a later
     one the first (a page number may follow).
     """
-    best: dict[int, tuple[float, RowNumber, int | None]] = {}
+    best: dict[int, _Run] = {}
     for candidate in _candidates(lines):
-        length, before = 1.0, None
+        run = _Run(1.0, candidate, None)
         for gap in range(1, _LONGEST_GAP + 1):
             earlier = best.get(candidate.number - gap)
-            if earlier is not None and earlier[1].index < candidate.index and earlier[0] + 1.5 - gap / 2 > length:
-                length, before = earlier[0] + 1.5 - gap / 2, candidate.number - gap
+            if earlier is not None and earlier.last.index < candidate.index:
+                length = earlier.length + 1.5 - gap / 2
+                run = max(run, _Run(length, candidate, earlier), key=lambda one: one.length)
         known = best.get(candidate.number)
-        if known is None or length > known[0] or (before is None and known[2] is None):
-            best[candidate.number] = (length, candidate, before)
-    if not best:
-        return ()
-    number: int | None = max(best, key=lambda key: best[key][0])
+        if known is None or run.length > known.length or (run.before is None and known.before is None):
+            best[candidate.number] = run
+    node = max(best.values(), key=lambda one: one.length, default=None)
     chain: list[RowNumber] = []
-    while number is not None:
-        chain.append(best[number][1])
-        number = best[number][2]
+    while node is not None:
+        chain.append(node.last)
+        node = node.before
     return tuple(reversed(chain))
 
 
@@ -57,7 +70,7 @@ def _candidates(lines: Sequence[Line]) -> list[RowNumber]:
         match = _NUMBER.match(folded)
         if match is None or int(match["number"]) == 0:
             continue
-        if not match["after"] and _COUNTED.match(folded, match.end()):
+        if _COUNTED.match(folded, match.end()) if not match["after"] else _DAY.match(folded, match.end()):
             continue
         found.append(RowNumber(int(match["number"]), index, match.end()))
     return found
