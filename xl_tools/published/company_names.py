@@ -21,7 +21,7 @@ _ROLE_NOUN = r"(?:(?:再々?)?(?:委託|受託|請負)(?:先|事業者|業者|�
 _NAME = re.compile(
     rf"(?P<behind>(?:{COMPANY_FORM}|{CORPORATION_FORM})[ ]?"
     rf"(?:{_KANA_AFTER_FORM}{_INNER}+|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
-    rf"|(?P<before>{_KANA_START}{_INNER}+?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?)(?![一-龯ァ-ヺー]))"
+    rf"|(?P<before>{_KANA_START}{_INNER}+?(?:(?<=[A-Za-z0-9]) )?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?)(?![一-龯ァ-ヺー]))"
     rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
 )
 _FORM_ALONE = re.compile(rf"(?:当?該|同|本|各|両)?(?:{COMPANY_FORM}|{CORPORATION_FORM})")

@@ -12,7 +12,7 @@ from xl_tools.published.company_roles import role_label
 from xl_tools.published.lines import folded, printed, reading_of
 
 _NEARLY_FULL = 0.8
-_FORM_AT_END = re.compile(rf"(?:^|[\s(（])(?:{COMPANY_FORM}|{CORPORATION_FORM})$")
+_FORM_AT_END = re.compile(rf"(?:^|(?<![A-Za-z0-9])\s|[(（])(?:{COMPANY_FORM}|{CORPORATION_FORM})$")
 _LONGEST_BRACKET = 3
 """So many lines a bracket opened in a box may go on."""
 _ENDS = "。」"
