@@ -93,7 +93,11 @@ def _day(texts: Sequence[str], text: str, count: Count) -> datetime.date | None:
 
 
 def _has_own_day(line: str, text: str, count: Count) -> bool:
-    return count.as_of is not None and count.as_of.as_written in line and not _belongs_to_another(text, count)
+    return (
+        count.as_of is not None
+        and count.as_of.as_written in fold_same_length(line)
+        and not _belongs_to_another(text, count)
+    )
 
 
 def _belongs_to_another(text: str, count: Count) -> bool:

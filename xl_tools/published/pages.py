@@ -12,7 +12,8 @@ from xl_tools.japanese.sections import split_sections
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.report import CasePage, Line, Reading
-from xl_tools.published.attachment import read_attachment
+from xl_tools.published.attached import with_attachment
+from xl_tools.published.blocks import Block, blocks_of, reading_in_paragraphs, sub_headings
 from xl_tools.published.closing_field import closing_field
 from xl_tools.published.columns import flat_text, is_complete_title, split_categories
 from xl_tools.published.lines import looks_like_page_number, reading_of
@@ -27,7 +28,6 @@ from xl_tools.published.page_fields import (
     Field,
     split_fields,
 )
-from xl_tools.published.blocks import Block, blocks_of, reading_in_paragraphs, sub_headings
 from xl_tools.published.segments import PageSegment
 
 _AGENDA = re.compile(r"付議(?:内容|事項)|(?:審議|報告|諮問)(?:内容|事項)")
@@ -49,12 +49,12 @@ def read_page(segment: PageSegment, short_forms: Sequence[ShortForm]) -> CasePag
         project_name=reading_of(by_name.get(PROJECT, ())),
         purpose=reading_in_paragraphs(by_name.get(PURPOSE, ())),
         data_subjects=reading_in_paragraphs(by_name.get(SUBJECTS, ())),
-        attachment=read_attachment(segment.body, segment.attachment, short_forms),
         rest=_others(fields),
     )
     page = _with_sections(page, by_name.get(SECTIONS, ()))
     page = _with_categories(page, by_name.get(CATEGORIES, ()))
-    return _with_summary(page, by_name.get(SUMMARY, ()))
+    page = _with_summary(page, by_name.get(SUMMARY, ()))
+    return with_attachment(page, segment, short_forms)
 
 
 def _title(segment: PageSegment) -> Reading:
