@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xl_tools.japanese.companies import certification_in, names_certificate
+from xl_tools.japanese.brackets import unbalanced_brackets
+from xl_tools.japanese.companies import names_certificate
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.report import Line, PrintedContractor, Reading
@@ -19,6 +20,7 @@ _OF_A_ROLE = re.compile(
     r"(?P<role>再委託先|委託先|委託事業者|受託事業者|受託者)(?:について)?は、(?P<said>[^。]*?(?:取得|登録|認定))"
 )
 _CERTIFICATE_ENDS = re.compile(r"(?:取得|取得済み?|済み?|登録|認定|予定)$")
+_BRACKETS = re.compile(r"[（）()【】]")
 _LONGEST_CERTIFICATION = 4
 
 
@@ -167,7 +169,7 @@ def _labels_below(lines: Sequence[Reading], index: int) -> list[str]:
 def _certification(lines: Sequence[Reading], index: int, behind: str) -> str:
     """Behind the name on its line, or in a bracket or ※ lines below it."""
     if names_certificate(fold_same_length(behind)):
-        return _plain(certification_in(fold_same_length(behind)) and behind)
+        return _plain(behind)
     text = ""
     for line in lines[index + 1 : index + 1 + _LONGEST_CERTIFICATION]:
         if not text and not line.text.lstrip().startswith(("（", "(", "※", "【")):
@@ -181,7 +183,19 @@ def _certification(lines: Sequence[Reading], index: int, behind: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).strip("（）()【】※ \u3000")
+    """Without the bracket around it; of text that has run together with another bracket only its own piece."""
+    plain = squeeze(text).strip("※ \u3000")
+    for candidate in (plain[1:-1], plain, plain[:-1]):
+        if names_certificate(fold_same_length(candidate)) and _is_whole(candidate, plain):
+            return candidate.strip()
+    pieces = (each for each in _BRACKETS.split(plain) if names_certificate(fold_same_length(each)))
+    return next(pieces, plain).strip()
+
+
+def _is_whole(candidate: str, plain: str) -> bool:
+    """Whether only a bracket has been taken away at the ends, and none is left over."""
+    taken = plain.replace(candidate, "", 1)
+    return _BRACKETS.sub("", taken) == "" and not unbalanced_brackets(candidate)
 
 
 def _certification_of_role(role: str, texts: Sequence[Reading]) -> str:
