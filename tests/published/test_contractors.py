@@ -88,7 +88,7 @@ def test_role_labels(line: str, label: str) -> None:
         ("架空電機株式会社\n区民", ("", "")),
         ("架空電機株式会社\n（ISMS（ISO27001））\n区民", ("", "ISMS（ISO27001）")),
         (
-            "委託先：架空電機株式会社 （新宿区）プライバシーマーク取得\n区民",
+            "委託先：架空電機株式会社 新宿区）プライバシーマーク取得\n区民",
             ("委託先", "プライバシーマーク取得"),
         ),
     ],
@@ -155,6 +155,17 @@ def test_of_two_labels_the_one_not_given_to_another_counts_and_is_doubtful() -> 
     assert electric.name.confidence < 1
     assert "「委託先」「再委託先①」" in electric.name.doubt
     assert by_name["架空支払機構"].name.doubt == ""
+
+
+def test_companies_come_in_the_order_of_the_page_and_part_of_a_name_belongs_to_it() -> None:
+    body = "架空支払機構に委託し、架空電機株式会社に再委託する。"
+    attachment = "支払機構\n\n（公財）架空管理センター\n（再委託先）\nまぼろし商事株式会社"
+    assert [name for name, *_ in found(body, attachment)] == [
+        "架空支払機構",
+        "架空電機株式会社",
+        "（公財）架空管理センター",
+        "まぼろし商事株式会社",
+    ]
 
 
 def test_nothing_named() -> None:

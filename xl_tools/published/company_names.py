@@ -25,10 +25,10 @@ _HEADING = rf"(?:{_ROLE_NOUN}|会社名|商号|名称)"
 """What may stand right before a name without being part of it."""
 _NAME = re.compile(
     rf"(?P<behind>(?:{COMPANY_FORM}|{CORPORATION_FORM})[ ]?"
-    rf"(?:{_KANA_AFTER_FORM}{_INNER}+|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
-    rf"|(?P<before>(?<![一-龯々ヵヶァ-ヺーA-Za-z0-9])(?!{_HEADING}(?:{COMPANY_FORM})){_KANA_START}{_INNER}+?"
+    rf"(?:{_KANA_AFTER_FORM}{_INNER}{{1,40}}|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
+    rf"|(?P<before>(?<![一-龯々ヵヶァ-ヺーA-Za-z0-9])(?!{_HEADING}(?:{COMPANY_FORM})){_KANA_START}{_INNER}{{1,40}}?"
     rf"(?:(?<=[A-Za-z0-9]) )?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?))"
-    rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
+    rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,40}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
 )
 _FORM_ALONE = re.compile(rf"(?:当?該|同|本|各|両)?(?:{COMPANY_FORM}|{CORPORATION_FORM})")
 _COMPANY = re.compile(rf"{COMPANY_FORM}|LLC|Inc")
