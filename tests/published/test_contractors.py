@@ -140,10 +140,10 @@ def test_a_name_begun_with_its_legal_form_goes_on_in_the_next_line() -> None:
 
 
 def test_a_certificate_said_of_all_subcontractors() -> None:
-    body = "当該再委託先については、ISO27001及びISMS認証を取得しており、安全である。"
+    body = "なお、再委託先は、ISO27001とPマークの認証を取得している。"
     attachment = "再委託先\n（架空電機株式会社）\n委託先\n（架空商事株式会社）"
     certificates = {name: certification for name, _, certification, _ in found(body, attachment)}
-    assert certificates == {"架空電機株式会社": "ISO27001及びISMS認証を取得", "架空商事株式会社": ""}
+    assert certificates == {"架空電機株式会社": "ISO27001とPマークの認証を取得", "架空商事株式会社": ""}
 
 
 def test_of_two_labels_the_one_not_given_to_another_counts_and_is_doubtful() -> None:

@@ -194,7 +194,7 @@ def _is_whole(candidate: str, plain: str) -> bool:
 
 
 def _certification_of_role(role: str, texts: Sequence[Reading]) -> str:
-    """「当該再委託先については、…認証を取得しており」 speaks of all of them."""
+    """「委託先は、いずれも…を取得している」 speaks of every company of that role."""
     for text in texts:
         for match in _OF_A_ROLE.finditer(text.text):
             if role.startswith(match["role"]) and names_certificate(fold_same_length(match["said"])):
