@@ -21,9 +21,12 @@ class ExactLines:
             self._lines[reading.ref] = tuple(dict.fromkeys((*known, *reading.lines)))
 
     def find(self, ref: LineRef, words: str) -> LineRef:
-        """The first line of the reading at ``ref`` that holds the beginning of ``words``; ``ref`` where none does."""
+        """The first line of the reading at ``ref`` that holds the beginning of ``words``; ``ref`` where none does.
+
+        Of words in 「」 the first quoted ones count.
+        """
         lines = [line for line in self._lines.get(ref, ()) if line in self._texts]
-        wanted = flatten(words).text
+        wanted = flatten(words).text.split("」")[0].lstrip("「")
         starts, length = [], 0
         for line in lines:
             starts.append(length)
