@@ -27,9 +27,7 @@ def report_outcome(
     """What the reports of every check show, for a half-yearly report."""
     title = report.header.title.text if report.header.title else "審議案件一覧"
     modules: tuple[ReportRuleModule | RuleModule, ...] = (*REPORT_RULES, *PAGE_RULES, *DRAWING_RULES)
-    runs = tuple(
-        RuleRun(module.RULE.code, module.RULE.title, module.RULE.severity) for module in modules
-    )
+    runs = tuple(RuleRun(module.RULE.code, module.RULE.title, module.RULE.severity) for module in modules)
     findings = tuple(check_report(report, context, document))
     return Outcome(report.source, title, findings, runs, sheets=(report.source,))
 

@@ -109,9 +109,10 @@ def _flows(attachment: PrintedFlow, layout: SheetLayout, source: str) -> tuple[F
     by_drawing: list[list[Reading]] = [[] for _ in starts]
     for text in attachment.texts:
         by_drawing[bisect_right(starts, _place(text.ref)) - 1].append(text)
+    headed: list[Reading | None] = [*titles] or [None]
     return tuple(
         Flow(layout, source, _readings(layout, {"title": title}), _texts(texts, title))
-        for title, texts in zip(titles or [None], by_drawing, strict=True)
+        for title, texts in zip(headed, by_drawing, strict=True)
     )
 
 

@@ -20,6 +20,7 @@ from xl_tools.rules.half_year import (
     b014_law_dated_differently,
     b015_comment_before_report,
     b016_count_of_same_day_differs,
+    b017_particle_lost,
 )
 
 RULES: tuple[ReportRuleModule, ...] = (
@@ -39,4 +40,5 @@ RULES: tuple[ReportRuleModule, ...] = (
     b014_law_dated_differently,
     b015_comment_before_report,
     b016_count_of_same_day_differs,
+    b017_particle_lost,
 )

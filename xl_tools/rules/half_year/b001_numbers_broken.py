@@ -31,7 +31,9 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     seen: dict[int, ListRow] = {}
     for row in report.rows:
         if row.number in seen:
-            yield _finding(row, f"№{row.number}が二度あります", "№を確かめて、付け直してください。", seen[row.number])
+            yield _finding(
+                row, f"№{row.number}が二度あります", "№を確かめて、付け直してください。", seen[row.number]
+            )
         seen.setdefault(row.number, row)
     for before, after in pairwise(seen[number] for number in sorted(seen)):
         missing = range(before.number + 1, after.number)

@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from xl_tools.model.cell import wareki_text
@@ -31,7 +32,7 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     if report.header.period is None:
         return
     first, last = report.header.period
-    months = "から".join(f"{year}年{month}月" for year, month in (first, last))
+    months = "から".join(_month_text(*month) for month in (first, last))
     for row in report.rows:
         if row.date is not None and not first <= (row.date.year, row.date.month) <= last:
             yield RULE.finding(
@@ -41,3 +42,7 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
                 "付議日か、前文の期間を確かめてください。",
                 others=(report.header.intro.ref,) if report.header.intro else (),
             )
+
+
+def _month_text(year: int, month: int) -> str:
+    return wareki_text(datetime.date(year, month, 1)).removesuffix("1日")

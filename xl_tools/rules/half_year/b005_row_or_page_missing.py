@@ -16,12 +16,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
-from xl_tools.model.report import ListRow, PublishedReport
+from xl_tools.model.report import CasePage, LineRef, ListRow, PublishedReport
 from xl_tools.rules.base import Rule
 from xl_tools.rules.half_year._cases import value_of
 
@@ -46,18 +45,20 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
 
 def _pages_too_many(report: PublishedReport) -> Iterator[Finding]:
     listed = {row.number for row in report.rows}
-    times = Counter(page.number for page in report.pages)
-    first = {page.number: page for page in reversed(report.pages)}
+    first: dict[int, CasePage] = {}
     for page in report.pages:
         if listed and page.number not in listed:
-            message, others = f"別紙の№{page.number}の案件が、一覧にありません。", ()
-        elif times[page.number] > 1 and page is not first[page.number]:
-            message, others = f"№{page.number}の別紙が二つあります。", (first[page.number].title.ref,)
-        else:
-            continue
-        yield RULE.finding(
-            value_of(page.title), "件名", message, "№を確かめて直してください。", others=others
-        )
+            yield _page_finding(page, f"別紙の№{page.number}の案件が、一覧にありません。")
+        elif page.number in first:
+            other = first[page.number].title.ref
+            yield _page_finding(page, f"№{page.number}の別紙が二つあります。", other)
+        first.setdefault(page.number, page)
+
+
+def _page_finding(page: CasePage, message: str, *others: LineRef) -> Finding:
+    return RULE.finding(
+        value_of(page.title), "件名", message, "№を確かめて直してください。", others=others
+    )
 
 
 def _runs(rows: Iterable[ListRow]) -> Iterator[list[ListRow]]:

@@ -56,7 +56,7 @@ def _in_list(row: ListRow) -> Sections:
 
 
 def _what_differs(listed: Sections, paged: Sections) -> str:
-    """"" where both can be the same sections."""
+    """ "" where both can be the same sections."""
     in_list = {_key(name): name for name in listed.names}
     on_page = {_key(name): name for name in paged.names}
     if listed.others is None:

@@ -48,7 +48,11 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     ]
     written = Counter(comparable(label.text) for _, label in labelled)
     usual = {comparable(text): text for text in _USUAL}
-    usual |= {comparable(label.text): squeeze(label.text) for _, label in labelled if written[comparable(label.text)] >= _OFTEN}
+    usual |= {
+        comparable(label.text): squeeze(label.text)
+        for _, label in labelled
+        if written[comparable(label.text)] >= _OFTEN
+    }
     for page, label in labelled:
         key = comparable(label.text)
         alike = {other: fuzz.ratio(key, other) for other in usual}

@@ -66,7 +66,9 @@ def _subjects(cases: Sequence[ReportedCase]) -> list[_Named]:
     return [
         (case, case.page.data_subjects)
         for case in cases
-        if case.page and case.page.data_subjects and len(comparable(case.page.data_subjects.text)) >= _SHORTEST
+        if case.page
+        and case.page.data_subjects
+        and len(comparable(case.page.data_subjects.text)) >= _SHORTEST
     ]
 
 

@@ -30,7 +30,9 @@ from xl_tools.model.report import CasePage, PublishedReport
 from xl_tools.rules.base import Rule
 from xl_tools.rules.half_year._cases import ReportedCase, cases_of, texts_of
 
-RULE = Rule("B013", "一つのシステムの保守期限などが、案件によって違う", Severity.REVIEW, "審議案件一覧（別紙）")
+RULE = Rule(
+    "B013", "一つのシステムの保守期限などが、案件によって違う", Severity.REVIEW, "審議案件一覧（別紙）"
+)
 
 _END = re.compile(
     r"(?:保守|サポート|使用|運用|利用|契約|リース|賃貸借|更新|サービス|提供)の?(?:期限|期間の?満了|満了|終了)"

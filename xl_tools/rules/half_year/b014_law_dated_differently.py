@@ -28,7 +28,9 @@ from xl_tools.model.report import CasePage, PublishedReport
 from xl_tools.rules.base import Rule
 from xl_tools.rules.half_year._cases import ReportedCase, cases_of, texts_of
 
-RULE = Rule("B014", "一つの法律の公布と施行が、案件によって入れ替わっている", Severity.NOTE, "審議案件一覧（別紙）")
+RULE = Rule(
+    "B014", "一つの法律の公布と施行が、案件によって入れ替わっている", Severity.NOTE, "審議案件一覧（別紙）"
+)
 
 _DATE = r"(?P<month>(?:令和|平成|昭和)(?:元|\d{1,2})年\d{1,2}月)(?P<day>\d{1,2}日)?"
 _LAW = r"「?(?P<law>[^「」。、（）()]{2,50}?(?:法|法律|条例|政令|省令))」?"
@@ -69,12 +71,16 @@ def _odd_verbs(group: Sequence[_Told]) -> Iterator[Finding]:
             yield RULE.finding(
                 told.value,
                 told.label,
-                f"{told.case.name}に「{told.written}」とありますが、{other.case.name}（{other.value.ref}）など{len(like)}か所では、"
+                f"{told.case.name}に「{told.written}」とありますが、{other.case.name}（{other.value.ref}）{_and_more(like)}では、"
                 f"「{told.law}」は{as_written(told.month, other.value.text)}に{usual}です。",
                 "公布日と施行日を確かめて、そろえてください。",
                 shown=told.written,
                 others=(other.value.ref,),
             )
+
+
+def _and_more(places: Sequence[_Told]) -> str:
+    return f"など{len(places)}か所" if len(places) > 1 else ""
 
 
 def _told(case: ReportedCase, page: CasePage) -> Iterator[_Told]:

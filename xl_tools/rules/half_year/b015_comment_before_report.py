@@ -31,7 +31,10 @@ from xl_tools.rules.half_year._cases import ReportedCase, value_of
 from xl_tools.rules.half_year._projects import projects
 
 RULE = Rule(
-    "B015", "パブリック・コメントが、会議への報告より前に始まっている", Severity.REVIEW, "審議案件一覧（別紙）"
+    "B015",
+    "パブリック・コメントが、会議への報告より前に始まっている",
+    Severity.REVIEW,
+    "審議案件一覧（別紙）",
 )
 _COMMENT = re.compile(r"パブリック\s*[・･]?\s*コメント|意見\s*募集")
 _ASSESSMENT = "保護評価"
