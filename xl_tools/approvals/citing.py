@@ -18,10 +18,9 @@ from xl_tools.model.register import Case
 Bodies = Mapping[str, tuple[str, ...]]
 """Canonical name of a council → accepted short names; the first one is the council that decides."""
 
-_ASSESSMENT = re.compile(r"評価")
-_OUTCOME = late_pattern(r"結果")
 _SAYS_ASSESSMENT = late_pattern(r"評価[^。]*?(?:報告|実施|点検)")
-_SAYS_MATTER = late_pattern(r"電算処理|外部結合|外部提供|委託|構築|開発|改修|結合|提供|導入|設置|移行|追加|変更")
+_SAYS_OUTCOME = late_pattern(r"評価[^。]*?結果")
+_SAYS_MATTER = late_pattern(r"電算処理|外部結合|外部提供|委託|構築|開発|改修|結合|提供|導入|設置|移行")
 _LONGEST_SENTENCE = 400
 
 
@@ -119,15 +118,14 @@ def citing_case(case: Case) -> Citing:
 def kind_of(case: Case) -> frozenset[Kind]:
     """What a case put before the council; a paper of several matters may report its assessment as well."""
     bracket = suffix(case.title)
-    if not _ASSESSMENT.search(bracket):
+    if "評価" not in bracket:
         return frozenset({Kind.MATTER})
-    kinds = {Kind.ASSESSMENT_RESULT if _OUTCOME.search(bracket) else Kind.ASSESSMENT}
+    kinds = {Kind.ASSESSMENT_RESULT if "結果" in bracket else Kind.ASSESSMENT}
     return frozenset(kinds | ({Kind.MATTER} if len(case.categories) > 1 else set()))
 
 
 def kind_meant(sentence: str) -> Kind | None:
     """What the cited decision was about, None where the sentence does not tell."""
     if _SAYS_ASSESSMENT.search(sentence):
-        outcome = late_pattern(r"評価[^。]*?結果").search(sentence)
-        return Kind.ASSESSMENT_RESULT if outcome else Kind.ASSESSMENT
+        return Kind.ASSESSMENT_RESULT if _SAYS_OUTCOME.search(sentence) else Kind.ASSESSMENT
     return Kind.MATTER if _SAYS_MATTER.search(sentence) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 Weights = Mapping[datetime.date, Mapping[int, int]]
 """Day → number → how much speaks for it."""
@@ -13,9 +14,7 @@ Numbers = dict[datetime.date, int]
 def best_numbers(days: Sequence[datetime.date], weights: Weights) -> Numbers:
     """The rising numbers most speaks for. A day of which as much speaks for another reading stays without one."""
     total, chosen = _best(days, weights, None)
-    return {
-        day: number for day, number in chosen.items() if _best(days, weights, (day, number))[0] < total
-    }
+    return {day: number for day, number in chosen.items() if _best(days, weights, (day, number))[0] < total}
 
 
 def _best(
@@ -40,7 +39,7 @@ def numbers_between(
     """The numbers of the days between and beside known ones where the count fits, with the Japanese basis."""
     told: dict[datetime.date, tuple[int, str]] = {}
     fixed = [(place, known[day]) for place, day in enumerate(days) if day in known]
-    for (left, low), (right, high) in zip(fixed, fixed[1:], strict=False):
+    for (left, low), (right, high) in pairwise(fixed):
         if right - left == high - low:
             basis = f"第{low}回と第{high}回の間の会議の日数が合うため"
             told.update({days[left + step]: (low + step, basis) for step in range(1, right - left)})

@@ -83,7 +83,9 @@ class _Resolver:
         """What the cited meeting itself tells."""
         citation, year = cited.citation, cited.fiscal_year
         if not citation.body or year is None or citation.meeting is None:
-            return Resolution(cited, State.INCOMPLETE, reason="会議の名称、年度、回のどれかが書かれていません")
+            return Resolution(
+                cited, State.INCOMPLETE, reason="会議の名称、年度、回のどれかが書かれていません"
+            )
         meeting = self.calendar.numbered(citation.body, year, citation.meeting)
         if meeting is None:
             return self._at_no_meeting(cited, year, citation.meeting)
@@ -138,7 +140,7 @@ class _Resolver:
         return replace(found, right=right)
 
     def _right_cases(self, found: Resolution, settled: set[str]) -> tuple[Candidate, ...]:
-        """Earlier cases of the same matter that no other citation accounts for, those near the cited number first."""
+        """Earlier cases of the same matter that no other citation accounts for: the likeliest first."""
         citation, sentence = found.cited.citation, found.cited.sentence
         meant = kind_meant(sentence)
         named = self.index.named_in(sentence, citation.body, self.citing.date)
@@ -154,6 +156,7 @@ class _Resolver:
         number, year = citation.meeting or 0, found.cited.fiscal_year or 0
         candidates.sort(
             key=lambda one: (
+                meant is None and Kind.MATTER not in kind_of(one.case),
                 abs(one.meeting.fiscal_year - year),
                 abs((one.meeting.number or 0) - number),
                 one.case.id,
