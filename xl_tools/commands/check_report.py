@@ -10,6 +10,7 @@ from xl_tools.model.paper import Context
 from xl_tools.model.report import DocumentText, LineRef, PublishedReport
 from xl_tools.published.as_paper import paper_of_page
 from xl_tools.published.exact_lines import ExactLines
+from xl_tools.published.as_register import register_of_report
 from xl_tools.rules.base import ReportRuleModule, RuleModule
 from xl_tools.rules.flow import l006_short_form_misspelt
 from xl_tools.rules.pages import DRAWING_RULES, PAGE_RULES
@@ -47,14 +48,28 @@ def check_report(
 
 
 def _on_pages(report: PublishedReport, context: Context) -> Iterable[tuple[int, Finding]]:
-    """The findings of the rules for papers, with the № of the page."""
+    """The findings of the rules for papers, with the № of the page.
+
+    Citations are looked up in the report itself, and in the register where the context has one.
+    """
+    register = register_of_report(report, context.bodies, context.register)
+    looked_up = replace(context, register=register)
     rows = {row.number: row for row in reversed(report.rows)}
     for page in report.pages:
         paper = paper_of_page(page, rows.get(page.number), context.layouts)
         is_drawn = page.attachment is not None and page.attachment.kind == "flow"
         modules = (*PAGE_RULES, *DRAWING_RULES) if is_drawn else PAGE_RULES
-        for finding in run_rules(paper, context, modules)[0]:
-            yield page.number, finding
+        for finding in run_rules(paper, looked_up, modules)[0]:
+            yield page.number, finding if context.register else _of_this_list(finding)
+
+
+def _of_this_list(finding: Finding) -> Finding:
+    """What was looked up in the report is no register to a clerk."""
+    return replace(
+        finding,
+        message=finding.message.replace("承認台帳", "この一覧"),
+        fix=finding.fix.replace("承認台帳", "この一覧"),
+    )
 
 
 def _told_once(found: Iterable[tuple[int, Finding]]) -> list[Finding]:

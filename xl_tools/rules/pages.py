@@ -8,7 +8,7 @@ marks (C…, H…, L007, L009), what reads matter sheets or item lists (I…, mo
 
 from __future__ import annotations
 
-from xl_tools.rules import citations, flow, numbers, wording
+from xl_tools.rules import approvals, citations, flow, numbers, wording
 from xl_tools.rules.base import RuleModule
 from xl_tools.rules.dates import RULES as DATE_RULES
 from xl_tools.rules.matters import (
@@ -34,6 +34,7 @@ PAGE_RULES: tuple[RuleModule, ...] = (
     *DATE_RULES,
     *_but_missing_parts(numbers.RULES),
     *citations.RULES,
+    *approvals.RULES,
     r001_document_missing,
     r002_document_of_another_paper,
     *_but_missing_parts(wording.RULES),

@@ -56,9 +56,7 @@ def _pages_too_many(report: PublishedReport) -> Iterator[Finding]:
 
 
 def _page_finding(page: CasePage, message: str, *others: LineRef) -> Finding:
-    return RULE.finding(
-        value_of(page.title), "件名", message, "№を確かめて直してください。", others=others
-    )
+    return RULE.finding(value_of(page.title), "件名", message, "№を確かめて直してください。", others=others)
 
 
 def _runs(rows: Iterable[ListRow]) -> Iterator[list[ListRow]]:

@@ -2,8 +2,8 @@
 
 確認すること:
     別紙の「２ 電算処理、業務委託の付議内容」のような見出しと、（１）（２）の小見出しが、そのページの区分と
-    そろっているか。再委託は業務委託の一部なので、区分にはない。区分を書かない見出し
-    （個人情報保護管理運営会議への付議内容）は確かめない。
+    そろっているか。再委託は業務委託の一部なので、区分にはない。区分のほかの言葉のある見出し
+    （個人情報保護管理運営会議への付議内容、システムの構築 など）があるときは確かめない。
 
 理由:
     前の案件のページを写すと、見出しだけが元のまま残ることがある。
@@ -29,6 +29,7 @@ from xl_tools.rules.half_year._cases import value_of
 
 _AROUND = re.compile(r"^\(?\d{1,2}[).．、]?|の?付議内容$")
 _SEPARATOR = re.compile(r"、|,|・|及び|並びに|と")
+_PART_OF = {"再委託": "業務委託"}
 RULE = Rule("B009", "付議内容の見出しが区分と合わない", Severity.REVIEW, "審議案件一覧（別紙）")
 
 
@@ -43,14 +44,12 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
 def _compare(
     page: CasePage, headings: Sequence[Reading], known: Sequence[str], where: str
 ) -> Iterator[Finding]:
-    named = [name for name in known if any(_mentions(heading, name) for heading in headings)]
+    named = {_PART_OF.get(piece, piece) for heading in headings for piece in _pieces(heading)}
+    if not named or not named <= set(known):
+        return  # a heading in words of its own says nothing certain about the categories
     said = [
-        *(f"区分の「{name}」がありません" for name in page.categories if name not in named and named),
-        *(
-            f"区分にない「{name}」があります"
-            for name in named
-            if name not in page.categories and any(name in _pieces(heading) for heading in headings)
-        ),
+        *(f"区分の「{name}」がありません" for name in page.categories if name not in named),
+        *(f"区分にない「{name}」があります" for name in known if name in named - {*page.categories}),
     ]
     if said:
         yield RULE.finding(
@@ -62,13 +61,7 @@ def _compare(
         )
 
 
-def _mentions(heading: Reading, name: str) -> bool:
-    """再委託 counts for what it is a part of."""
-    text = flatten(heading.text).text
-    return name in text or (name == "業務委託" and "委託" in text)
-
-
 def _pieces(heading: Reading) -> list[str]:
-    """What the heading lists: 「(2)外部結合に係る業務委託」 is one piece and no category."""
+    """What the heading lists, without its number."""
     text = _AROUND.sub("", flatten(heading.text).text)
     return _SEPARATOR.split(text)

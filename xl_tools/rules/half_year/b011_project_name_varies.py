@@ -16,8 +16,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from xl_tools.approvals.titles import skeleton
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
@@ -25,35 +26,35 @@ from xl_tools.model.report import PublishedReport, Reading
 from xl_tools.rules._shared_text import difference
 from xl_tools.rules.base import Rule
 from xl_tools.rules.half_year._cases import ReportedCase, value_of
-from xl_tools.rules.half_year._projects import project_core, project_key, projects, title_core
+from xl_tools.rules.half_year._projects import project_key, projects
 
 RULE = Rule("B011", "一つの事業の事業名が、案件によって少し違う", Severity.NOTE, "審議案件一覧（別紙）")
 _Named = tuple[ReportedCase, Reading]
 
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
-    for cases in projects(report):
-        by_key: dict[str, list[_Named]] = {}
+    ward = context.profile.ward
+    for cases in projects(report, ward):
+        titles = {skeleton(case.title.text, ward) for case in cases}
+        by_key: dict[str, dict[str, list[_Named]]] = {}
         for case in cases:
-            if case.page and (name := case.page.project_name) and (core := project_core(name.text)):
-                by_key.setdefault(project_key(core), []).append((case, name))
-        titles = {title_core(case.title.text) for case in cases}
-        for named in by_key.values():
-            yield from _odd_names(named, titles)
+            if case.page and (name := case.page.project_name) and (bare := skeleton(name.text, ward)):
+                by_key.setdefault(project_key(bare), {}).setdefault(bare, []).append((case, name))
+        for by_name in by_key.values():
+            yield from _odd_names(by_name, titles)
 
 
-def _odd_names(named: Sequence[_Named], titles: set[str]) -> Iterator[Finding]:
-    by_core: dict[str, list[_Named]] = {}
-    for case, name in named:
-        by_core.setdefault(project_core(name.text), []).append((case, name))
-    usual = max(by_core, key=lambda core: (core in titles, len(by_core[core]), -by_core[core][0][0].number))
-    other_case, other = by_core[usual][0]
-    for core, odd in by_core.items():
-        for case, name in odd if core != usual else ():
+def _odd_names(by_name: Mapping[str, Sequence[_Named]], titles: set[str]) -> Iterator[Finding]:
+    """Every name but the usual one: that of the titles, else the one written most, else the first."""
+    usual = max(by_name, key=lambda bare: (bare in titles, len(by_name[bare])))
+    other_case, other = by_name[usual][0]
+    for bare, named in by_name.items():
+        for case, name in named if bare != usual else ():
+            how = difference(name.text, other.text)
             yield RULE.finding(
                 value_of(name),
                 "事業名",
-                f"{case.name}の事業名が、同じ事業の{other_case.name}（{other.ref}）の「{squeeze(other.text)}」と少し違います（{difference(name.text, other.text)}）。",
+                f"{case.name}の事業名が、同じ事業の{other_case.name}（{other.ref}）の「{squeeze(other.text)}」と少し違います（{how}）。",
                 "同じ事業であれば、どちらかにそろえてください。",
                 others=(other.ref,),
             )

@@ -40,7 +40,7 @@ _Named = tuple[ReportedCase, Reading]
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     everyone = _subjects(cases_of(report))
-    for cases in projects(report):
+    for cases in projects(report, context.profile.ward):
         named = _subjects(cases)
         own = {case.number for case in cases}
         strangers = [each for each in everyone if each[0].number not in own]

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.approvals.titles import SuffixKind, suffix_kinds
 from xl_tools.japanese.periods import find_periods
 from xl_tools.japanese.wareki import WarekiDate
-from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
@@ -37,14 +37,15 @@ RULE = Rule(
     "審議案件一覧（別紙）",
 )
 _COMMENT = re.compile(r"パブリック\s*[・･]?\s*コメント|意見\s*募集")
-_ASSESSMENT = "保護評価"
 
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
-    for cases in projects(report):
+    for cases in projects(report, context.profile.ward):
         for case in cases:
             comment = _comment(case)
-            heard = [each for each in cases if each.number < case.number and _is_report(each)]
+            heard = [
+                each for each in cases if each.number < case.number and SuffixKind.PIA_REPORT in _kinds(each)
+            ]
             if comment is None or not heard:
                 continue
             agenda, start = comment
@@ -67,21 +68,16 @@ def _finding(case: ReportedCase, agenda: Reading, start: WarekiDate, heard: Repo
     )
 
 
-def _is_report(case: ReportedCase) -> bool:
-    """Whether the case laid the draft of the assessment before the council."""
-    said = _said(case)
-    return _ASSESSMENT in said and "報告" in said and "結果" not in said
-
-
-def _said(case: ReportedCase) -> str:
-    return comparable(case.title.text) + (comparable(case.page.qualifier) if case.page else "")
+def _kinds(case: ReportedCase) -> frozenset[SuffixKind]:
+    """What the bracket of the title says, or the one behind the category."""
+    qualifier = f"（{case.page.qualifier}）" if case.page and case.page.qualifier else ""
+    return suffix_kinds(case.title.text) | suffix_kinds(f"について{qualifier}")
 
 
 def _comment(case: ReportedCase) -> tuple[Reading, WarekiDate] | None:
     """The agenda of a case about the results, and the day the public could comment from."""
     agenda = case.page.agenda if case.page else None
-    said = _said(case)
-    if agenda is None or _ASSESSMENT not in said or "結果" not in said:
+    if agenda is None or SuffixKind.PIA_RESULT not in _kinds(case):
         return None
     spoken = _COMMENT.search(agenda.text)
     periods = find_periods(agenda.text[spoken.start() :]) if spoken else ()

@@ -32,7 +32,7 @@ _Key = tuple[str, str, datetime.date]
 
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
-    for cases in projects(report):
+    for cases in projects(report, context.profile.ward):
         known: dict[_Key, tuple[ReportedCase, CountItem]] = {}
         for case in cases:
             for key, count in _exact_counts(case).items():
