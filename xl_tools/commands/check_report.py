@@ -9,8 +9,8 @@ from xl_tools.model.finding import Finding, Outcome, RuleRun
 from xl_tools.model.paper import Context
 from xl_tools.model.report import DocumentText, LineRef, PublishedReport
 from xl_tools.published.as_paper import paper_of_page
-from xl_tools.published.exact_lines import ExactLines
 from xl_tools.published.as_register import register_of_report
+from xl_tools.published.exact_lines import ExactLines
 from xl_tools.rules.base import ReportRuleModule, RuleModule
 from xl_tools.rules.flow import l006_short_form_misspelt
 from xl_tools.rules.pages import DRAWING_RULES, PAGE_RULES
