@@ -47,10 +47,11 @@ def test_what_is_no_spelling_is_told_for_each_case() -> None:
 
 def test_citations_are_looked_up_in_the_list_itself() -> None:
     begun = "令和７年４月からシステムの構築の委託を実施している（令和７年度第３回個人情報保護管理運営会議承認済）。"
-    assert [each.sentence for each in found("A006", {"set": {"pages/4/summary": begun}})] == [
+    expected = (
         "「見本一覧.txt」5ページ7行：「令和７年４月」から行っているとありますが、引用した「令和７年度第３回個人情報保護管理運営会議」"
         "（令和7年7月3日）はそれより後です。始めた時期と会議の記録を確かめ、誤っているほうを直してください。"
-    ]
+    )
+    assert [each.sentence for each in found("A006", {"set": {"pages/4/summary": begun}})] == [expected]
 
 
 @pytest.mark.parametrize("known", [True, False])

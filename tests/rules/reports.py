@@ -1,6 +1,7 @@
 """Half-yearly reports for rule cases: the clean base report with changes given as data.
 
-A case's ``set`` maps places to texts: ``rows/2/件名`` (by №), ``pages/4/summary``, ``period``; its ``delete`` names
+A case's ``set`` maps places to texts: ``rows/2/件名`` (by №), ``pages/4/summary``, ``title``,
+``period``; its ``delete`` names
 rows and pages to leave out (``pages/3``); ``rows`` draws the whole list anew. Row i of the list stands on line i of
 page 1, the fields of №n on page n+1 in the order of FIELDS.
 """
@@ -70,14 +71,14 @@ def report_of(case: Mapping[str, Any]) -> PublishedReport:
 
 
 def _rest(drawn: Json) -> Json:
-    return {name: drawn[name] for name in ("title", "intro", "period")}
+    return {name: drawn[name] for name in ("title", "date", "intro", "period")}
 
 
 def _header(content: Json) -> ReportHeader:
     period = content["period"]
     months = ((period[0][0], period[0][1]), (period[1][0], period[1][1])) if period else None
     title, intro = (_reading(content[name], 1, line) for name, line in (("title", 90), ("intro", 91)))
-    return ReportHeader(title, None, None, None, intro, months)
+    return ReportHeader(title, content["date"], None, None, intro, months)
 
 
 def _reading(text: str, page: int, line: int) -> Reading:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from xl_tools.facts.case_page import other_fields, overview_of
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.cell import CellRef, RawValue, Value
 from xl_tools.model.layout import FieldSpec, Layouts, SheetLayout
@@ -17,6 +18,10 @@ from xl_tools.model.paper import Field, Flow, FlowText, Form, Paper
 from xl_tools.model.report import CasePage, LineRef, ListRow, PrintedFlow, Reading
 
 _Fields = dict[str, Field]
+_GOES_ON = re.compile(
+    r"(?<=[、・])\n(?=[（(])|(?<=及び)\n(?=[（(])|(?<=および)\n(?=[（(])|(?<=並びに)\n(?=[（(])"
+)
+"""A line that begins with （２） only because it was full: 「（１）電算処理及び」 goes on."""
 
 
 def paper_of_page(page: CasePage, row: ListRow | None, layouts: Layouts) -> Paper:
@@ -49,16 +54,16 @@ def _overview(page: CasePage, layout: SheetLayout) -> Form:
         "section": page.sections_text,
         "purpose": page.purpose,
         "data_subjects": page.data_subjects,
-        "summary": page.summary,
+        "summary": overview_of(page),
         "agenda": page.agenda,
         "numbers": page.counts_text,
     }
     headings = {"agenda": page.agenda_heading, "numbers": page.counts_heading}
     fields = _readings(layout, readings, headings)
     if agenda := fields.get("agenda"):
-        text = _headings_on_lines(agenda.text, page.agenda_headings)
+        text = _headings_on_lines(_GOES_ON.sub("", agenda.text), page.agenda_headings)
         fields["agenda"] = Field(agenda.spec, agenda.label, Value(text, agenda.ref))
-    extras = tuple(Value(reading.text, reading.ref) for _, reading in page.rest if reading.text.strip())
+    extras = tuple(Value(reading.text, reading.ref) for _, reading in other_fields(page))
     return Form(layout, page.title.ref.sheet, fields, extras)
 
 

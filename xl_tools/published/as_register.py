@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from xl_tools.facts.case_page import overview_of
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.register import Case, Register
@@ -47,7 +48,7 @@ def _case(number: int, row: ListRow | None, page: CasePage | None, body: str) ->
         source=title.ref.sheet if title else "",
         purpose=_text(page.purpose) if page else "",
         data_subjects=_text(page.data_subjects) if page else "",
-        summary=_text(page.summary) if page else "",
+        summary=_text(overview_of(page)) if page else "",
         agenda=_text(page.agenda) if page else "",
         ref=title.ref if title else None,
     )

@@ -21,6 +21,8 @@ from xl_tools.rules.half_year import (
     b015_comment_before_report,
     b016_count_of_same_day_differs,
     b017_particle_lost,
+    b018_report_dated_before_meeting,
+    b019_year_of_title_differs,
 )
 
 RULES: tuple[ReportRuleModule, ...] = (
@@ -41,4 +43,6 @@ RULES: tuple[ReportRuleModule, ...] = (
     b015_comment_before_report,
     b016_count_of_same_day_differs,
     b017_particle_lost,
+    b018_report_dated_before_meeting,
+    b019_year_of_title_differs,
 )

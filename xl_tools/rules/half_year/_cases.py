@@ -52,15 +52,3 @@ def rows_with_pages(report: PublishedReport) -> Iterator[tuple[ListRow, CasePage
 
 def value_of(reading: Reading) -> Value:
     return Value(reading.text, reading.ref)
-
-
-def texts_of(page: CasePage) -> Iterator[tuple[str, Reading]]:
-    """The running texts of a page, with their labels."""
-    named = (
-        ("目的", page.purpose),
-        ("対象者", page.data_subjects),
-        ("概要", page.summary),
-        ("付議内容", page.agenda),
-    )
-    yield from ((label, reading) for label, reading in named if reading is not None)
-    yield from page.rest

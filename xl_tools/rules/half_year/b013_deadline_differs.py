@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xl_tools.facts.case_page import running_texts
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.japanese.wareki import WarekiDate
@@ -28,7 +29,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.model.report import CasePage, PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of, texts_of
+from xl_tools.rules.half_year._cases import ReportedCase, cases_of
 
 RULE = Rule(
     "B013", "一つのシステムの保守期限などが、案件によって違う", Severity.REVIEW, "審議案件一覧（別紙）"
@@ -80,7 +81,7 @@ def _finding(deadline: _Deadline, first: _Deadline) -> Finding:
 
 def _deadlines(case: ReportedCase, page: CasePage) -> Iterator[_Deadline]:
     """Each end of something, with the date and the thing nearest before it in its sentence."""
-    for label, reading in texts_of(page):
+    for label, reading in running_texts(page):
         text = flatten(reading.text).text
         for match in _END.finditer(text):
             start = max(text.rfind("。", 0, match.start()) + 1, match.start() - _REACH)

@@ -20,13 +20,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from xl_tools.facts.case_page import running_texts
 from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.model.report import CasePage, PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of, texts_of
+from xl_tools.rules.half_year._cases import ReportedCase, cases_of
 
 RULE = Rule(
     "B014", "一つの法律の公布と施行が、案件によって入れ替わっている", Severity.NOTE, "審議案件一覧（別紙）"
@@ -84,7 +85,7 @@ def _and_more(places: Sequence[_Told]) -> str:
 
 
 def _told(case: ReportedCase, page: CasePage) -> Iterator[_Told]:
-    for label, reading in texts_of(page):
+    for label, reading in running_texts(page):
         text = flatten(reading.text).text
         for match in (*_AFTER.finditer(text), *_BEFORE.finditer(text)):
             yield _Told(

@@ -20,13 +20,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xl_tools.facts.case_page import running_texts
 from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.model.report import PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of, texts_of
+from xl_tools.rules.half_year._cases import ReportedCase, cases_of
 
 RULE = Rule("B017", "ほかの案件と同じ文なのに、助詞が一つ抜けている", Severity.NOTE, "審議案件一覧（別紙）")
 
@@ -59,7 +60,7 @@ def _sentences(report: PublishedReport) -> dict[str, list[_Place]]:
     """Where each long sentence of the report stands, blanks and widths aside."""
     found: dict[str, list[_Place]] = {}
     for case in cases_of(report):
-        for label, reading in texts_of(case.page) if case.page else ():
+        for label, reading in running_texts(case.page) if case.page else ():
             for match in _SENTENCE.finditer(reading.text):
                 flat = flatten(match.group()).text
                 if len(flat) >= _SHORTEST:
