@@ -68,7 +68,7 @@ def cut(document: DocumentText, titles: Mapping[int, str] | None = None) -> Segm
     for head in heads:
         starts.append(_title_start(lines, head, previous, known))
         previous = head + 1
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
     pages = tuple(
         _page(lines, start, head, end, known) for start, head, end in zip(starts, heads, ends, strict=True)
     )
@@ -115,7 +115,7 @@ def _title_start(lines: Sequence[Line], head: int, earliest: int, known: Mapping
 
 def _is_over(lines: Sequence[Line], index: int, start: int, head: int) -> bool:
     """Whether the title begins at ``start``, so that the printed line at ``index`` belongs to something else."""
-    title, number = split_number(_text(lines, start, head))
+    title, _number = split_number(_text(lines, start, head))
     if not title:
         return False
     if start - index > 2:
