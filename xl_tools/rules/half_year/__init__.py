@@ -23,6 +23,7 @@ from xl_tools.rules.half_year import (
     b017_particle_lost,
     b018_report_dated_before_meeting,
     b019_year_of_title_differs,
+    b020_number_in_attachment_differs,
 )
 
 RULES: tuple[ReportRuleModule, ...] = (
@@ -45,4 +46,5 @@ RULES: tuple[ReportRuleModule, ...] = (
     b017_particle_lost,
     b018_report_dated_before_meeting,
     b019_year_of_title_differs,
+    b020_number_in_attachment_differs,
 )
