@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,9 @@ import pytest
 from tests.approvals.published_cases import published_register
 from tests.real_papers import detail_pages_from_cases, papers_from_cases
 from xl_tools.approvals.calendar import calendar_of
-from xl_tools.approvals.citing import cited_by, citing_case
+from xl_tools.approvals.citing import Cited, cited_by, citing_case
 from xl_tools.approvals.of_paper import resolved_citations
-from xl_tools.approvals.resolve import State, resolve_all
+from xl_tools.approvals.resolve import Resolution, State, resolve_all
 from xl_tools.catalogue.context import load_context
 from xl_tools.layouts.plan import grid_of
 from xl_tools.layouts.plan_paper import plan_paper
@@ -119,12 +120,37 @@ def test_the_three_wrong_citations_and_no_others(context: Context) -> None:
             (each.case.number, each.meeting.number) for each in one.right
         ]
         for case in context.register.cases
-        for one in resolve_all(
-            citing_case(case), cited_by(case, context.bodies), context.register, context.bodies
-        )
+        for one in _resolved(case, cited_by(case, context.bodies), context)
         if one.state in (State.ELSEWHERE, State.NO_SUCH_CASE, State.UNKNOWN_MEETING, State.NOT_BEFORE)
     }
     assert wrong == {(29, 5): [(9, 6)], (32, 6): [(12, 7)], (39, 6): [(13, 7)]}
+
+
+def test_a_number_written_wrong_is_told_with_the_right_one(context: Context) -> None:
+    """Every right citation with each other number the register has: what is found must name the true meeting.
+
+    What stays unseen names a meeting at which a case of the same matter was heard as well.
+    """
+    assert context.register is not None
+    found, unseen = 0, 0
+    for case in context.register.cases:
+        cited = cited_by(case, context.bodies)
+        for place, right in enumerate(_resolved(case, cited, context)):
+            if right.state is not State.CONSISTENT:
+                continue
+            for number in {5, 6, 7, 8, 9} - {right.cited.citation.meeting}:
+                wrong = replace(cited[place], citation=cited[place].citation._replace(meeting=number))
+                told = _resolved(case, (*cited[:place], wrong, *cited[place + 1 :]), context)[place]
+                found += told.state is State.ELSEWHERE
+                unseen += told.state in (State.CONSISTENT, State.PROBABLE)
+                if told.state is State.ELSEWHERE:
+                    assert told.right[0].meeting.number == right.cited.citation.meeting
+    assert (found, unseen) == (33, 8)
+
+
+def _resolved(case: Case, cited: Sequence[Cited], context: Context) -> tuple[Resolution, ...]:
+    assert context.register is not None
+    return resolve_all(citing_case(case), cited, context.register, context.bodies)
 
 
 def test_the_findings_are_the_known_ones(shared: Path, context: Context, pages: dict[int, Paper]) -> None:

@@ -43,9 +43,9 @@ def cite(number: int, year: str = "令和６年度", body: str = COUNCIL) -> str
         (f"{ASSESSED}{cite(5)}。", State.ELSEWHERE, [], ["R6-004"]),
         (f"{ASSESSED}{cite(4)}。", State.ELSEWHERE, [], ["R6-004"]),
         (f"電算処理等を行うこととした{cite(5)}。", State.ELSEWHERE, [], ["R6-001"]),
-        (f"申請を受け付けた{cite(7)}。", State.PROBABLE, ["R6-005"], []),
-        (f"申請を受け付けた{cite(8)}。", State.UNKNOWN_MEETING, [], ["R6-001", "R6-004"]),
-        (f"申請を受け付けた{cite(9)}。", State.NOT_BEFORE, [], ["R6-001", "R6-004"]),
+        (f"申請を受け付けた{cite(7)}。", State.ELSEWHERE, [], ["R6-001"]),
+        (f"申請を受け付けた{cite(8)}。", State.UNKNOWN_MEETING, [], ["R6-001"]),
+        (f"申請を受け付けた{cite(9)}。", State.NOT_BEFORE, [], ["R6-001"]),
         (f"申請を受け付けた{cite(2)}。", State.BEFORE_REGISTER, [], []),
         (f"申請を受け付けた{cite(2, '令和４年度')}。", State.BEFORE_REGISTER, [], []),
         (f"申請を受け付けた{cite(2, '令和３年度', FORMER)}。", State.NOT_COVERED, [], []),
@@ -64,6 +64,13 @@ def test_a_case_cited_rightly_is_not_what_another_citation_means() -> None:
     first, second = resolved(text, REGISTER, sections=("見本課",))
     assert first.state is State.CONSISTENT
     assert "R6-001" not in [one.case.id for one in second.right]
+
+
+def test_the_same_section_is_as_near_as_it_gets() -> None:
+    (found,) = resolved(f"申請を受け付けた{cite(7)}。", REGISTER, title="複写機の借上げについて")
+    assert found.state is State.PROBABLE
+    assert [case.id for case in found.cases] == ["R6-005"]
+    assert found.reason == "この会議に、担当課が同じ案件があります"
 
 
 def test_only_what_came_before_the_paper_is_right() -> None:

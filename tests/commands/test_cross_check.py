@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ from xl_tools import resources
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
+from xl_tools.catalogue.context import load_context
 from xl_tools.cli.run import run
 from xl_tools.commands.cross_check import CrossCheck, cross_check_batch
+from xl_tools.commands.prior_case import PriorSource
+from xl_tools.commands.register_files import load_register
+from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Outcome, Refusal
+from xl_tools.model.register import Register
 
 COUNCIL = "新宿区個人情報保護管理運営会議"
 REGISTER = {
@@ -128,6 +134,18 @@ def test_what_a_change_cites_is_its_predecessor_whatever_its_title(tmp_path: Pat
     outcome = CrossCheck(register, FileSheetReader()).file(tmp_path / "付議書.xlsx")
     assert outcome.looked_up[-1].rows[0][0] == "R6-002 架空図書の貸出業務の委託について"
     assert outcome.looked_up[-1].rows[0][2] == "変更の付議書が引用している承認の案件"
+
+
+def test_a_paper_that_stands_in_the_register_does_not_follow_itself(tmp_path: Path, register: Path) -> None:
+    written = paper(tmp_path / "付議書.xlsx", "４", "見本申請システムの構築等について")
+    case = load_register(register, FileSheetReader()).cases[0]
+    alone = Register(cases=(replace(case, paper="付議書.xlsx"),))
+    found = read_paper(FileSheetReader().read(written))
+    context = load_context()
+    assert PriorSource(alone, tmp_path, FileSheetReader()).found(found, context) is None
+    elsewhere = PriorSource(alone, tmp_path / "別の場所", FileSheetReader()).found(found, context)
+    assert elsewhere is not None
+    assert elsewhere.case == alone.cases[0]
 
 
 def test_a_folder_with_the_register_in_it(tmp_path: Path, register: Path) -> None:

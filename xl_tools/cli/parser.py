@@ -19,6 +19,8 @@ from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 from xl_tools.cli.register_checks_parser import add_cross_check
+from xl_tools.cli.register_parser import add_register
+from xl_tools.errors import BadInput
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -36,8 +38,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_fill(commands)
     add_compare(commands)
     _add_undo(commands)
-    add_cross_check(commands)
     _add_rules(commands)
+    add_register(commands)
+    add_cross_check(commands)
     _add_settings(commands)
     _add_build(commands)
     return parser
@@ -74,6 +77,12 @@ def _add_new(commands: Commands) -> None:
         metavar="別紙",
         help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する（「すべて」も可）",
     )
+    parser.add_argument(
+        "--prior",
+        metavar="案件番号かブック",
+        help="前回の付議書から作る。承認台帳の案件番号、または前回の付議書のブック",
+    )
+    add_register_option(parser)
     parser.add_argument("-o", "--output", type=path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
     add_settings_option(parser)
@@ -82,9 +91,14 @@ def _add_new(commands: Commands) -> None:
 
 def _new(options: argparse.Namespace) -> int:
     from xl_tools.build.new_paper import new_paper
+    from xl_tools.cli.new_from_prior import new_paper_from_prior
     from xl_tools.cli.output_paths import check_output
     from xl_tools.commands.paper_files import load_document
 
+    if options.prior and not (options.document or options.matters):
+        return new_paper_from_prior(options)
+    if options.prior:
+        raise BadInput("--from、--matters、--prior は、どれか一つだけを指定してください。")
     check_output(options.output, (".xlsx",), [options.document] if options.document else [])
     document = load_document(options.document) if options.document else None
     new_paper(document, options.matters, options.output, overwrite=options.overwrite)

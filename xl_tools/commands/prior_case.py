@@ -17,6 +17,11 @@ from xl_tools.ports import SheetReader
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
 
+def is_workbook(given: str) -> bool:
+    """Whether a predecessor is named by its workbook, not by its case."""
+    return given.lower().endswith(_WORKBOOKS)
+
+
 @dataclass(frozen=True, slots=True)
 class PriorSource:
     """Where predecessors come from: the register, its folder, and the reader of the papers in it."""
@@ -42,7 +47,7 @@ class PriorSource:
 
         Raises BadInput for an id the register does not have, and what reading a workbook raises.
         """
-        if given.lower().endswith(_WORKBOOKS):
+        if is_workbook(given):
             return Prior(None, read_paper(self.reader.read(Path(given))), "指定された付議書")
         case = next((one for one in self.register.cases if one.id == given.strip()), None)
         if case is None:
@@ -62,10 +67,15 @@ class PriorSource:
 
     def _own_case(self, paper: Paper) -> Case | None:
         """The case of this very workbook, where it was added to the register already."""
-        here = Path(paper.source).resolve()
-        return next(
-            (one for one in self.register.cases if one.paper and self._path_of(one).resolve() == here), None
+        return self.case_of_workbook(Path(paper.source))
+
+    def case_of_workbook(self, workbook: Path) -> Case | None:
+        """The case a workbook was added as; None where it was not."""
+        here = workbook.resolve()
+        of_this_name = (
+            one for one in self.register.cases if one.paper and self._path_of(one).name == here.name
         )
+        return next((one for one in of_this_name if self._path_of(one).resolve() == here), None)
 
     def _paper_of(self, case: Case) -> Paper | None:
         """None where no workbook is named, and where it is gone or cannot be read: the case itself remains."""
