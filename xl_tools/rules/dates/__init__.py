@@ -13,6 +13,7 @@ from xl_tools.rules.dates import (
     d007_as_of_after_meeting,
     d008_weekday_or_year_mismatch,
     d009_begins_before_meeting,
+    d010_number_of_days_wrong,
 )
 
 RULES: tuple[RuleModule, ...] = (
@@ -25,4 +26,5 @@ RULES: tuple[RuleModule, ...] = (
     d007_as_of_after_meeting,
     d008_weekday_or_year_mismatch,
     d009_begins_before_meeting,
+    d010_number_of_days_wrong,
 )
