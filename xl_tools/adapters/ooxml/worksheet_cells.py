@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -171,9 +172,11 @@ class WorksheetCells:
             content = opening[:-2] + b">" + b"".join(written.values()) + b"</%bsheetData>" % prefix
             return [(frame.data.start, frame.data.end, content)]
         edits = []
-        known = list(self._index.rows.values())
+        known = list(self._index.rows.values())  # in order
+        numbers = [other.number for other in known]
         for row, xml in written.items():
-            place = next((other.start for other in known if other.number > row), frame.data_end)
+            after = bisect(numbers, row)
+            place = known[after].start if after < len(known) else frame.data_end
             edits.append((place, place, xml))
         return edits
 
