@@ -49,6 +49,7 @@ _BETWEEN_CATEGORIES = re.compile(r"[、,・/]|及び|並びに|と(?=.)")
 _PARTICLES = re.compile(r"を|に(?:係|よ|対|関|お|つ|伴)|では|する|される|のための|等の")
 """Words of a title, not of a section's name."""
 _SECTION_THEN_COMMA = re.compile(r"(?:課|室|センター|局|担当|(?<!関)係)[、,]")
+_SECTION_IN_A_TITLE = 0.4
 _UNKNOWN = 0.03
 _SHORTEST_SECTION = 3
 _LONGEST_SECTION = 18
@@ -121,7 +122,7 @@ def _title_price(text: str, _vocabulary: Vocabulary) -> float:
     if unbalanced_brackets(compact):
         price += 1.0
     if _SECTION_THEN_COMMA.search(compact):
-        price += 0.4
+        price += _SECTION_IN_A_TITLE
     if len(compact) > _LONGEST_TITLE or compact[0] in "、。)）・ー":
         price += 1.0
     return price
@@ -188,6 +189,10 @@ def _categories_prospect(text: str, vocabulary: Vocabulary) -> float:
     return price + (2.0 if "について" in begun or begun in vocabulary.sections else 0.6)
 
 
+def _title_prospect(text: str, _vocabulary: Vocabulary) -> float:
+    return _SECTION_IN_A_TITLE if _SECTION_THEN_COMMA.search(flat_text(text)) else 0.0
+
+
 def _day_price(text: str, _vocabulary: Vocabulary) -> float:
     if not text:
         return 2.0
@@ -208,4 +213,4 @@ _PRICE_OF = {
     RESULT: _result_price,
 }
 
-_PROSPECT_OF = {SECTIONS: _sections_prospect, CATEGORIES: _categories_prospect}
+_PROSPECT_OF = {TITLE: _title_prospect, SECTIONS: _sections_prospect, CATEGORIES: _categories_prospect}
