@@ -142,9 +142,19 @@ def wrapped(text: str, width: int, after_commas: bool = False) -> list[str]:
         end = min(width, len(text))
         if text[end : end + 1] in ("、", "）"):
             end += 1
+        end = _not_inside_a_latin_word(text, end)
         lines.append(text[:end])
         text = text[end:]
     return lines
+
+
+def _not_inside_a_latin_word(text: str, end: int) -> int:
+    def latin(index: int) -> bool:
+        return text[index : index + 1].isascii() and text[index : index + 1].isalpha()
+
+    while 1 < end < len(text) and latin(end) and latin(end - 1):
+        end -= 1
+    return end
 
 
 def _number(row: Row, style: Style) -> str:

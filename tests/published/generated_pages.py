@@ -65,7 +65,12 @@ def invented_pages(seed: int, count: int = 4) -> list[Page]:
                 tuple(sorted(chance.sample(CATEGORIES, chance.choice((1, 2))), key=CATEGORIES.index)),
                 qualifier,
                 chance.choice(PURPOSES),
-                chance.choice(("手続の申請者", "区内に住所を有する者（転出した者を含む）並びにその世帯員及び代理の者として届け出た者")),
+                chance.choice(
+                    (
+                        "手続の申請者",
+                        "区内に住所を有する者（転出した者を含む）並びにその世帯員及び代理の者として届け出た者",
+                    )
+                ),
                 chance.choice(OVERVIEWS),
                 chance.choice((None, 7, 1_234, 350_000)),
                 chance.choice(UNITS),
@@ -125,5 +130,7 @@ def printed_pages(pages: list[Page], style: PageStyle) -> str:
     sheets = []
     for page in pages:
         sheets.append("\n".join(printed_page(page, style)).rstrip("\n"))
-        sheets.append(f"{page.project_name}に係る個人情報の流れ\n申請者\n①申請\n②受付\n窓口\n・アクセス制御{style.page_number}")
+        sheets.append(
+            f"{page.project_name}に係る個人情報の流れ\n申請者\n①申請\n②受付\n窓口\n・アクセス制御{style.page_number}"
+        )
     return f"\n{style.page_break}".join(sheets) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.published.generated import Invented, Row, Style, invented_list
@@ -30,9 +30,7 @@ STYLES = {
     "the day first, (1)": Style(order=("day", "title", "sections", "categories", "result"), number="({})"),
     "across, top": Style(aligned="top"),
     "across, top, narrow": Style(aligned="top", widths=(14, 7, 5, 6)),
-    "across, top, number close to the title": Style(
-        aligned="top", number_glued=True, widths=(25, 9, 6, 9)
-    ),
+    "across, top, number close to the title": Style(aligned="top", number_glued=True, widths=(25, 9, 6, 9)),
     "across, bottom": Style(aligned="bottom"),
 }
 
@@ -49,13 +47,12 @@ def as_invented(row: ListRow) -> Row:
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-@pytest.mark.parametrize("seed", [3, 4])
-def test_rows_are_exact(style: Style, seed: int) -> None:
-    invented = invented_list(seed, style, 10)
+def test_rows_are_exact(style: Style) -> None:
+    invented = invented_list(4, style, 8)
     assert [as_invented(row) for row in read(invented).values()] == invented.rows
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))
 @given(
     seed=st.integers(0, 10_000),
     title=st.integers(12, 32),
@@ -67,7 +64,7 @@ def test_rows_are_exact_whatever_the_widths(
     seed: int, title: int, sections: int, blank_lines: bool, head_after_row: int
 ) -> None:
     style = Style(widths=(title, sections, 6, 9), blank_lines=blank_lines, head_after_row=head_after_row)
-    invented = invented_list(seed, style, 6)
+    invented = invented_list(seed, style, 5)
     assert [as_invented(row) for row in read(invented).values()] == invented.rows
 
 
@@ -84,7 +81,7 @@ def test_a_row_set_in_the_middle_is_exact_or_doubted(seed: int) -> None:
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_the_head_is_read_wherever_it_stands(style: Style) -> None:
-    invented = invented_list(1, style, 6)
+    invented = invented_list(1, style, 3)
     document = document_of(invented.text, "一覧.txt")
     header = read_report(document, {"架空市個人情報保護管理運営会議": ()}).header
     assert is_report(document)

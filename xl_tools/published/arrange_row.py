@@ -25,7 +25,7 @@ from xl_tools.published.columns import (
 )
 from xl_tools.published.pieces import Piece, is_day, is_result, may_be_part_of_day
 
-_KEPT = 80
+_KEPT = 48
 """So many readings are followed at a time."""
 _UNREAD_LINE = 1.2
 _GOES_ON = 1.5
@@ -93,7 +93,9 @@ def arrange(
             else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
         )
         ways = _ways(pieces, order)
-        beam = _pruned([after for state in beam for after in _with_line(state, pieces, ways, order)], vocabulary)
+        beam = _pruned(
+            [after for state in beam for after in _with_line(state, pieces, ways, order)], vocabulary
+        )
         if taken < shortest:
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))

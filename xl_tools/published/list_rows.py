@@ -46,6 +46,8 @@ _HEADINGS = {
 _LONE_NUMBER = re.compile(r"[-‐ー―–—－]?\d{1,3}[-‐ー―–—－]?")
 _MOST_LINES = 40
 """No row of a list goes on for so many lines behind its number."""
+_MOST_LINES_ABOVE = 12
+"""Nor above it."""
 MIXED = 0.25
 """Rows up to this price came in the order of their columns."""
 _LEAST = 0.2
@@ -94,7 +96,11 @@ def read_raw_rows(lines: Sequence[Line], order: Sequence[str], vocabulary: Vocab
     start = 0
     for place, number in enumerate(numbers):
         end = numbers[place + 1].index if place + 1 < len(numbers) else len(lines)
-        block = [_pieces(line, index, number) for index, line in enumerate(lines[start : min(end, number.index + _MOST_LINES)], start)]
+        first = max(start, number.index - _MOST_LINES_ABOVE)
+        unread += [line.ref for line in lines[start:first]]
+        start = first
+        last = min(end, number.index + _MOST_LINES)
+        block = [_pieces(line, index, number) for index, line in enumerate(lines[start:last], start)]
         arrangement, taken = arrange(block, number.index - start + 1, order, vocabulary)
         unread += arrangement.unread
         rows.append(RawRow(number, arrangement, _begins_above(arrangement, lines[number.index])))

@@ -68,7 +68,11 @@ def _read_list(
     if any(row.arrangement.total(vocabulary) > MIXED for row in raw.rows):
         vocabulary = learned(raw.rows, vocabulary)
         raw = read_raw_rows(head.rest, order, vocabulary)
-    return head.header, finished(raw.rows, head.rest, lines, head.header, vocabulary), (*raw.unread, *too_long)
+    return (
+        head.header,
+        finished(raw.rows, head.rest, lines, head.header, vocabulary),
+        (*raw.unread, *too_long),
+    )
 
 
 def _vocabulary(pages: Sequence[CasePage]) -> Vocabulary:
