@@ -25,7 +25,7 @@ from xl_tools.published.columns import (
 )
 from xl_tools.published.pieces import Piece, is_day, is_result, may_be_part_of_day
 
-_KEPT = 80
+_KEPT = 48
 """So many readings are followed at a time."""
 _UNREAD_LINE = 1.2
 _GOES_ON = 1.5
@@ -93,7 +93,9 @@ def arrange(
             else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
         )
         ways = _ways(pieces, order)
-        beam = _pruned([after for state in beam for after in _with_line(state, pieces, ways)], vocabulary)
+        beam = _pruned(
+            [after for state in beam for after in _with_line(state, pieces, ways, order)], vocabulary
+        )
         if taken < shortest:
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))
@@ -120,7 +122,7 @@ def _pruned(states: list[Arrangement], vocabulary: Vocabulary) -> list[Arrangeme
 
 
 def _with_line(
-    state: Arrangement, pieces: tuple[Piece, ...], ways: Sequence[tuple[str, ...]]
+    state: Arrangement, pieces: tuple[Piece, ...], ways: Sequence[tuple[str, ...]], order: Sequence[str]
 ) -> list[Arrangement]:
     """Every way to go on with the pieces of the next line, and leaving the line out."""
     if not pieces:
@@ -128,7 +130,7 @@ def _with_line(
     left_out = replace(
         state, price=state.price + _UNREAD_LINE, unread=(*state.unread, pieces[0].ref), last=frozenset()
     )
-    return [left_out, *(_placed(state, pieces, columns) for columns in ways)]
+    return [left_out, *(_placed(state, pieces, columns, order) for columns in ways)]
 
 
 def _ways(pieces: tuple[Piece, ...], order: Sequence[str]) -> list[tuple[str, ...]]:
@@ -156,7 +158,9 @@ def _may_stand_in(piece: Piece, column: str) -> bool:
     return not is_day(piece.text)
 
 
-def _placed(state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, ...]) -> Arrangement:
+def _placed(
+    state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, ...], order: Sequence[str]
+) -> Arrangement:
     cells = list(state.cells)
     price = state.price
     before = ""
@@ -168,8 +172,8 @@ def _placed(state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, .
     for column in set(columns):
         if state.cell(column).text and column not in state.last:
             price += _BACK_IN_A_COLUMN
-    first = min(COLUMNS.index(column) for column in columns)
-    if not state.cells[first].text and any(cell.text for cell in state.cells[first + 1 :]):
+    later = order[order.index(columns[0]) + 1 :]
+    if not state.cell(columns[0]).text and any(state.cell(column).text for column in later):
         price += _OUT_OF_ORDER
     return Arrangement(tuple(cells), price, state.unread, frozenset(columns))
 

@@ -43,12 +43,14 @@ USUAL_CATEGORIES = frozenset(
 SECTION_END = re.compile(
     r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|部|グループ|チーム|本部|委員会|学校|担当者?)$"
 )
+_NAME_OVER = re.compile(r"(?:課|室|センター|局|係|担当|館|所|委員会)$")
 _COMPLETE_TITLE = re.compile(r"(?:について|の件)(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])*$")
 _BRACKET = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 _BETWEEN_CATEGORIES = re.compile(r"[、,・/]|及び|並びに|と(?=.)")
 _PARTICLES = re.compile(r"を|に(?:係|よ|対|関|お|つ|伴)|では|する|される|のための|等の")
 """Words of a title, not of a section's name."""
-_SECTION_THEN_COMMA = re.compile(r"(?:課|室|センター|局|担当|(?<!関)係)[、,]")
+_SECTION_THEN_COMMA = re.compile(r"(?:課|室|センター|局|館|所|担当|(?<!関)係)[、,]")
+_SECTION_IN_A_TITLE = 0.4
 _UNKNOWN = 0.03
 _SHORTEST_SECTION = 3
 _LONGEST_SECTION = 18
@@ -96,7 +98,7 @@ def is_complete_title(text: str) -> bool:
 def is_complete_section(text: str, following: str) -> bool:
     """Whether a section's name has ended, so that what follows without a comma begins another one."""
     tail = re.split("[、,]", following)[0]
-    return SECTION_END.search(text) is not None and not SECTION_END.fullmatch(tail)
+    return _NAME_OVER.search(text) is not None and not SECTION_END.fullmatch(tail)
 
 
 def split_categories(text: str) -> tuple[str, ...]:
@@ -121,7 +123,7 @@ def _title_price(text: str, _vocabulary: Vocabulary) -> float:
     if unbalanced_brackets(compact):
         price += 1.0
     if _SECTION_THEN_COMMA.search(compact):
-        price += 0.4
+        price += _SECTION_IN_A_TITLE
     if len(compact) > _LONGEST_TITLE or compact[0] in "、。)）・ー":
         price += 1.0
     return price
@@ -188,6 +190,10 @@ def _categories_prospect(text: str, vocabulary: Vocabulary) -> float:
     return price + (2.0 if "について" in begun or begun in vocabulary.sections else 0.6)
 
 
+def _title_prospect(text: str, _vocabulary: Vocabulary) -> float:
+    return _SECTION_IN_A_TITLE if _SECTION_THEN_COMMA.search(flat_text(text)) else 0.0
+
+
 def _day_price(text: str, _vocabulary: Vocabulary) -> float:
     if not text:
         return 2.0
@@ -208,4 +214,4 @@ _PRICE_OF = {
     RESULT: _result_price,
 }
 
-_PROSPECT_OF = {SECTIONS: _sections_prospect, CATEGORIES: _categories_prospect}
+_PROSPECT_OF = {TITLE: _title_prospect, SECTIONS: _sections_prospect, CATEGORIES: _categories_prospect}

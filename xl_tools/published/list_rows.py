@@ -25,7 +25,13 @@ from xl_tools.published.columns import (
     is_complete_title,
     split_categories,
 )
-from xl_tools.published.lines import begins_a_page, flat, joined, looks_like_page_number
+from xl_tools.published.lines import (
+    begins_a_page,
+    flat,
+    joined,
+    looks_like_page_number,
+    without_needless_blanks,
+)
 from xl_tools.published.period import lies_in, read_day
 from xl_tools.published.pieces import SAME_DAY, Piece, pieces_of
 from xl_tools.published.row_numbers import RowNumber, find_row_numbers
@@ -38,6 +44,10 @@ _HEADINGS = {
     RESULT: ("審議結果", "結果"),
 }
 _LONE_NUMBER = re.compile(r"[-‐ー―–—－]?\d{1,3}[-‐ー―–—－]?")
+_MOST_LINES = 40
+"""No row of a list goes on for so many lines behind its number."""
+_MOST_LINES_ABOVE = 12
+"""Nor above it."""
 MIXED = 0.25
 """Rows up to this price came in the order of their columns."""
 _LEAST = 0.2
@@ -86,7 +96,11 @@ def read_raw_rows(lines: Sequence[Line], order: Sequence[str], vocabulary: Vocab
     start = 0
     for place, number in enumerate(numbers):
         end = numbers[place + 1].index if place + 1 < len(numbers) else len(lines)
-        block = [_pieces(line, index, number) for index, line in enumerate(lines[start:end], start)]
+        first = max(start, number.index - _MOST_LINES_ABOVE)
+        unread += [line.ref for line in lines[start:first]]
+        start = first
+        last = min(end, number.index + _MOST_LINES)
+        block = [_pieces(line, index, number) for index, line in enumerate(lines[start:last], start)]
         arrangement, taken = arrange(block, number.index - start + 1, order, vocabulary)
         unread += arrangement.unread
         rows.append(RawRow(number, arrangement, _begins_above(arrangement, lines[number.index])))
@@ -118,8 +132,10 @@ def learned(rows: Sequence[RawRow], vocabulary: Vocabulary) -> Vocabulary:
         name for row in rows for name in split_categories(row.arrangement.cell(CATEGORIES).text)
     )
     return Vocabulary(
-        vocabulary.sections | {name for name, rows_with in sections.items() if rows_with > 1 and _is_section(name)},
-        vocabulary.categories | {name for name, rows_with in categories.items() if rows_with > 1 and not _is_section(name)},
+        vocabulary.sections
+        | {name for name, rows_with in sections.items() if rows_with > 1 and _is_section(name)},
+        vocabulary.categories
+        | {name for name, rows_with in categories.items() if rows_with > 1 and not _is_section(name)},
     )
 
 
@@ -173,6 +189,7 @@ def _row(
         "" if arrangement.cell(RESULT).text else "審議結果が読み取れません。",
     )
     day = _reading(arrangement, DAY, ref, vocabulary, "")
+    day = replace(day, text=without_needless_blanks(day.text))
     date = (
         before if SAME_DAY.fullmatch(flat_text(day.text)) else read_day(day.text, header.period, header.date)
     )

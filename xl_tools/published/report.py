@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from xl_tools.japanese.bodies import Bodies
+from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.report import CasePage, DocumentText, Line, ListRow, PublishedReport, ReportHeader
 from xl_tools.published.columns import USUAL_CATEGORIES, Vocabulary, flat_text
@@ -16,6 +18,9 @@ from xl_tools.published.segments import cut
 
 _FEWEST_ROWS = 2
 _SURE = 0.6
+_LONGEST_LINE = 500
+"""A longer line is no line of a printed list."""
+_UNKNOWN_COUNCIL = 0.5
 
 
 def read_report(
@@ -33,7 +38,7 @@ def read_report(
     second = cut(document, {row.number: row.title.text for row in rows})
     if second != first:
         pages = tuple(read_page(segment, short_forms) for segment in second.pages)
-    return PublishedReport(document.source, header, rows, _numbered(pages), unread)
+    return PublishedReport(document.source, _of_known_council(header, bodies), rows, _numbered(pages), unread)
 
 
 def is_report(document: DocumentText) -> bool:
@@ -45,17 +50,31 @@ def is_report(document: DocumentText) -> bool:
     return len(rows) >= _FEWEST_ROWS and sum(row.title.confidence >= _SURE for row in rows) * 2 >= len(rows)
 
 
+def _of_known_council(header: ReportHeader, bodies: Mapping[str, tuple[str, ...]]) -> ReportHeader:
+    """The header, its title doubted where it names no council the settings know."""
+    title = header.title
+    if title is None or not bodies or any(Bodies(bodies).mentions(flatten(title.text).text)):
+        return header
+    doubt = "設定にない会議の一覧のようです。会議名を確かめてください。"
+    return replace(header, title=replace(title, confidence=_UNKNOWN_COUNCIL, doubt=doubt))
+
+
 def _read_list(
     lines: Sequence[Line], pages: Sequence[CasePage]
 ) -> tuple[ReportHeader, tuple[ListRow, ...], tuple[Line, ...]]:
-    head = read_head(lines)
+    head = read_head([line for line in lines if len(line.text) <= _LONGEST_LINE])
+    too_long = tuple(line for line in lines if len(line.text) > _LONGEST_LINE)
     order = column_order(head.column_headings)
     vocabulary = _vocabulary(pages)
     raw = read_raw_rows(head.rest, order, vocabulary)
     if any(row.arrangement.total(vocabulary) > MIXED for row in raw.rows):
         vocabulary = learned(raw.rows, vocabulary)
         raw = read_raw_rows(head.rest, order, vocabulary)
-    return head.header, finished(raw.rows, head.rest, lines, head.header, vocabulary), raw.unread
+    return (
+        head.header,
+        finished(raw.rows, head.rest, lines, head.header, vocabulary),
+        (*raw.unread, *too_long),
+    )
 
 
 def _vocabulary(pages: Sequence[CasePage]) -> Vocabulary:

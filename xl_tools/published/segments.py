@@ -19,8 +19,9 @@ _LABELS_WITHIN = 14
 """Behind 事業名, 担当課 and 区分 follow within so many printed lines."""
 _LONGEST_TITLE = 5
 """Printed lines above 事業名 that may belong to the title."""
-_FULL_LINE = 28
-"""A title's line that goes on has at least so many characters."""
+_FULL_LINE = 0.8
+"""A title's line that goes on is at least so long, compared with the longest line of the page's body."""
+_BODY_LINES = 60
 _NUMBER = re.compile(
     r"[（(【\[]?\s*(?:№|[Nn][Oo]\s*[.．]?|番号)\s*(?P<number>\d(?:[\d\s]{0,4}\d)?)\s*[)）】\]]?"
 )
@@ -125,7 +126,8 @@ def _is_over(lines: Sequence[Line], index: int, start: int, head: int) -> bool:
     if unbalanced_brackets(title) or title[0] in "（(）)":
         return False
     text = flat(lines[index])
-    return text.endswith("。") or len(text) < _FULL_LINE
+    longest = max(len(flat(line)) for line in lines[start : head + _BODY_LINES])
+    return text.endswith("。") or len(text) < longest * _FULL_LINE
 
 
 def _text(lines: Sequence[Line], start: int, end: int) -> str:
@@ -155,17 +157,28 @@ def number_in(number_text: str) -> int:
 
 
 def _page(lines: Sequence[Line], start: int, head: int, end: int, known: Mapping[str, int]) -> PageSegment:
-    title, number_text = split_number(_text(lines, start, head))
+    above = _end_of_title(lines, start, head)
+    title, number_text = split_number(_text(lines, start, above))
     number = number_in(number_text) or known.get(comparable(title), 0)
     reference = _reference(lines, head, end)
     return PageSegment(
         number,
         number_text,
         title,
-        tuple(line for line in lines[start:head] if not is_blank(line)),
-        tuple(lines[head : reference + 1]),
+        tuple(line for line in lines[start:above] if not is_blank(line)),
+        tuple(lines[above : reference + 1]),
         tuple(lines[reference + 1 : end]),
     )
+
+
+def _end_of_title(lines: Sequence[Line], start: int, head: int) -> int:
+    """Behind （№N）; what stands between it and 事業名 is the project's name, set in the middle of its label."""
+    for index in range(start, head):
+        text = _text(lines, start, index + 1)
+        number = split_number(text)[1]
+        if number and text.endswith(number) and text != number:
+            return index + 1
+    return head
 
 
 def _reference(lines: Sequence[Line], head: int, end: int) -> int:
