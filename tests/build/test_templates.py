@@ -158,10 +158,16 @@ class TestFolder:
         examples = tmp_path / "examples"
         examples.mkdir()
         (examples / "見本.json").write_text(json.dumps(filled_paper()), encoding="utf-8")
-        assert stale_templates(tmp_path) == ["付議書.xlsx", "設定.xlsx", "承認台帳.xlsx", "examples/見本.xlsx"]
+        assert stale_templates(tmp_path) == [
+            "付議書.xlsx",
+            "設定.xlsx",
+            "承認台帳.xlsx",
+            "examples/見本.xlsx",
+        ]
         assert build_templates(tmp_path) == [
             tmp_path / "付議書.xlsx",
             tmp_path / "設定.xlsx",
+            tmp_path / "承認台帳.xlsx",
             examples / "見本.xlsx",
         ]
         assert stale_templates(tmp_path) == []
