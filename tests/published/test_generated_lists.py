@@ -85,10 +85,13 @@ def test_the_head_is_read_wherever_it_stands(style: Style) -> None:
     document = document_of(invented.text, "一覧.txt")
     header = read_report(document, {"架空市個人情報保護管理運営会議": ()}).header
     assert is_report(document)
-    assert header.title is not None and header.title.text.endswith("会議における審議案件一覧")
+    assert header.title is not None
+    assert header.title.text.endswith("会議における審議案件一覧")
     assert header.title.doubt == ""
-    assert header.department is not None and header.department.text == "総務部文書課"
-    assert header.addressee is not None and header.addressee.text == "架空市情報公開・個人情報保護審議会資料"
+    assert header.department is not None
+    assert header.department.text == "総務部文書課"
+    assert header.addressee is not None
+    assert header.addressee.text == "架空市情報公開・個人情報保護審議会資料"
     assert header.period == (
         (invented.first.year, invented.first.month),
         (invented.last.year, invented.last.month),

@@ -31,7 +31,9 @@ def text_of(reading: Reading | None) -> str:
 def as_invented(page: CasePage) -> Page:
     count = page.counts[0] if page.counts else None
     if count is not None:
-        assert count.approximate and count.as_of == datetime.date(2023, 4, 1) and count.label == "対象者数"
+        assert count.approximate
+        assert count.as_of == datetime.date(2023, 4, 1)
+        assert count.label == "対象者数"
     return Page(
         page.number,
         page.title.text,
@@ -58,12 +60,14 @@ def test_every_field_is_read(style: PageStyle, seed: int) -> None:
     pages = invented_pages(seed)
     document = document_of(printed_pages(pages, style), "別紙.txt")
     report = read_report(document, {})
-    assert is_report(document) and report.rows == ()
+    assert is_report(document)
+    assert report.rows == ()
     assert [as_invented(page) for page in report.pages] == [without_unit(page) for page in pages]
     for page, printed in zip(report.pages, pages, strict=True):
         headings = [each.text for each in page.agenda_headings]
         assert [heading[3:] for heading in headings] == list(printed.categories)
-        assert page.attachment is not None and page.attachment.steps == 2
+        assert page.attachment is not None
+        assert page.attachment.steps == 2
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

@@ -38,7 +38,7 @@ _BRACKET_BEHIND_A_CATEGORY = 0.15
 """Brackets on lines of their own usually belong to the title."""
 _NO_DEARER = 0.4
 _HOPELESS = 1.0
-_MOST_PIECES = 9
+_MOST_PIECES = 7
 
 
 @dataclass(frozen=True, slots=True)

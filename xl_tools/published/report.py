@@ -10,14 +10,15 @@ from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.report import CasePage, DocumentText, Line, ListRow, PublishedReport, ReportHeader
 from xl_tools.published.columns import USUAL_CATEGORIES, Vocabulary, flat_text
-from xl_tools.published.header import read_head
-from xl_tools.published.lines import with_usual_characters
+from xl_tools.published.header import Head, read_head
+from xl_tools.published.lines import printed, with_usual_characters
 from xl_tools.published.list_rows import MIXED, column_order, finished, learned, read_raw_rows
 from xl_tools.published.pages import read_page
+from xl_tools.published.pieces import is_day, is_result, pieces_of
 from xl_tools.published.segments import cut
 
-_FEWEST_ROWS = 2
-_SURE = 0.6
+_FEWEST_ROWS = 3
+"""So many lines with a day and a result make a list of a text without headings."""
 _LONGEST_LINE = 500
 """A longer line is no line of a printed list."""
 _UNKNOWN_COUNCIL = 0.5
@@ -43,11 +44,26 @@ def read_report(
 
 def is_report(document: DocumentText) -> bool:
     """Whether the text has a list of cases or detail pages."""
-    segments = cut(with_usual_characters(document))
+    segments = cut(document)
     if segments.pages:
         return True
-    rows = [row for row in _read_list(segments.list_lines, ())[1] if row.date_text.text and row.result.text]
-    return len(rows) >= _FEWEST_ROWS and sum(row.title.confidence >= _SURE for row in rows) * 2 >= len(rows)
+    rows = _read_list(segments.list_lines, ())[1]
+    return any(row.title.text and row.date_text.text and row.result.text for row in rows)
+
+
+def _is_list(head: Head) -> bool:
+    """Whether there is a table of cases at all: its columns' names, its title, or lines that end a row."""
+    if head.column_headings or head.header.title is not None:
+        return any(_has_a_day(line) for line in head.rest)
+    return sum(_has_a_day(line) and _has_a_result(line) for line in head.rest) >= _FEWEST_ROWS
+
+
+def _has_a_day(line: Line) -> bool:
+    return any(is_day(piece.text) for piece in pieces_of(line))
+
+
+def _has_a_result(line: Line) -> bool:
+    return any(is_result(piece.text) for piece in pieces_of(line))
 
 
 def _of_known_council(header: ReportHeader, bodies: Mapping[str, tuple[str, ...]]) -> ReportHeader:
@@ -64,6 +80,8 @@ def _read_list(
 ) -> tuple[ReportHeader, tuple[ListRow, ...], tuple[Line, ...]]:
     head = read_head([line for line in lines if len(line.text) <= _LONGEST_LINE])
     too_long = tuple(line for line in lines if len(line.text) > _LONGEST_LINE)
+    if not _is_list(head):
+        return head.header, (), printed(lines)
     order = column_order(head.column_headings)
     vocabulary = _vocabulary(pages)
     raw = read_raw_rows(head.rest, order, vocabulary)
