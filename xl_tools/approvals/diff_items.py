@@ -1,0 +1,123 @@
+"""The lists of data items against those of the earlier paper: rows, and single items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_tools.approvals.compared_texts import difference
+from xl_tools.approvals.differences import Difference, Place, Topic
+from xl_tools.approvals.pairing import pairs_of_texts
+from xl_tools.japanese.text_changes import TextChange
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.paper import Context, DataItemRow, Paper
+
+MOVED_LABEL = "情報項目の区分"
+_COLUMNS = (("内訳", "sub_items"), ("だれの", "subjects"), ("備考", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with the category it stands under."""
+
+    cells: DataItemRow
+    category: str
+
+    @property
+    def key(self) -> str:
+        return f"{comparable(self.category)}\n{comparable(self.cells.item.text)}"
+
+
+def item_list_differences(prior: Paper, paper: Paper, context: Context) -> Iterator[Difference]:
+    """Row by row; a row that only moved within its category is none. Nothing where one paper has no list."""
+    old, new = _rows(prior), _rows(paper)
+    if not old or not new:
+        return
+    known, standing = ({comparable(row.category) for row in rows} for rows in (old, new))
+    for before, now in _pairs(old, new):
+        if now is None:
+            if before is not None:
+                yield _row_gone(before, new)
+            continue
+        yield from _cells(before, now, known, context)
+        if before is not None and _has_moved(before, now, known, standing):
+            yield _moved(before, now)
+
+
+def _rows(paper: Paper) -> list[_Row]:
+    rows: list[_Row] = []
+    for items in paper.item_lists:
+        category = ""
+        for cells in items.rows:
+            category = category if cells.category.is_empty else cells.category.text
+            if not all(value.is_empty for value in (cells.category, cells.item, cells.sub_items)):
+                rows.append(_Row(cells, category))
+    return rows
+
+
+def _pairs(old: list[_Row], new: list[_Row]) -> Iterator[tuple[_Row | None, _Row | None]]:
+    """By category and item, then by the item alone, then by likeness of the item."""
+    partner: dict[int, int] = {}
+    free = set(range(len(old)))
+    for j, row in enumerate(new):
+        same = next((i for i in sorted(free) if old[i].key == row.key), None)
+        if same is not None:
+            partner[j] = same
+            free.discard(same)
+    rest_old, rest_new = sorted(free), [j for j in range(len(new)) if j not in partner]
+    texts = [
+        [rows[index].cells.item.text for index in rest] for rows, rest in ((old, rest_old), (new, rest_new))
+    ]
+    for i, j in pairs_of_texts(*texts):
+        if i is not None and j is not None:
+            partner[rest_new[j]] = rest_old[i]
+    for j, row in enumerate(new):
+        yield (old[partner[j]] if j in partner else None), row
+    paired = set(partner.values())
+    yield from ((row, None) for i, row in enumerate(old) if i not in paired)
+
+
+def _cells(before: _Row | None, now: _Row, known: set[str], context: Context) -> Iterator[Difference]:
+    category = now.cells.category
+    if not category.is_empty and comparable(category.text) not in known:
+        was = before.cells.category if before and not before.cells.category.is_empty else None
+        found = difference(Topic.ITEMS, "区分", was, category, context)
+        yield from [found] if found else []
+    named = [("情報項目", before.cells.item if before else None, now.cells.item)]
+    for label, name in _COLUMNS:
+        old_value: Value | None = getattr(before.cells, name) if before else None
+        named.append((label, old_value, getattr(now.cells, name)))
+    for label, old, new in named:
+        if new.is_empty and old is not None and not old.is_empty:
+            yield Difference(
+                Topic.ITEMS, label, Value(None, new.ref), old,
+                (TextChange((0, len(old.text)), (0, 0)),), Place.UNMARKED,
+            )  # fmt: skip
+        elif found := difference(Topic.ITEMS, label, old, new, context):
+            yield found
+
+
+def _has_moved(before: _Row, now: _Row, known: set[str], standing: set[str]) -> bool:
+    """Whether the item stands under another category, unless that category only got another name."""
+    was, stands = comparable(before.category), comparable(now.category)
+    return was != stands and (was in standing or stands in known)
+
+
+def _moved(before: _Row, now: _Row) -> Difference:
+    """The item is marked from end to end: it is its place that changed."""
+    item = now.cells.item
+    whole = (TextChange((0, 0), (0, len(item.text))),)
+    old = Value(before.category, before.cells.item.ref)
+    return Difference(Topic.ITEMS, MOVED_LABEL, item, old, whole)
+
+
+def _row_gone(row: _Row, rows: list[_Row]) -> Difference:
+    """Looked for behind the last row of its category, or of the list."""
+    under = [each for each in rows if comparable(each.category) == comparable(row.category)] or rows
+    last = under[-1].cells.item.ref
+    text = row.cells.item.text
+    return Difference(
+        Topic.ITEMS, "情報項目", Value(None, CellRef(last.sheet, last.row, last.column)), row.cells.item,
+        (TextChange((0, len(text)), (0, 0)),), Place.UNMARKED,
+    )  # fmt: skip
