@@ -23,8 +23,8 @@ from xl_tools.adapters.ooxml.cell_content import (
     text_content,
 )
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
-from xl_tools.adapters.ooxml.markup import Element, Markup, markup_of
 from xl_tools.adapters.ooxml.marked_text import item_of_value, marked_item
+from xl_tools.adapters.ooxml.markup import Element, Markup, markup_of
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.pending_marks import PendingMarks
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from xl_tools.approvals.compared_texts import difference, field_difference
@@ -14,8 +14,9 @@ from xl_tools.facts.changes import change_note
 from xl_tools.japanese.steps import step_sign
 from xl_tools.japanese.text_changes import TextChange
 from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.layout import FieldSpec
 from xl_tools.model.layout import Place as FieldPlace
-from xl_tools.model.paper import Context, Field, Flow, FlowText, Form, Paper
+from xl_tools.model.paper import Context, Field, Flow, Form, Paper
 
 _TOPICS = {
     "data_subjects": Topic.SUBJECTS,
@@ -62,24 +63,23 @@ def _sheet_differences(
         return
     for spec in new.layout.leaf_fields():
         before, now = old.fields.get(spec.id), new.fields.get(spec.id)
-        if spec.id not in _PASSING and (found := _field(before, now, new, context, place)):
+        if spec.id not in _PASSING and (found := _field(spec, before, now, new.sheet, context, place)):
             yield found
     yield from _extra_differences(old, new, context, place)
 
 
 def _field(
-    old: Field | None, new: Field | None, sheet: Form, context: Context, place: Place
+    spec: FieldSpec, old: Field | None, new: Field | None, sheet: str, context: Context, place: Place
 ) -> Difference | None:
-    spec = (new or old).spec if new or old else None
-    if spec is None or (old is None and new is not None and new.text == spec.default):
-        return None
-    topic = _TOPICS.get(spec.id, Topic.OTHER if place is Place.UNMARKED else Topic.CONTENT)
     if spec.id == "title":
         return _title(old, new, context)
-    is_heading = spec.place is FieldPlace.SELF
+    topic = _TOPICS.get(spec.id, Topic.OTHER if place is Place.UNMARKED else Topic.CONTENT)
     if new is None or new.value.is_empty:
-        at = new.value if new else Value(None, CellRef(sheet.sheet, 1, 1))
+        at = new.value if new else Value(None, CellRef(sheet, 1, 1))
         return gone(topic, spec.label, old.value, at) if old and not old.value.is_empty else None
+    if old is None and new.text == spec.default:
+        return None
+    is_heading = spec.place is FieldPlace.SELF
     return field_difference(topic, old, new, context, place=Place.UNMARKED if is_heading else place)
 
 

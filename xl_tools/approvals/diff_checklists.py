@@ -22,6 +22,14 @@ def checklist_differences(prior: Paper, paper: Paper, context: Context) -> Itera
             yield from _row_differences(pages[key], rows, context)
 
 
+def compared_rows(prior: Paper, paper: Paper) -> Iterator[ChecklistRow]:
+    """The rows of the paper that have, or could have, a counterpart in the earlier one."""
+    pages = _pages(prior.checklists)
+    for key, rows in _pages(paper.checklists).items():
+        known = {_key(row) for row in pages.get(key, ())}
+        yield from (row for row in rows if known and (row.control is None or row.control.id in known))
+
+
 def _pages(checklists: Sequence[Checklist]) -> dict[tuple[str, str], list[ChecklistRow]]:
     """The answered rows of each form and actor; a page may stand on several sheets."""
     pages: dict[tuple[str, str], list[ChecklistRow]] = {}

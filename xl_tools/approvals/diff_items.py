@@ -66,12 +66,11 @@ def _pairs(old: list[_Row], new: list[_Row]) -> Iterator[tuple[_Row | None, _Row
             partner[j] = same
             free.discard(same)
     rest_old, rest_new = sorted(free), [j for j in range(len(new)) if j not in partner]
-    texts = [
-        [rows[index].cells.item.text for index in rest] for rows, rest in ((old, rest_old), (new, rest_new))
-    ]
-    for i, j in pairs_of_texts(*texts):
-        if i is not None and j is not None:
-            partner[rest_new[j]] = rest_old[i]
+    names_old = [old[index].cells.item.text for index in rest_old]
+    names_new = [new[index].cells.item.text for index in rest_new]
+    for left, right in pairs_of_texts(names_old, names_new):
+        if left is not None and right is not None:
+            partner[rest_new[right]] = rest_old[left]
     for j, row in enumerate(new):
         yield (old[partner[j]] if j in partner else None), row
     paired = set(partner.values())

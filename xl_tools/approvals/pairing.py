@@ -68,8 +68,10 @@ def pairs_of_matters(old: Sequence[Form], new: Sequence[Form]) -> list[tuple[For
     for kind in dict.fromkeys(form.kind for form in (*new, *old)):
         olds = [form for form in old if form.kind == kind]
         news = [form for form in new if form.kind == kind]
-        titles = [[_bare_title(form) for form in forms] for forms in (olds, news)]
-        for i, j in pairs_of_texts(*titles, least=0 if len(olds) == len(news) else _SAME_TEXT_SCORE):
+        titles = [_bare_title(form) for form in olds], [_bare_title(form) for form in news]
+        for i, j in pairs_of_texts(
+            titles[0], titles[1], least=0 if len(olds) == len(news) else _SAME_TEXT_SCORE
+        ):
             pairs.append((olds[i] if i is not None else None, news[j] if j is not None else None))
     return pairs
 

@@ -52,7 +52,7 @@ def _pieces(item: Element, wanted: Collection[int], fonts: RunFonts) -> Iterator
     for text, font in _runs(item):
         is_marked = _is_mark(font) if font else bool(fonts.unchanged)
         flags: list[bool] = []
-        for index, char in enumerate(text):
+        for index in range(len(text)):
             flags.append(position in wanted)
             if text[index : index + 2] != "\r\n":
                 position += 1
