@@ -11,7 +11,8 @@ from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.catalogue.slots import sentence_slots
 from xl_tools.model.profile import Profile
-from xl_tools.settings.sheets import SettingsSheet, settings_guide, settings_sheets
+from xl_tools.model.table import TableSheet
+from xl_tools.settings.sheets import settings_guide, settings_sheets
 
 Cell = str | datetime.date
 _DAY = datetime.date(2025, 4, 1)
@@ -28,7 +29,7 @@ _SLOT_NOTES: Mapping[str, str] = {
 }
 
 
-def filled_rows(sheet: SettingsSheet, profile: Profile) -> list[tuple[Cell, ...]]:
+def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
     """The rows that hold the profile, in the order of the sheet's columns."""
     if sheet.id == "ward":
         return [(row.label, _content(getattr(profile, row.id)), row.note) for row in sheet.rows]
@@ -46,7 +47,7 @@ def _content(value: str | tuple[str, ...] | datetime.date) -> Cell:
     return "、".join(value) if isinstance(value, tuple) else value
 
 
-def example_rows(sheet: SettingsSheet) -> list[tuple[Cell, ...]]:
+def example_rows(sheet: TableSheet) -> list[tuple[Cell, ...]]:
     return [
         tuple(
             datetime.date.fromisoformat(text) if text and column.type == "date" else text

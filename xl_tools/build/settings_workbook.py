@@ -16,7 +16,8 @@ from xl_tools.build.styles import BODY_POINTS, GOTHIC, GREY, MINCHO, PALE_GREY, 
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.layouts.plan import row_points, wrapped_lines
 from xl_tools.model.profile import Profile
-from xl_tools.settings.sheets import SettingsColumn, SettingsSheet, settings_sheets
+from xl_tools.model.table import TableColumn, TableSheet
+from xl_tools.settings.sheets import settings_sheets
 
 GUIDE, SENTENCES = "使い方", "標準文一覧"
 _FIRST_ROW = 3
@@ -69,7 +70,7 @@ def _write_guide(target: Any, book: StyleBook) -> None:
     target.protect("", {"select_locked_cells": True})
 
 
-def _write_sheet(target: Any, book: StyleBook, sheet: SettingsSheet, profile: Profile) -> None:
+def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, profile: Profile) -> None:
     widths = [column.width for column in sheet.columns]
     _set_up(target, widths, tab="#FFC000")
     _write_head(target, book, sheet.name, sheet.intro, [column.heading for column in sheet.columns])
@@ -86,13 +87,13 @@ def _write_sheet(target: Any, book: StyleBook, sheet: SettingsSheet, profile: Pr
             target.data_validation(_FIRST_ROW, index, last, index, _validation(spec))
 
 
-def _style(sheet: SettingsSheet, column: int, *, is_example: bool) -> str:
+def _style(sheet: TableSheet, column: int, *, is_example: bool) -> str:
     if is_example:
         return "example"
     return "fixed" if sheet.rows and column != 1 else "input"
 
 
-def _write_blank_rows(target: Any, book: StyleBook, sheet: SettingsSheet, first: int, last: int) -> None:
+def _write_blank_rows(target: Any, book: StyleBook, sheet: TableSheet, first: int, last: int) -> None:
     for row in range(first, last + 1):
         for index, column in enumerate(sheet.columns):
             style = {**_STYLES["input"], **({"num_format": _DATE_FORMAT} if column.type == "date" else {})}
@@ -154,7 +155,7 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
     return row_points(max(lines))
 
 
-def _validation(column: SettingsColumn) -> dict[str, Any]:
+def _validation(column: TableColumn) -> dict[str, Any]:
     options: dict[str, Any] = {
         "ignore_blank": True,
         "input_title": shorten(column.heading, LONGEST_TITLE),
