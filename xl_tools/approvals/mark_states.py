@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tools.approvals.diff_checklists import ANSWER_LABEL, SENTENCE_LABEL, compared_rows
 from xl_tools.approvals.differences import Difference, Place
@@ -36,16 +36,28 @@ class MarkState:
         return tuple(self.value.text[start:end] for start, end in stretches)
 
 
-def mark_states(paper: Paper, prior: Paper, differences: Sequence[Difference]) -> tuple[MarkState, ...]:
+def mark_states(
+    paper: Paper, prior: Paper | None, differences: Sequence[Difference]
+) -> tuple[MarkState, ...]:
     """Every value that lacks a mark or has one in vain, in the order of the paper; ``differences`` are those to
     ``prior``.
 
-    What the earlier paper has nothing like (a matter added, a list it did not have) takes no marks and may have any.
+    What the earlier paper has nothing like (a matter added, a list it did not have) takes no marks and may have
+    any. Without an earlier paper nobody knows what has not changed, and no mark is in vain.
     """
     wanted: dict[Value, list[Difference]] = {}
     for each in differences:
         if each.place is Place.MARKED:
             wanted.setdefault(each.value, []).append(each)
+    if prior is None:
+        found = (
+            _state(each.label, each.value, each.heading, wanted[each.value])
+            for each in differences
+            if each.value in wanted
+        )
+        return tuple(
+            replace(state, stale=(), unfounded=()) for state in dict.fromkeys(found) if state.missing
+        )
     new_sheets = {each.value.ref.sheet for each in differences if each.old is None and not each.changes}
     states = [
         _state(label, value, heading, wanted.get(value, ()))

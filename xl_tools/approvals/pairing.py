@@ -15,7 +15,7 @@ from xl_tools.model.paper import Form
 _SAME_TEXT_SCORE = 50
 _MOST_COMPARISONS = 100_000
 """Beyond, what is not equal is paired in order: such lists have nothing in common any more."""
-_BRACKETS_AT_END = re.compile(r"\s*(?:\([^()]*\)\s*)+$")
+_BRACKETS_AT_END = re.compile(r"\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)+$")
 
 Pairs = list[tuple[int | None, int | None]]
 """Indexes of old and new; None where one has no counterpart. In the order of the new, then what is gone."""
