@@ -77,7 +77,7 @@ def _state(label: str, value: Value, heading: Value | None, found: Sequence[Diff
     }
     marked = set(_marked_positions(value))
     blanks = {at for at, char in enumerate(text) if char.isspace()}
-    stale = _stretches(text, marked - changed, blanks)
+    stale = _runs_of(marked - changed, blanks)
     unfounded = tuple(
         stretch for stretch in _stretches(text, marked, blanks) if not touched.intersection(range(*stretch))
     )
@@ -93,14 +93,19 @@ def _marked_positions(value: Value) -> Iterator[int]:
 
 
 def _stretches(text: str, positions: Iterable[int], blanks: set[int]) -> tuple[Stretch, ...]:
-    """Positions as stretches over the blanks between them; those without any letter are left out."""
+    """As ``_runs_of``, without those that hold no letter."""
+    return tuple(each for each in _runs_of(positions, blanks) if _LETTER.search(text, *each))
+
+
+def _runs_of(positions: Iterable[int], blanks: set[int]) -> tuple[Stretch, ...]:
+    """Positions as stretches, over the blanks between them."""
     stretches: list[Stretch] = []
     for at in sorted(set(positions) - blanks):
         if stretches and all(between in blanks for between in range(stretches[-1][1], at)):
             stretches[-1] = (stretches[-1][0], at + 1)
         else:
             stretches.append((at, at + 1))
-    return tuple(each for each in stretches if _LETTER.search(text, *each))
+    return tuple(stretches)
 
 
 _Marked = tuple[str, Value, Value | None]

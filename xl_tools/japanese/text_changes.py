@@ -143,18 +143,21 @@ def _joined(blocks: Iterable[_Block]) -> list[_Block]:
 
 
 def _without_islands(blocks: list[_Block]) -> list[_Block]:
-    """Changes with too little between them to help the reader become one."""
+    """Changes with too little between them to help the reader become one; what was only taken out joins nothing."""
     kept: list[_Block] = []
     for block in blocks:
-        if kept:
-            last = kept[-1]
-            island = block[0] - last[1]
-            changed = last[1] - last[0] + last[3] - last[2] + block[1] - block[0] + block[3] - block[2]
-            if island <= _SHORT_ISLAND or (island <= _ISLAND_IN_MUCH and changed >= _MUCH_CHANGED):
-                block = (last[0], block[1], last[2], block[3])
-                kept.pop()
+        if kept and _is_island(kept[-1], block):
+            last = kept.pop()
+            block = (last[0], block[1], last[2], block[3])
         kept.append(block)
     return kept
+
+
+def _is_island(before: _Block, after: _Block) -> bool:
+    between = after[0] - before[1]
+    changed = sum(block[1] - block[0] + block[3] - block[2] for block in (before, after))
+    shown = before[2] < before[3] and after[2] < after[3]
+    return shown and (between <= _SHORT_ISLAND or (between <= _ISLAND_IN_MUCH and changed >= _MUCH_CHANGED))
 
 
 def _slid(blocks: list[_Block], before: _Bare, after: _Bare) -> list[_Block]:
