@@ -27,8 +27,8 @@ from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.diff import Differ
-from xl_tools.commands.prior_case import PriorSource
 from xl_tools.filling.diffed import Diffed
+from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import Run
 from xl_tools.ports import WorkbookContent
 
@@ -419,12 +419,12 @@ def run_pair(number: int, folder: Path) -> Outcome:
         new_paper(pair.old, None, old, overwrite=True)
     new = folder / f"{number}.xlsx"
     new_paper(pair.new, None, new, overwrite=True)
-    source = PriorSource(FileSheetReader(), named=str(old))
-    differ = Differ(paper_editor, source, mark=True, clear_stale=pair.stale)
+    differ = Differ(paper_editor, FileSheetReader(), named=str(old), mark=True, clear_stale=pair.stale)
     first = differ.diff(new)
-    found = frozenset(_marked(FileSheetReader().read(new)))
+    written = FileSheetReader(skip=OWN_SHEETS).read(new)
     second = differ.diff(new)
-    return Outcome(number, tuple(pair.what), frozenset(_marked(content_of(pair.truth))), found, first, second)
+    expected = frozenset(_marked(content_of(pair.truth)))
+    return Outcome(number, tuple(pair.what), expected, frozenset(_marked(written)), first, second)
 
 
 def _marked(content: WorkbookContent) -> Iterator[tuple[str, int, int, int]]:

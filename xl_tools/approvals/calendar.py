@@ -11,7 +11,7 @@ from functools import cached_property
 from xl_tools.approvals.case_index import canonical_body, case_index, per_register_and_bodies
 from xl_tools.approvals.citing import Bodies
 from xl_tools.approvals.numbering import best_numbers, numbers_between
-from xl_tools.approvals.votes import Vote, votes_of
+from xl_tools.approvals.votes import Vote, further_votes, votes_of
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.model.register import Certainty, Meeting, Register
 
@@ -71,10 +71,9 @@ def calendar_of(register: Register, bodies: Bodies) -> Calendar:
                 year.weights[meeting.date][meeting.number] += _WEIGHT[meeting.certainty]
     for body, day in case_index(register, bodies).days():
         years[body, fiscal_year_of(day)].days.add(day)
-    for vote in votes_of(register, bodies):
-        year = years[vote.body, vote.fiscal_year]
-        year.votes.append(vote)
-        year.weights[vote.date][vote.number] += 1
+    _count(votes_of(register, bodies), years)
+    known = {key: best_numbers(sorted(year.days), year.weights) for key, year in years.items()}
+    _count(further_votes(register, bodies, known), years)
     meetings: list[Meeting] = []
     contradicting: list[Vote] = []
     for (body, fiscal_year), year in sorted(years.items()):
@@ -82,6 +81,13 @@ def calendar_of(register: Register, bodies: Bodies) -> Calendar:
         meetings += settled
         contradicting += _contradicting(settled, year.votes)
     return Calendar(tuple(meetings), tuple(contradicting))
+
+
+def _count(votes: Iterable[Vote], years: Mapping[tuple[str, int], _Year]) -> None:
+    for vote in votes:
+        year = years[vote.body, vote.fiscal_year]
+        year.votes.append(vote)
+        year.weights[vote.date][vote.number] += 1
 
 
 def _settled(body: str, fiscal_year: int, year: _Year) -> list[Meeting]:

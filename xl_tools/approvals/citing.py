@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from xl_tools.approvals.kinship import suffix
+from xl_tools.approvals.titles import SuffixKind, suffix_kinds
 from xl_tools.japanese.citations import Citation, find_citations
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.japanese.flat_text import flatten
@@ -30,6 +30,9 @@ class Kind(Enum):
     MATTER = "matter"
     ASSESSMENT = "assessment"
     ASSESSMENT_RESULT = "assessment_result"
+
+
+_KIND_OF_SUFFIX = {SuffixKind.PIA_REPORT: Kind.ASSESSMENT, SuffixKind.PIA_RESULT: Kind.ASSESSMENT_RESULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,10 @@ def citing_case(case: Case) -> Citing:
     return Citing(case.title, case.project_name, case.sections, case.date, case.id)
 
 
-def kind_of(case: Case) -> frozenset[Kind]:
+def kinds_of(case: Case) -> frozenset[Kind]:
     """What a case put before the council; a paper of several matters may report its assessment as well."""
-    bracket = suffix(case.title)
-    if "評価" not in bracket:
-        return frozenset({Kind.MATTER})
-    kinds = {Kind.ASSESSMENT_RESULT if "結果" in bracket else Kind.ASSESSMENT}
-    return frozenset(kinds | ({Kind.MATTER} if len(case.categories) > 1 else set()))
+    found = {_KIND_OF_SUFFIX[kind] for kind in suffix_kinds(case.title) if kind in _KIND_OF_SUFFIX}
+    return frozenset(found) if found and len(case.categories) <= 1 else frozenset(found | {Kind.MATTER})
 
 
 def kind_meant(sentence: str) -> Kind | None:

@@ -8,8 +8,8 @@ from enum import Enum, IntEnum
 
 from xl_tools.approvals.calendar import Calendar, calendar_of
 from xl_tools.approvals.case_index import CaseIndex, case_index, is_kin
-from xl_tools.approvals.citing import Bodies, Cited, Citing, Kind, kind_meant, kind_of
-from xl_tools.approvals.kinship import is_named_in, shares_a_word
+from xl_tools.approvals.citing import Bodies, Cited, Citing, Kind, kind_meant, kinds_of
+from xl_tools.approvals.kinship import is_named_in, shares_a_word, tells_of
 from xl_tools.approvals.span import Span, span_of
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.model.register import Case, Meeting, Register
@@ -33,10 +33,11 @@ class Relation(IntEnum):
     """How a case of the cited meeting is related to what cites it."""
 
     NONE = 0
-    BESIDE = 1
-    """The same section, or a long subject word in common."""
-    KIN = 2
-    """Of the same matter, or named by the sentence."""
+    WORD = 1
+    """A long subject word in common."""
+    SECTION = 2
+    KIN = 3
+    """Of the same matter, or what the sentence speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Resolution:
     right: tuple[Candidate, ...] = ()
     reason: str = ""
 
+    @property
+    def confirmed(self) -> tuple[Case, ...]:
+        """The cases the register confirms the citation for."""
+        return self.cases if self.state is State.CONSISTENT else ()
+
 
 def resolve_all(
     citing: Citing, cited: Sequence[Cited], register: Register, bodies: Bodies
@@ -69,7 +75,7 @@ def resolve_all(
     what another one means."""
     resolver = _Resolver(citing, case_index(register, bodies), calendar_of(register, bodies))
     first = [resolver.at_its_meeting(one) for one in cited]
-    settled = {case.id for one in first if one.state is State.CONSISTENT for case in one.cases}
+    settled = {case.id for one in first for case in one.confirmed}
     return tuple(resolver.with_right_case(one, settled) for one in first)
 
 
@@ -112,21 +118,24 @@ class _Resolver:
         meant = tuple(case for relation, case in related if relation is closest)
         if closest is Relation.KIN:
             return Resolution(cited, State.CONSISTENT, meeting, meant)
-        if closest is Relation.BESIDE:
-            reason = "同じ担当課などの案件があります"
-            return Resolution(cited, State.PROBABLE, meeting, meant, reason=reason)
-        return Resolution(cited, State.NO_SUCH_CASE, meeting)
+        if closest is Relation.NONE:
+            return Resolution(cited, State.NO_SUCH_CASE, meeting)
+        common = "担当課" if closest is Relation.SECTION else "件名の言葉"
+        return Resolution(
+            cited, State.PROBABLE, meeting, meant, reason=f"この会議に、{common}が同じ案件があります"
+        )
 
     def _relation(self, case: Case, cited: Cited) -> Relation:
         meant = kind_meant(cited.sentence)
-        if meant in (Kind.ASSESSMENT, Kind.ASSESSMENT_RESULT) and meant not in kind_of(case):
+        if meant in (Kind.ASSESSMENT, Kind.ASSESSMENT_RESULT) and meant not in kinds_of(case):
             return Relation.NONE
         if is_kin(self.citing, case) or is_named_in(case.title, cited.sentence):
             return Relation.KIN
+        if set(self.citing.sections) & set(case.sections):
+            told = tells_of(f"{case.summary}\n{case.agenda}", cited.sentence)
+            return Relation.KIN if told else Relation.SECTION
         texts = (self.citing.title, self.citing.project_name, cited.sentence)
-        if set(self.citing.sections) & set(case.sections) or shares_a_word(texts, case.title):
-            return Relation.BESIDE
-        return Relation.NONE
+        return Relation.WORD if shares_a_word(texts, case.title) else Relation.NONE
 
     def with_right_case(self, found: Resolution, settled: set[str]) -> Resolution:
         """The resolution with the cases that would make the citation right, where it is not."""
@@ -151,12 +160,12 @@ class _Resolver:
             for case in related
             if case.date not in (None, cited_day)
             and case.id not in settled
-            and (meant is None or meant in kind_of(case))
+            and (meant is None or meant in kinds_of(case))
         ]
         number, year = citation.meeting or 0, found.cited.fiscal_year or 0
         candidates.sort(
             key=lambda one: (
-                meant is None and Kind.MATTER not in kind_of(one.case),
+                meant is None and Kind.MATTER not in kinds_of(one.case),
                 abs(one.meeting.fiscal_year - year),
                 abs((one.meeting.number or 0) - number),
                 one.case.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from pathlib import Path
 
 from xl_tools import __version__
 from xl_tools.cli.chosen_register import REGISTER_VARIABLE, chosen_register, register_path
@@ -30,7 +29,9 @@ def diff(options: argparse.Namespace) -> int:
     writes = options.mark or options.clear_stale
     differ = Differ(
         open_editor=partial(paper_editor, to_write=writes and not options.dry_run),
+        reader=paper_reader(),
         source=_source(options),
+        named=options.prior,
         mark=options.mark,
         clear_stale=options.clear_stale,
         dry_run=options.dry_run,
@@ -44,12 +45,14 @@ def diff(options: argparse.Namespace) -> int:
     return exit_code(could_not_run=refused > 0, is_good=is_good)
 
 
-def _source(options: argparse.Namespace) -> PriorSource:
-    register = chosen_register(options)
-    if register is None and not options.prior:
-        raise BadInput(
-            "何と比べるかが分かりません。前回の付議書か案件番号（--prior）、または承認台帳"
-            f"（--register、環境変数 {REGISTER_VARIABLE}）を指定してください。"
-        )
-    place = register_path(options)
-    return PriorSource(paper_reader(), register, place.parent if place else Path(), options.prior)
+def _source(options: argparse.Namespace) -> PriorSource | None:
+    """None without a register. Raises BadInput where nothing says what to compare with."""
+    register, place = chosen_register(options), register_path(options)
+    if register is not None and place is not None:
+        return PriorSource(register, place.parent, paper_reader())
+    if options.prior:
+        return None
+    raise BadInput(
+        "何と比べるかが分かりません。前回の付議書か案件番号（--prior）、または承認台帳"
+        f"（--register、環境変数 {REGISTER_VARIABLE}）を指定してください。"
+    )

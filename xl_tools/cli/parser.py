@@ -12,6 +12,7 @@ from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
+from xl_tools.cli.register_checks_parser import add_cross_check
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -30,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_compare(commands)
     add_diff(commands)
     _add_undo(commands)
+    add_cross_check(commands)
     _add_rules(commands)
     _add_settings(commands)
     _add_build(commands)

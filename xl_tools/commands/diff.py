@@ -10,21 +10,28 @@ from xl_tools.approvals.approval_name import approval_to_cite
 from xl_tools.approvals.of_prior import differences, marks
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.each_file import each_file
-from xl_tools.commands.prior_case import PriorSource
+from xl_tools.commands.prior_case import PriorSource, names_workbook, paper_at
+from xl_tools.errors import BadInput
 from xl_tools.filling.change_marks import apply_marks, plan_change_marks
 from xl_tools.filling.diffed import Diffed
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Refusal
-from xl_tools.ports import EditorOpener
+from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.ports import EditorOpener, SheetReader
 
 
 @dataclass(frozen=True, slots=True)
 class Differ:
-    """How to compare. With ``mark`` the changes are marked in the workbook, with ``clear_stale`` marks where
-    nothing changed go; with ``dry_run`` nothing is saved."""
+    """How to compare: with ``named`` (a workbook, or the id of a case), else with what ``source`` finds.
+
+    ``source`` is None without a register. With ``mark`` the changes are marked in the workbook, with
+    ``clear_stale`` marks where nothing changed go; with ``dry_run`` nothing is saved.
+    """
 
     open_editor: EditorOpener
-    source: PriorSource
+    reader: SheetReader
+    source: PriorSource | None = None
+    named: str = ""
     mark: bool = False
     clear_stale: bool = False
     dry_run: bool = False
@@ -34,8 +41,8 @@ class Differ:
         editor = self.open_editor(path)
         content = editor.content()
         paper = read_paper(content)
-        context = replace(load_context(), register=self.source.register)
-        prior = self.source.prior_of(paper, context)
+        context = replace(load_context(), register=self.source.register if self.source else None)
+        prior = self._prior_of(paper, context)
         if prior is None:
             return Diffed(str(path), paper.title, None)
         context = replace(context, prior=prior)
@@ -53,6 +60,16 @@ class Differ:
         applied = apply_marks(plan, editor)
         backup = None if self.dry_run else editor.save()
         return replace(result, marked=applied, backup=backup)
+
+    def _prior_of(self, paper: Paper, context: Context) -> Prior | None:
+        if self.source is not None:
+            return self.source.named(self.named) if self.named else self.source.found(paper, context)
+        if names_workbook(self.named):
+            return paper_at(Path(self.named), self.reader)
+        raise BadInput(
+            f"「{self.named}」と比べるには、承認台帳（--register）も指定してください。"
+            "付議書と比べるときは、ブックの名前を .xlsx まで書いてください。"
+        )
 
 
 def diff_files(paths: Sequence[Path], differ: Differ) -> list[Diffed | Refusal]:

@@ -1,79 +1,98 @@
-"""What a paper follows: a workbook or a case somebody named, else what the register offers."""
+"""The case a paper follows, with its own paper where that lies beside the register."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from xl_tools.approvals.match import find_prior, query_of_paper
+from xl_tools.approvals.of_paper import resolved_citations
 from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.facts.changes import named_changes
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Case, Register
 from xl_tools.ports import SheetReader
 
-NAMED = "指定された付議書"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+
+
+def names_workbook(given: str) -> bool:
+    """Whether what somebody names as the predecessor is a workbook; else it is the id of a case."""
+    return given.lower().endswith(_WORKBOOKS)
+
+
+def paper_at(path: Path, reader: SheetReader) -> Prior:
+    """The predecessor is this workbook. Raises what reading raises."""
+    return Prior(None, read_paper(reader.read(path)), f"指定された付議書「{path.name}」")
 
 
 @dataclass(frozen=True, slots=True)
 class PriorSource:
-    """Where to look. ``named`` is a workbook or the number of a case (「R5-010」), "" to let the register tell.
+    """Where predecessors come from: the register, its folder, and the reader of the papers in it."""
 
-    ``folder`` is the register's: its cases name their workbooks from there.
-    """
-
+    register: Register
+    folder: Path
     reader: SheetReader
-    register: Register | None = None
-    folder: Path = Path()
-    named: str = ""
 
-    def prior_of(self, paper: Paper, context: Context) -> Prior | None:
-        """None where nothing came before. Raises BadInput for a name that is neither workbook nor case, and what
-        reading a named workbook raises."""
-        if self.named:
-            case = self._case_named(self.named)
-            return self._of_case(case, f"指定された案件（{case.id}）") if case else self._of_workbook(context)
-        if self.register is None:
-            return None
-        found = find_prior(query_of_paper(paper, context), self.register, limit=1)
-        return self._of_case(found[0].case, found[0].reason) if found else None
+    def found(self, paper: Paper, context: Context) -> Prior | None:
+        """The likeliest predecessor among the approved cases, None where there is none."""
+        query = query_of_paper(paper, context)
+        own = self._own_case(paper)
+        best = next(
+            (one for one in find_prior(query, self.register) if own is None or one.case.id != own.id), None
+        )
+        if best is not None:
+            return Prior(best.case, self._paper_of(best.case), best.reason)
+        cited = self._cited_case(paper, context)
+        return Prior(cited, self._paper_of(cited), "変更の付議書が引用している承認の案件") if cited else None
 
-    def _case_named(self, name: str) -> Case | None:
-        """None where a workbook is meant."""
-        wanted = comparable(name)
-        cases = self.register.cases if self.register else ()
-        case = next((each for each in cases if comparable(each.id) == wanted), None)
-        if case is None and not Path(name).suffix:
-            hint = "" if self.register else "案件番号を使うときは、承認台帳（--register）も指定してください。"
+    def named(self, given: str) -> Prior:
+        """The predecessor somebody names: a workbook, or the id of a case.
+
+        Raises BadInput for an id the register does not have, and what reading a workbook raises.
+        """
+        if names_workbook(given):
+            prior = paper_at(Path(given), self.reader)
+            return replace(prior, case=self._case_of(prior.paper) if prior.paper else None)
+        case = next((one for one in self.register.cases if one.id == given.strip()), None)
+        if case is None:
             raise BadInput(
-                f"前回の案件「{name}」が見つかりません。付議書のブックか、承認台帳の案件番号を指定してください。{hint}"
+                f"案件番号「{given}」は承認台帳「{self.register.source}」にありません。"
+                "案件番号（例：R5-010）か、前回の付議書のブックを指定してください。"
             )
-        return case
+        return Prior(case, self._paper_of(case), "指定された案件")
 
-    def _of_workbook(self, context: Context) -> Prior:
-        paper = read_paper(self.reader.read(Path(self.named)))
-        return Prior(self._case_of(paper, context), paper, f"{NAMED}（{Path(self.named).name}）")
+    def _cited_case(self, paper: Paper, context: Context) -> Case | None:
+        """What a paper whose title names a change cites, where that is one case: its title may be another now."""
+        if not named_changes(paper, context):
+            return None
+        resolved = resolved_citations(paper, replace(context, register=self.register))
+        cases = {case.id: case for each in resolved for case in each.resolution.confirmed}
+        return next(iter(cases.values())) if len(cases) == 1 else None
 
-    def _case_of(self, prior: Paper, context: Context) -> Case | None:
-        """The register's row of a workbook: the same title, on its own day where that is written."""
-        cases = [
-            case
-            for case in (self.register.cases if self.register else ())
-            if comparable(case.title) == comparable(prior.title)
-        ]
-        same_day = [case for case in cases if case.date is not None and case.date == prior.paper_date]
-        found = same_day or cases
-        return found[-1] if found else None
+    def _own_case(self, paper: Paper) -> Case | None:
+        """The case of this very workbook, where it was added to the register already."""
+        here = Path(paper.source).resolve()
+        return next(
+            (one for one in self.register.cases if one.paper and self._path_of(one).resolve() == here), None
+        )
 
-    def _of_case(self, case: Case, reason: str) -> Prior:
-        """With its workbook where the register names one that can be read."""
+    def _case_of(self, prior: Paper) -> Case | None:
+        """The case of an earlier paper: of this very workbook, else of the same title on its day."""
+        same_title = [one for one in self.register.cases if comparable(one.title) == comparable(prior.title)]
+        same_day = [one for one in same_title if one.date is not None and one.date == prior.paper_date]
+        return self._own_case(prior) or next(iter(same_day or same_title[-1:]), None)
+
+    def _paper_of(self, case: Case) -> Paper | None:
+        """None where no workbook is named, and where it is gone or cannot be read: the case itself remains."""
         if not case.paper:
-            return Prior(case, None, reason)
-        path = self.folder / case.paper
+            return None
         try:
-            return Prior(case, read_paper(self.reader.read(path)), reason)
+            return read_paper(self.reader.read(self._path_of(case)))
         except XlToolsError:
-            return Prior(
-                case, None, f"{reason}。前回の付議書「{case.paper}」は読めないため、台帳の内容と比べます"
-            )
+            return None
+
+    def _path_of(self, case: Case) -> Path:
+        return self.folder / PurePosixPath(case.paper.replace("\\", "/"))

@@ -29,6 +29,8 @@ class RegisterBook:
     def text(self, sheet: str, row: int, column: str) -> str:
         """What a cell shows, whether or not the column can use it."""
         ref = self.ref(sheet, row, column)
+        if (ref.row, ref.column) in self.grids[sheet].unread_formulas:
+            return "（計算結果のない数式）"
         return self.grids[sheet].value(ref.row, ref.column).text
 
     def ids(self) -> Iterator[str]:

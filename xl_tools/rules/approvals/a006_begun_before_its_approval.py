@@ -47,7 +47,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     for place, each in enumerate(resolved):
         begun = _begun(each)
         days = _decided_on(each, resolved[place + 1 :])
-        if begun is None or begun.last_day is None or not days or begun.last_day >= min(days):
+        if begun is None or not days or begun.last_day >= min(days):
             continue
         yield finding_at(
             RULE,
