@@ -103,7 +103,7 @@ def test_just_the_stretches_are_marked(drawn: tuple[str, str, list[tuple[int, in
 
 @pytest.mark.parametrize("style", ["0", "1"])
 def test_a_whole_cell_font_is_kept_and_switched_off(style: str) -> None:
-    cell = '<row r="1"><c r="A1" s="%s" t="s"><v>0</v></c></row>' % style
+    cell = f'<row r="1"><c r="A1" s="{style}" t="s"><v>0</v></c></row>'
     before = book(cell, strings=string_table("<t>委託先の変更</t>"), styles=MARKED_STYLE)
     partly = marked(before, (0, 3))
     assert sheet_of(partly).runs[1, 1] == (Run("委託先", True), Run("の変更"))
