@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.facts.companies import Company, companies_by_value
-from xl_tools.japanese.widths import comparable
+from xl_tools.facts.companies import Company, companies_by_value, with_long_forms
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
@@ -28,19 +27,21 @@ from xl_tools.rules.prior._prior import SOURCE, skip_without_workbook
 
 RULE = Rule("V007", "前の相手方の名称が残っている", Severity.REVIEW, SOURCE)
 skip = skip_without_workbook
-_SHORTEST_NAME = 2
+_LONG_NAME = 5
+"""Letters; a shorter name without its legal form may be an ordinary word."""
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     prior = context.prior.paper if context.prior else None
-    now = {company.core for company in _companies(paper)}
+    now = _companies(paper)
     if prior is None or not now:
         return
-    former = {company.core: company for company in _companies(prior) if company.core not in now}
+    cores = {company.core for company in now}
+    former = {company.key: company for company in _companies(prior) if company.core not in cores}
     for label, value in _values_behind_the_overview(paper):
-        text = comparable(value.text)
-        for core, company in former.items():
-            if len(core) >= _SHORTEST_NAME and core in _without_longer(text, core, now):
+        text = _without(now, with_long_forms(value.text)) if former else ""
+        for key, company in former.items():
+            if key in text or (len(company.core) >= _LONG_NAME and company.core in text):
                 yield RULE.finding(
                     value,
                     label,
@@ -54,11 +55,10 @@ def _companies(paper: Paper) -> list[Company]:
     return [company for found in companies_by_value(paper).values() for company in found]
 
 
-def _without_longer(text: str, core: str, now: set[str]) -> str:
-    """The text without today's names that contain the former one (「見本」 in 「見本サービス」)."""
-    for name in now:
-        if core in name:
-            text = text.replace(name, "")
+def _without(companies: list[Company], text: str) -> str:
+    """The text without today's names, which may contain a former one (「見本」 in 「見本サービス」)."""
+    for company in companies:
+        text = text.replace(company.key, "")
     return text
 
 
