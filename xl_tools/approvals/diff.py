@@ -16,7 +16,7 @@ from xl_tools.japanese.text_changes import TextChange
 from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import FieldSpec
 from xl_tools.model.layout import Place as FieldPlace
-from xl_tools.model.paper import Context, Field, Flow, Form, Paper
+from xl_tools.model.paper import Context, Field, Flow, FlowText, Form, Paper
 
 _TOPICS = {
     "data_subjects": Topic.SUBJECTS,
@@ -145,7 +145,7 @@ def _flow_differences(old: Sequence[Flow], new: Sequence[Flow], context: Context
     if not before or not now:
         return
     label = "個人情報の流れ"
-    for i, j in pairs_of_texts([each.value.text for each in before], [each.value.text for each in now]):
+    for i, j in pairs_of_texts(_without_signs(before), _without_signs(now)):
         if j is None:
             yield from [gone(Topic.FLOW, label, before[i].value, _place_of(new[0]))] if i is not None else []
             continue
@@ -154,6 +154,12 @@ def _flow_differences(old: Sequence[Flow], new: Sequence[Flow], context: Context
         place = Place.SHAPE if now[j].shape else Place.MARKED
         if found := difference(Topic.FLOW, label, was, now[j].value, context, place=place, ignored=ignored):
             yield found
+
+
+def _without_signs(texts: Sequence[FlowText]) -> list[str]:
+    """The texts without the numbers of their steps, which move when a step is put in."""
+    signs = [(text.value.text, step_sign(text.value.text)) for text in texts]
+    return [text[sign[0][1] :] if sign else text for text, sign in signs]
 
 
 def _place_of(flow: Flow) -> Value:

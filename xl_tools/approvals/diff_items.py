@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from xl_tools.approvals.compared_texts import difference
 from xl_tools.approvals.differences import Difference, Place, Topic
 from xl_tools.approvals.pairing import pairs_of_texts
@@ -14,6 +16,8 @@ from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.paper import Context, DataItemRow, Paper
 
 MOVED_LABEL = "情報項目の区分"
+_LIKE_LISTS, _LIKE_ITEMS, _A_LIST = 40, 70, 30
+"""Percent of likeness for cells with a list and with one item; characters from which a cell holds a list."""
 _COLUMNS = (("内訳", "sub_items"), ("だれの", "subjects"), ("備考", "note"))
 
 
@@ -68,13 +72,20 @@ def _pairs(old: list[_Row], new: list[_Row]) -> Iterator[tuple[_Row | None, _Row
     rest_old, rest_new = sorted(free), [j for j in range(len(new)) if j not in partner]
     names_old = [old[index].cells.item.text for index in rest_old]
     names_new = [new[index].cells.item.text for index in rest_new]
-    for left, right in pairs_of_texts(names_old, names_new):
-        if left is not None and right is not None:
+    for left, right in pairs_of_texts(names_old, names_new, _LIKE_LISTS):
+        if left is not None and right is not None and _is_renamed(names_old[left], names_new[right]):
             partner[rest_new[right]] = rest_old[left]
     for j, row in enumerate(new):
         yield (old[partner[j]] if j in partner else None), row
     paired = set(partner.values())
     yield from ((row, None) for i, row in enumerate(old) if i not in paired)
+
+
+def _is_renamed(old: str, new: str) -> bool:
+    """Whether one cell became the other. 受付番号 and 口座番号 are two items; a list of items may well have grown."""
+    if min(len(old), len(new)) >= _A_LIST:
+        return True
+    return fuzz.ratio(comparable(old), comparable(new)) >= _LIKE_ITEMS
 
 
 def _cells(before: _Row | None, now: _Row, known: set[str], context: Context) -> Iterator[Difference]:
