@@ -64,7 +64,7 @@ def plan_change_marks(
     context: Context,
     clear_stale: bool,
 ) -> MarkPlan:
-    """Marks on exactly the changed stretches, and the ※ line on every matter that shows marks then.
+    """Marks on exactly the changed stretches, and the ※ line on every matter with changes.
 
     Marks where nothing changed stay, unless ``clear_stale``. ``approval`` is 「令和…承認済」, "" if unknown.
     """
@@ -82,7 +82,8 @@ def plan_change_marks(
             continue
         _take(cells, state.label, add, remove)
     planned = tuple(_cell_marks(grids[ref.sheet], ref, cell) for ref, cell in cells.items())
-    notes = list(_notes(paper, grids, planned, approval, context))
+    changed = {each.value.ref.sheet for each in differences if each.place is Place.MARKED and each.stretches}
+    notes = list(_notes(paper, grids, changed, approval, context))
     return MarkPlan(
         planned,
         tuple(each for each in notes if isinstance(each, CellWrite)),
@@ -145,18 +146,13 @@ def _as_stretches(positions: set[int]) -> tuple[Stretch, ...]:
 
 
 def _notes(
-    paper: Paper,
-    grids: Mapping[str, SheetGrid],
-    planned: Sequence[CellMarks],
-    approval: str,
-    context: Context,
+    paper: Paper, grids: Mapping[str, SheetGrid], changed: set[str], approval: str, context: Context
 ) -> Iterator[CellWrite | Kept]:
-    sheets = {each.ref.sheet for each in planned if each.added}
     for form in paper.matters:
         note = change_note(form)
         if note is not None:
             yield from _corrected(note, approval, context)
-        elif form.sheet in sheets:
+        elif form.sheet in changed:
             yield from _new_note(form, grids[form.sheet], approval)
 
 
