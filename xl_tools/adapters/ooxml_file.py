@@ -14,17 +14,14 @@ from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.ooxml import defined_names, document_properties, own_sheets, permissions, rows
 from xl_tools.adapters.ooxml.asked import ANY, Asked
 from xl_tools.adapters.ooxml.cell_content import (
-    NO_TEXT,
     NOTHING,
     CellContent,
-    NotAllowed,
     date_content,
     number_content,
     text_content,
 )
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
-from xl_tools.adapters.ooxml.marked_text import item_of_value, marked_item
-from xl_tools.adapters.ooxml.markup import Element, Markup, markup_of
+from xl_tools.adapters.ooxml.marked_text import marked_item, text_item
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.pending_marks import PendingMarks
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
@@ -35,7 +32,7 @@ from xl_tools.adapters.open_elsewhere import refuse_if_not_writable
 from xl_tools.adapters.read_file import file_bytes, read_parts, unreadable
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.rich_text import SharedStrings
-from xl_tools.adapters.xml_parts import number, plain_utf8
+from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import CannotEdit
 from xl_tools.model.cell import CellRef, Run
@@ -121,27 +118,11 @@ class OoxmlEditor:
         wanted = frozenset(position for start, end in stretches for position in range(start, end))
 
         def make(prefix: str, style: int) -> tuple[CellContent, int] | None:
-            item = self._text_item(ref)
-            if item is None:
-                raise NotAllowed(NO_TEXT)
-            marked = marked_item(prefix, item, wanted, self._formats.run_fonts(prefix, style))
+            held = text_item(self._cells_of(ref).content(ref), self._workbook)
+            marked = marked_item(prefix, held, wanted, self._formats.run_fonts(prefix, style))
             return (CellContent("inlineStr", marked, shows_reading=True), style) if marked else None
 
         self._put(ref, make)
-
-    def _text_item(self, ref: CellRef) -> Element | None:
-        """The string item of a cell, None for one without text. Raises Refused."""
-        held = self._cells_of(ref).content(ref)
-        if held.kind == "inlineStr":
-            return Markup(held.inner).root
-        if held.kind == "str":
-            return item_of_value(Markup(held.inner).root)
-        part = self._workbook.related_part("sharedStrings")
-        if held.kind != "s" or part is None:
-            return None
-        items = markup_of(self._package.read(part)).root.all("si")
-        index = number(Markup(held.inner).root.text.strip())
-        return items[index] if index < len(items) else None
 
     def set_number(self, ref: CellRef, number: float) -> None:
         """Keeps the cell's style. Raises CannotEdit."""

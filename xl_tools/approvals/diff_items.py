@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,14 +63,12 @@ def _rows(paper: Paper) -> list[_Row]:
 
 def _pairs(old: list[_Row], new: list[_Row]) -> Iterator[tuple[_Row | None, _Row | None]]:
     """By category and item, then by the item alone, then by likeness of the item."""
-    partner: dict[int, int] = {}
-    free = set(range(len(old)))
-    for j, row in enumerate(new):
-        same = next((i for i in sorted(free) if old[i].key == row.key), None)
-        if same is not None:
-            partner[j] = same
-            free.discard(same)
-    rest_old, rest_new = sorted(free), [j for j in range(len(new)) if j not in partner]
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in reversed(range(len(old))):
+        places[old[i].key].append(i)
+    partner = {j: places[row.key].pop() for j, row in enumerate(new) if places.get(row.key)}
+    rest_old = sorted(i for rest in places.values() for i in rest)
+    rest_new = [j for j in range(len(new)) if j not in partner]
     names_old = [old[index].cells.item.text for index in rest_old]
     names_new = [new[index].cells.item.text for index in rest_new]
     for left, right in pairs_of_texts(names_old, names_new, _LIKE_LISTS):

@@ -6,9 +6,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from xl_tools.adapters.ooxml.cell_content import FONT_ORDER, MARK, RunFonts, attributes_xml, text_xml
-from xl_tools.adapters.ooxml.markup import Element, text_content
-from xl_tools.adapters.xml_parts import is_on, unescaped
+from xl_tools.adapters.ooxml.cell_content import (
+    FONT_ORDER,
+    MARK,
+    NO_TEXT,
+    CellContent,
+    NotAllowed,
+    RunFonts,
+    attributes_xml,
+    text_xml,
+)
+from xl_tools.adapters.ooxml.markup import Element, Markup, markup_of, text_content
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.xml_parts import is_on, number, unescaped
 
 _XML_BLANKS = " \t\r\n"
 
@@ -40,10 +50,19 @@ def marked_item(prefix: str, item: Element, wanted: Collection[int], fonts: RunF
     return f"<{prefix}is>{written}{rest}</{prefix}is>".encode()
 
 
-def item_of_value(value: Element) -> Element:
-    """A string written as a plain value (``v``), as the item it would be."""
-    text = Element("t", "t", {"xml:space": "preserve"}, 0, 0, text=value.text)
-    return Element("is", "is", {}, 0, 0, children=[text])
+def text_item(held: CellContent, workbook: Workbook) -> Element:
+    """The string item of a cell: its own, or the shared one. Raises NotAllowed for a cell without text."""
+    if held.kind == "inlineStr":
+        return Markup(held.inner).root
+    if held.kind == "str":
+        text = Element("t", "t", {"xml:space": "preserve"}, 0, 0, text=Markup(held.inner).root.text)
+        return Element("is", "is", {}, 0, 0, children=[text])
+    part = workbook.related_part("sharedStrings") if held.kind == "s" else None
+    items = markup_of(workbook.package.read(part)).root.all("si") if part else []
+    index = number(Markup(held.inner).root.text.strip()) if items else 0
+    if index >= len(items):
+        raise NotAllowed(NO_TEXT)
+    return items[index]
 
 
 def _pieces(item: Element, wanted: Collection[int], fonts: RunFonts) -> Iterator[_Piece]:
