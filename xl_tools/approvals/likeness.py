@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from xl_tools.approvals.titles import BETWEEN, skeleton, subject
+from xl_tools.approvals.titles import generic_spans
 
 _SAME_SUBJECT = 0.9
 _TELLING_SUBJECT = 5
@@ -15,13 +17,24 @@ _TELLING_SUBJECT = 5
 _WORD = 2
 """Characters from which on something put in another's place is another word, not a slip of the pen."""
 _LONG_WORD = 4
+_LONG_ADDITION = 3
+_ONE_CHARACTER_TELLS = frozenset("東西南北上下内外小中高男女")
 _OTHER_WORD = (0.3, 0.08)
 """What another word in a word's place takes away, and what each of its characters adds to that."""
 _NARROWED_WORD = (0.2, 0.06)
 """The same for a word that one title narrows: 児童手当 and 児童扶養手当."""
-_WORDS_NAMED = 3
+_OTHER_FRAME = 0.05
+"""What a different word takes away where one side has only a word that every title may have."""
+_SLIP = 0.05
+_WIDER = 0.1
+"""What a whole word more or less takes away: 「及び印鑑登録」."""
 _MOVED = 0.5
 """The share of a part's character pairs that must stand elsewhere for it to count as moved."""
+_CHARACTERS_COUNT = 0.65
+"""How much the characters in their order count beside the weighted pairs."""
+_WORDS_NAMED = 3
+_NOTHING = "\0"
+_KANA = re.compile("[ぁ-ゖ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,61 +47,103 @@ class Likeness:
     """Words of one title with what the other has in their place; "" where it has only left them out."""
 
 
-def likeness_of(title: str, other: str, shared: float, ward: str = "") -> Likeness:
-    """Compare two titles; ``shared`` is the likeness of their weighted character pairs (0 to 1)."""
-    one, two = skeleton(title, ward), skeleton(other, ward)
-    if one == two:
+def likeness_of(one: str, other: str, shared: float) -> Likeness:
+    """Compare two skeletons; ``shared`` is the likeness of their weighted character pairs (0 to 1)."""
+    if one == other:
         return Likeness(1.0, "件名の骨格が同じ")
-    own, theirs = subject(one), subject(two)
-    bare = own.replace(BETWEEN, "")
-    if bare == theirs.replace(BETWEEN, "") and len(bare) >= _TELLING_SUBJECT:
-        return Likeness(
-            max(shared, _SAME_SUBJECT), f"件名の主題「{own.replace(BETWEEN, '・').strip('・')}」が同じ"
-        )
-    clashes = tuple(clashing_words(own, theirs))
-    value = shared - sum(_taken_away(left, right) for left, right in clashes)
-    return Likeness(value, _common_words(own, theirs), clashes)
+    own, theirs = _bare(one, 0, None), _bare(other, 0, None)
+    if own == theirs and len(own) >= _TELLING_SUBJECT:
+        return Likeness(max(shared, _SAME_SUBJECT), "件名の主題が同じ")
+    in_order = Indel.normalized_similarity(one, other)
+    value = max(shared, (1 - _CHARACTERS_COUNT) * shared + _CHARACTERS_COUNT * in_order)
+    clashes: list[tuple[str, str]] = []
+    for left, right, taken in _clashes(one, other):
+        value -= taken
+        if left or right:
+            clashes.append((left, right))
+    return Likeness(value, "件名が似ている", tuple(clashes))
 
 
-def _common_words(own: str, theirs: str) -> str:
-    common = [word for word in own.split(BETWEEN) if len(word) >= _WORD and word in theirs]
-    named = "".join(f"「{word}」" for word in sorted(common, key=len, reverse=True)[:_WORDS_NAMED])
-    return f"件名に{named}が共通" if named else "件名が似ている"
+def common_words(one: str, other: str) -> tuple[str, ...]:
+    """The longest words two skeletons share, beyond those every title has; for telling a clerk."""
+    words: list[str] = []
+    start = 0
+    for begin, end in (*generic_spans(one), (len(one), len(one))):
+        if begin - start >= _WORD and one[start:begin] in other:
+            words.append(one[start:begin])
+        start = end
+    return tuple(sorted(words, key=len, reverse=True)[:_WORDS_NAMED])
 
 
-def _taken_away(left: str, right: str) -> float:
-    base, each = _OTHER_WORD if left and right else _NARROWED_WORD
-    length = min(len(left), len(right)) or max(len(left), len(right))
-    return base + each * min(length, _LONG_WORD)
+def _clashes(one: str, other: str) -> Iterator[tuple[str, str, float]]:
+    """Words of one skeleton in whose place the other has different ones, or none, and what that takes away.
 
-
-def clashing_words(one: str, other: str) -> Iterator[tuple[str, str]]:
-    """Words of one subject in whose place the other has different ones, or none: 国民年金 and 国保標準.
-
-    A single character that they share by chance between two differing parts does not separate them. A word that
-    the other title has elsewhere has only moved. A whole word more or less (「及び印鑑登録」) widens the matter and
-    is no clash; a word put into or before another (児童扶養手当) makes it another matter.
+    A word that the other title has elsewhere has only moved. A whole word more or less (「及び印鑑登録」) widens the
+    matter and is no clash; a word put into or before another (児童扶養手当) makes it another matter.
     """
     for start, end, other_start, other_end in _differences(one, other):
-        left, right = one[start:end], other[other_start:other_end]
-        bare_left, bare_right = _unmoved(left, other), _unmoved(right, one)
-        if min(len(bare_left), len(bare_right)) >= _WORD:
-            yield bare_left, bare_right
-        elif not bare_right and len(bare_left) >= _WORD and _inside_a_word(one, start, end):
-            yield bare_left, ""
-        elif not bare_left and len(bare_right) >= _WORD and _inside_a_word(other, other_start, other_end):
-            yield "", bare_right
+        own, theirs = _bare(one, start, end), _bare(other, other_start, other_end)
+        left, right = _unmoved(own, other), _unmoved(theirs, one)
+        if _another_word(left, right):
+            yield left, right, _other_word(left, right)
+        elif max(len(left), len(right)) < _WORD or (left and right):
+            yield "", "", _SLIP if left and right else 0.0
+        elif bool(own) != bool(theirs) and _same_room(end - start, other_end - other_start):
+            yield "", "", _OTHER_FRAME
+        elif left:
+            yield left, "", _narrowed(left) if theirs or _inside_a_word(one, start, end) else _WIDER
+        else:
+            inside = own or _inside_a_word(other, other_start, other_end)
+            yield "", right, _narrowed(right) if inside else _WIDER
 
 
-def _unmoved(part: str, other: str) -> str:
-    """The part's characters; nothing if the other title has most of it, perhaps elsewhere and in another order."""
-    bare = part.replace(BETWEEN, "")
+def _same_room(length: int, other: int) -> bool:
+    return min(length, other) > 0 and abs(length - other) <= _WORD
+
+
+def _another_word(left: str, right: str) -> bool:
+    """Whether one stands for something else than the other; one character for another is a slip of the pen."""
+    if not left or not right or _KANA.sub("", left) == _KANA.sub("", right):
+        return False
+    if len(left) == len(right) == 1:
+        return left in _ONE_CHARACTER_TELLS and right in _ONE_CHARACTER_TELLS
+    return True
+
+
+def _other_word(left: str, right: str) -> float:
+    base, each = _OTHER_WORD
+    return base + each * min(max(_WORD, min(len(left), len(right))), _LONG_WORD)
+
+
+def _narrowed(word: str) -> float:
+    base, each = _NARROWED_WORD
+    return base + each * min(len(word), _LONG_ADDITION)
+
+
+@lru_cache(maxsize=256)
+def _masked(text: str) -> str:
+    """The text with _NOTHING in the place of words that every title may have."""
+    parts: list[str] = []
+    at = 0
+    for start, end in generic_spans(text):
+        parts += [text[at:start], _NOTHING * (end - start)]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _bare(text: str, start: int, end: int | None) -> str:
+    """The part without words that every title may have."""
+    return _masked(text)[start:end].replace(_NOTHING, "")
+
+
+def _unmoved(bare: str, other: str) -> str:
+    """Nothing, if the other title has most of the part, perhaps elsewhere and in another order."""
     pairs = [bare[at : at + 2] for at in range(len(bare) - 1)]
     return "" if sum(pair in other for pair in pairs) > len(pairs) * _MOVED else bare
 
 
 def _differences(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
-    """Where the texts differ, with single characters between two differences counted in."""
+    """Where the texts differ. A single character they share by chance between two differences separates nothing."""
     open_at: tuple[int, int] | None = None
     for part in Indel.opcodes(one, other):
         if part.tag != "equal":
@@ -103,6 +158,7 @@ def _differences(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _inside_a_word(text: str, start: int, end: int) -> bool:
     """Whether a part is attached to a word before or behind it."""
-    before = start == 0 or BETWEEN in (text[start - 1], text[start])
-    behind = end == len(text) or BETWEEN in (text[end - 1], text[end])
+    masked = _masked(text)
+    before = start == 0 or _NOTHING in masked[start - 1 : start + 1]
+    behind = end == len(text) or _NOTHING in masked[end - 1 : end + 1]
     return not (before and behind)

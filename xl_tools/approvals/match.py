@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xl_tools.approvals.likeness import Likeness, likeness_of
+from xl_tools.approvals.likeness import Likeness, common_words, likeness_of
 from xl_tools.approvals.title_index import TitleIndex
 from xl_tools.approvals.titles import SuffixKind, skeleton, skeletons, suffix_kinds
 from xl_tools.japanese.sections import split_sections, strip_department, without_label
@@ -17,8 +17,9 @@ from xl_tools.model.register import Case, Register, per_register
 THRESHOLD = 0.62
 """A candidate below is another matter. `python -m tests.approvals.matching` prints the margin on both sides."""
 
-_SCORED = 40
+_SCORED = 25
 _CASES_OF_ONE_TITLE = 200
+_WORTH_FITTING = 0.2
 _FIT = 0.05
 """How much it weighs that a case is of the kind the paper would follow: less than a different subject."""
 
@@ -85,20 +86,34 @@ def query_of_case(case: Case, ward: str = "") -> Query:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A case with what makes it likely; ``order`` sorts, ``score`` is what is shown."""
+    """A case with what makes it likely. ``value`` may lie outside 0 to 1; ``order`` sorts."""
 
     case: Case
-    score: float
-    order: tuple[float, datetime.date, str]
     likeness: Likeness
-    fit: float
+    value: float
+    order: tuple[float, datetime.date, str]
+
+    @property
+    def score(self) -> float:
+        """The value as it is shown, from 0 to 1."""
+        return max(0.0, min(1.0, self.value))
 
 
 def ranked(query: Query, register: Register) -> list[Scored]:
     """The nearest cases before the paper, best first, without any threshold."""
-    index = case_index(register)
-    found = [_scored(query, case, weight) for case, weight in index.near(query) if _came_before(case, query)]
-    return sorted(found, key=lambda one: one.order, reverse=True)
+    own = skeleton(query.title, query.ward)
+    found: list[Scored] = []
+    for text, weight, cases in case_index(register).near(query):
+        before = [case for case in cases if _came_before(case, query)]
+        if before:
+            likeness = likeness_of(own, text.removeprefix(query.ward), weight)
+            found += [_scored(query, case, likeness) for case in before]
+    best = max((one.value for one in found), default=0.0)
+    return sorted(
+        (_fitted(query, one) if one.value > best - _WORTH_FITTING else one for one in found),
+        key=lambda one: one.order,
+        reverse=True,
+    )
 
 
 class CaseIndex:
@@ -109,24 +124,24 @@ class CaseIndex:
         self._by_text: dict[str, list[int]] = {}
         for number, text in enumerate(skeletons(case.title for case in cases)):
             self._by_text.setdefault(text, []).append(number)
-        self.titles = TitleIndex(tuple(self._by_text))
-        self._groups = tuple(self._by_text.values())
+        self._texts = tuple(self._by_text)
+        self.titles = TitleIndex(self._texts)
         self._by_project: dict[str, list[int]] = {}
         for number, case in enumerate(cases):
             if case.project_name:
                 self._by_project.setdefault(_project(case.project_name), []).append(number)
 
-    def near(self, query: Query) -> Iterator[tuple[Case, float]]:
-        """Cases worth a closer look, with the likeness of their titles' character pairs."""
-        seen: set[int] = set()
-        for text, weight in self.titles.nearest(skeleton(query.title), _SCORED):
-            for number in self._groups[text][-_CASES_OF_ONE_TITLE:]:
-                seen.add(number)
-                yield self.cases[number], weight
-        if query.project_name:
-            for number in self._by_project.get(_project(query.project_name), [])[-_SCORED:]:
-                if number not in seen:
-                    yield self.cases[number], 0.0
+    def near(self, query: Query) -> Iterator[tuple[str, float, list[Case]]]:
+        """Titles worth a closer look: their skeleton, the likeness of their character pairs, their cases."""
+        seen: set[str] = set()
+        for number, weight in self.titles.nearest(skeleton(query.title), _SCORED):
+            text = self._texts[number]
+            seen.add(text)
+            yield text, weight, [self.cases[each] for each in self._by_text[text][-_CASES_OF_ONE_TITLE:]]
+        for each in self._by_project.get(_project(query.project_name), [])[-_SCORED:]:
+            text = skeleton(self.cases[each].title)
+            if text not in seen:
+                yield text, 0.0, [self.cases[each]]
 
 
 @per_register
@@ -141,12 +156,18 @@ def _came_before(case: Case, query: Query) -> bool:
     return query.date is None or case.date is None or case.date < query.date
 
 
-def _scored(query: Query, case: Case, weight: float) -> Scored:
-    likeness = likeness_of(query.title, case.title, weight, query.ward)
+def _scored(query: Query, case: Case, likeness: Likeness) -> Scored:
     value = likeness.value + _circumstances(query, case)
-    fit = _fit(query, case)
-    order = (round(value + _FIT * fit, 2), case.date or datetime.date.min, case.id)
-    return Scored(case, max(0.0, min(1.0, value)), order, likeness, fit)
+    return Scored(case, likeness, value, _order(case, value))
+
+
+def _fitted(query: Query, one: Scored) -> Scored:
+    return replace(one, order=_order(one.case, one.value + _FIT * _fit(query, one.case)))
+
+
+def _order(case: Case, value: float) -> tuple[float, datetime.date, str]:
+    """Of two that are equally likely the later one comes first."""
+    return round(value, 2), case.date or datetime.date.min, case.id
 
 
 def _circumstances(query: Query, case: Case) -> float:
@@ -194,6 +215,9 @@ def _candidate(one: Scored, scored: list[Scored], query: Query) -> Candidate:
 
 def _reasons(one: Scored, scored: list[Scored], query: Query) -> Iterator[str]:
     yield one.likeness.reason
+    words = common_words(skeleton(query.title, query.ward), skeleton(one.case.title, query.ward))
+    if words and one.likeness.value < 1:
+        yield f"共通の語は{''.join(f'「{word}」' for word in words)}"
     if _same_project(query, one.case):
         yield "事業名が同じ"
     if shared := _shared_sections(query, one.case):

@@ -36,8 +36,10 @@ class Relation(IntEnum):
     WORD = 1
     """A long subject word in common."""
     SECTION = 2
-    KIN = 3
-    """Of the same matter, or what the sentence speaks of."""
+    TOLD = 3
+    """Of the same section, and its own text has most of what the sentence says."""
+    KIN = 4
+    """Of the same matter, or named by the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Resolution:
     cases: tuple[Case, ...] = ()
     right: tuple[Candidate, ...] = ()
     reason: str = ""
+    relation: Relation = Relation.NONE
 
     @property
     def confirmed(self) -> tuple[Case, ...]:
@@ -117,13 +120,12 @@ class _Resolver:
         closest = max(relation for relation, _ in related)
         meant = tuple(case for relation, case in related if relation is closest)
         if closest is Relation.KIN:
-            return Resolution(cited, State.CONSISTENT, meeting, meant)
+            return Resolution(cited, State.CONSISTENT, meeting, meant, relation=closest)
         if closest is Relation.NONE:
             return Resolution(cited, State.NO_SUCH_CASE, meeting)
-        common = "担当課" if closest is Relation.SECTION else "件名の言葉"
-        return Resolution(
-            cited, State.PROBABLE, meeting, meant, reason=f"この会議に、{common}が同じ案件があります"
-        )
+        common = "件名の言葉" if closest is Relation.WORD else "担当課"
+        reason = f"この会議に、{common}が同じ案件があります"
+        return Resolution(cited, State.PROBABLE, meeting, meant, reason=reason, relation=closest)
 
     def _relation(self, case: Case, cited: Cited) -> Relation:
         meant = kind_meant(cited.sentence)
@@ -132,8 +134,7 @@ class _Resolver:
         if is_kin(self.citing, case) or is_named_in(case.title, cited.sentence):
             return Relation.KIN
         if set(self.citing.sections) & set(case.sections):
-            told = tells_of(f"{case.summary}\n{case.agenda}", cited.sentence)
-            return Relation.KIN if told else Relation.SECTION
+            return Relation.TOLD if _tells(case, cited) else Relation.SECTION
         texts = (self.citing.title, self.citing.project_name, cited.sentence)
         return Relation.WORD if shares_a_word(texts, case.title) else Relation.NONE
 
@@ -143,13 +144,20 @@ class _Resolver:
             return found
         right = self._right_cases(found, settled)
         if found.state is State.PROBABLE:
-            return replace(found, state=State.ELSEWHERE, cases=(), right=right) if len(right) == 1 else found
+            if found.relation is Relation.TOLD and not any(_tells(one.case, found.cited) for one in right):
+                return replace(found, state=State.CONSISTENT, reason="")
+            if len({one.meeting for one in right}) == 1:
+                return replace(found, state=State.ELSEWHERE, cases=(), right=right, reason="")
+            return found
         if found.state is State.NO_SUCH_CASE and right:
             return replace(found, state=State.ELSEWHERE, right=right)
         return replace(found, right=right)
 
     def _right_cases(self, found: Resolution, settled: set[str]) -> tuple[Candidate, ...]:
-        """Earlier cases of the same matter that no other citation accounts for: the likeliest first."""
+        """Earlier cases of the same matter that no other citation accounts for, those near the cited number first.
+
+        A sentence that does not tell (a ※ line) speaks of the matter itself, if that can be meant.
+        """
         citation, sentence = found.cited.citation, found.cited.sentence
         meant = kind_meant(sentence)
         named = self.index.named_in(sentence, citation.body, self.citing.date)
@@ -162,16 +170,18 @@ class _Resolver:
             and case.id not in settled
             and (meant is None or meant in kinds_of(case))
         ]
+        if meant is None:
+            candidates = [one for one in candidates if Kind.MATTER in kinds_of(one.case)] or candidates
         number, year = citation.meeting or 0, found.cited.fiscal_year or 0
-        candidates.sort(
-            key=lambda one: (
-                meant is None and Kind.MATTER not in kinds_of(one.case),
+
+        def distance(one: Candidate) -> tuple[int, int, str]:
+            return (
                 abs(one.meeting.fiscal_year - year),
                 abs((one.meeting.number or 0) - number),
                 one.case.id,
             )
-        )
-        return tuple(candidates)
+
+        return tuple(sorted(candidates, key=distance))
 
     def _candidate(self, case: Case) -> Candidate:
         assert case.date is not None, "only cases with a day are candidates"
@@ -179,3 +189,7 @@ class _Resolver:
         on_the_day = self.calendar.on(body, case.date)
         unknown = Meeting(body, fiscal_year_of(case.date), None, case.date)
         return Candidate(case, on_the_day[0] if on_the_day else unknown)
+
+
+def _tells(case: Case, cited: Cited) -> bool:
+    return tells_of(f"{case.summary}\n{case.agenda}", cited.sentence)

@@ -17,8 +17,10 @@ _Floats = npt.NDArray[np.float32]
 _MOST_CHARACTERS = 4096
 """The rarest characters beyond these share one number, which keeps the table of pairs small."""
 _CHUNK = 1 << 21
-_POSTINGS_READ = 400_000
-_RESCORED = 600
+_POSTINGS_READ = 200_000
+_RESCORED = 1000
+_NEAR = 0.25
+"""Texts below this share of the best score are looked at only where there are few others; it saves sorting."""
 _FEWEST_PAIRS = 4
 
 
@@ -89,13 +91,11 @@ class TitleIndex:
         found = np.concatenate([self._postings[self._starts[each] : self._starts[each + 1]] for each in read])
         weights = np.repeat(self._weights[read], self._frequency[read])
         scores = np.bincount(found, weights=weights)
-        floor = scores.max() * 0.9
-        chosen = np.flatnonzero(scores >= floor)
-        while len(chosen) < _RESCORED and floor > scores.max() * 0.2:
-            floor -= scores.max() * 0.15
-            chosen = np.flatnonzero(scores >= floor)
+        chosen = np.flatnonzero(scores)
         if len(chosen) > _RESCORED:
-            chosen = chosen[np.argpartition(-scores[chosen], _RESCORED)[:_RESCORED]]
+            near = chosen[scores[chosen] >= scores.max() * _NEAR]
+            pool = near if len(near) > _RESCORED else chosen
+            chosen = pool[np.argpartition(-scores[pool], _RESCORED)[:_RESCORED]]
         return chosen.astype(np.int32)
 
     def _likeness(self, candidates: _Ints, pairs: _Ints, query_weight: float) -> _Floats:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from xl_tools.facts.changes import NamedChange, changes_in
 from xl_tools.facts.title_brackets import trailing_brackets
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.widths import comparable, fold_same_length
 
 CHANGE_WORDS = (
     "追加", "変更", "拡充", "廃止", "削除", "見直し", "延長", "更新", "改正", "改修", "拡大", "縮小", "終了", "停止", "移行", "切替え",
@@ -57,6 +57,15 @@ def title_suffixes(title: str, words: tuple[str, ...] = CHANGE_WORDS) -> tuple[T
     return tuple(one for one in found if behind or one.kind is not SuffixKind.OTHER)
 
 
+def without_suffixes(title: str) -> str:
+    """The title as written, without the brackets behind it."""
+    if not title_suffixes(title):
+        return title.strip()
+    folded = fold_same_length(title)
+    tail = _WRITTEN_BRACKETS.search(folded)
+    return title[: tail.start()].rstrip() if tail else title.strip()
+
+
 def _suffix(bracket: str, words: tuple[str, ...]) -> TitleSuffix:
     parts = tuple(part.strip() for part in _AND.split(bracket) if part.strip())
     if _ASSESSMENT.search(bracket):
@@ -88,13 +97,14 @@ _TELLING = (
 _ENDS_WITH_SUBJECT = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}$")
 _TAIL = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}(?=\0)")
 _TELLING_BRACKETS = re.compile(rf"{_TELLING}(?:{_TELLING})*(?=\0)")
+_WRITTEN_BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)\s*)+$")
 _PLAIN_ENDING = re.compile(r"\s*(?:について|に関して|の件)\s*$")
 
 _FOLDED_AWAY = (
     re.compile(r"(?:令和|平成|昭和)(?:\d+|元|[一二三四五六七八九十]+)年度(?:の(?=[^ぁ-ゖ])|における|分の?)?"),
     re.compile(r"仮称"),
     re.compile(r"等(?<![均平高初中対上優]等)(?![級分式])"),
-    re.compile(r"ー(?<=[ァ-ヺー][ァ-ヺ]ー)(?![ァ-ヺー])"),
+    re.compile(r"ー(?<=[ァ-ヺー][ァ-ヺ]ー)"),
     re.compile(r"[・、,。.「」『』()\[\]【】〔〕<>〈〉《》“”\"'’:;/-]"),
 )
 """What says nothing of the matter, each beginning with a literal: that is what makes searching a million fast."""
@@ -126,7 +136,6 @@ def _without_ending(title: str) -> str:
     return _PLAIN_ENDING.sub("", title)
 
 
-BETWEEN = "|"
 _GENERIC = re.compile(
     r"(?:外部結合|外部提供|電算処理|再?委託|結合|提供|再構築|構築|再整備|開発|改修|更改|更新|移行|導入|利用|使用|活用|実施|支給|交付|給付(?!金)|助成(?!金)|"
     r"運用|保守|設置|追加|変更|拡充|見直し|次期|現行|新たな|第\d+[期次]|システム|業務|事務|事業|サービス|及び|並びに|または|又は|"
@@ -135,7 +144,14 @@ _GENERIC = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+BETWEEN = "|"
+
+
 def subject(bare: str) -> str:
-    """What a skeleton is about: its words, apart by BETWEEN, without those every title has (業務の委託, に係る)."""
-    return _GENERIC.sub(BETWEEN, bare).strip(BETWEEN)
+    """What a skeleton is about: its words, apart by BETWEEN, without those that every title may have."""
+    return re.sub(r"\|+", BETWEEN, _GENERIC.sub(BETWEEN, bare)).strip(BETWEEN)
+
+
+def generic_spans(bare: str) -> tuple[tuple[int, int], ...]:
+    """Where a skeleton has words that every title may have (業務の委託, システムの構築, に係る): starts and ends."""
+    return tuple(match.span() for match in _GENERIC.finditer(bare))

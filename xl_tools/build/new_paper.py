@@ -24,7 +24,9 @@ def new_paper(
 ) -> None:
     """Write ``target``. Raises BadInput for a document or matter name that cannot be used, OutputNotWritten."""
     if (document is None) == (matters is None):
-        raise BadInput("--from（JSON）か --matters（必要な別紙）のどちらか一つを指定してください。")
+        raise BadInput(
+            "--from（JSON）、--matters（必要な別紙）、--prior（前回の案件）のどれか一つを指定してください。"
+        )
     if document is not None:
         if not document.get("matters"):
             raise BadInput(

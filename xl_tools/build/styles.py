@@ -38,6 +38,7 @@ STYLES: Mapping[str, Properties] = {
     "part_value_last": {**_BODY, "valign": "vcenter", "align": "left"},
     "block": {**_GOTHIC, "valign": "vcenter", "align": "center", "bg_color": PALE_GREY},
     "mark": {**_BODY, "valign": "vcenter", "align": "center"},
+    "old_answer": {**_GUIDE, "align": "left", "bg_color": PALE_GREY},
     "mark_header": {**_HEADER, "font_size": 8.5, "align": "left"},
     "sentence": {**_BODY, "valign": "vcenter", "align": "left"},
     "column_header": _HEADER,
@@ -57,7 +58,7 @@ _ALIGNMENTS = ("left", "center", "right")
 _BOXED = frozenset(
     {
         "label", "input", "part_heading", "part_value", "part_value_last", "block", "mark", "mark_header", "sentence",
-        "column_header", "table_input", "office_label", "office_input", "guide_sheet", "guide_text", "guide_word",
+        "column_header", "table_input", "office_label", "office_input", "old_answer", "guide_sheet", "guide_text", "guide_word",
         "guide_required", "guide_change", "guide_marked",
     }
 )  # fmt: skip

@@ -17,6 +17,7 @@ from xl_tools.layouts.plan_flow import ROW_PIXELS
 _TALLEST_ROW = 409.0
 _PIXEL_POINTS = 0.75
 _LONG_TEXT_LINES, _LONG_LABEL_LINES = 8, 36
+_NOTE_SIZE = {"width": 320, "height": 110, "font_name": "ＭＳ ゴシック", "font_size": 9}
 _TAB_COLOURS = {"guide": "#7F7F7F", "checklist": "#BDD7EE", "data_flow": "#C6E0B4", "data_items": "#C6E0B4"}
 
 
@@ -29,6 +30,8 @@ def write_sheet(sheet: Any, book: StyleBook, plan: SheetPlan) -> None:
     insert_shapes(sheet, plan.shapes)
     add_input_help(sheet, plan)
     add_tints(sheet, book, plan)
+    for (row, column), text in plan.notes.items():
+        sheet.write_comment(row - 1, column - 1, text, _NOTE_SIZE)
     set_up_page(sheet, plan, last_row)
     _set_view(sheet, plan, last_row)
 

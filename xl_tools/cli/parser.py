@@ -6,7 +6,14 @@ import argparse
 import sys
 
 from xl_tools import __version__
-from xl_tools.cli.arguments import Commands, add_papers, add_settings_option, add_workers_option, path
+from xl_tools.cli.arguments import (
+    Commands,
+    add_papers,
+    add_register_option,
+    add_settings_option,
+    add_workers_option,
+    path,
+)
 from xl_tools.cli.diff_parser import add_diff
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
@@ -14,6 +21,7 @@ from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 from xl_tools.cli.register_checks_parser import add_cross_check
 from xl_tools.cli.register_parser import add_register
+from xl_tools.errors import BadInput
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -32,9 +40,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_compare(commands)
     add_diff(commands)
     _add_undo(commands)
-    add_cross_check(commands)
     _add_rules(commands)
     add_register(commands)
+    add_cross_check(commands)
     _add_settings(commands)
     _add_build(commands)
     return parser
@@ -71,6 +79,12 @@ def _add_new(commands: Commands) -> None:
         metavar="別紙",
         help="JSONの代わりに、必要な別紙を「電算処理,業務委託」のように指定する（「すべて」も可）",
     )
+    parser.add_argument(
+        "--prior",
+        metavar="案件番号かブック",
+        help="前回の付議書から作る。承認台帳の案件番号、または前回の付議書のブック",
+    )
+    add_register_option(parser)
     parser.add_argument("-o", "--output", type=path, required=True, metavar="ファイル", help="作るブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
     add_settings_option(parser)
@@ -79,9 +93,14 @@ def _add_new(commands: Commands) -> None:
 
 def _new(options: argparse.Namespace) -> int:
     from xl_tools.build.new_paper import new_paper
+    from xl_tools.cli.new_from_prior import new_paper_from_prior
     from xl_tools.cli.output_paths import check_output
     from xl_tools.commands.paper_files import load_document
 
+    if options.prior and not (options.document or options.matters):
+        return new_paper_from_prior(options)
+    if options.prior:
+        raise BadInput("--from、--matters、--prior は、どれか一つだけを指定してください。")
     check_output(options.output, (".xlsx",), [options.document] if options.document else [])
     document = load_document(options.document) if options.document else None
     new_paper(document, options.matters, options.output, overwrite=options.overwrite)
@@ -131,15 +150,20 @@ def _add_accept(commands: Commands) -> None:
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
+    add_register_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_accept)
 
 
 def _accept(options: argparse.Namespace) -> int:
+    from xl_tools.cli.chosen_register import register_path
     from xl_tools.cli.paper_reader import paper_reader
     from xl_tools.commands.accept_finding import accept_finding
 
-    count = accept_finding(options.paper, options.code, options.cell, options.reason, paper_reader())
+    register = register_path(options)
+    count = accept_finding(
+        options.paper, options.code, options.cell, options.reason, paper_reader(), register
+    )
     print(f"{count}件の指摘を、理由を付けて認めました（セルの内容が変わるまで有効です）。")
     return CLEAN
 

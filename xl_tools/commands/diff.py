@@ -10,7 +10,7 @@ from xl_tools.approvals.approval_name import approval_to_cite
 from xl_tools.approvals.of_prior import differences, marks
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.each_file import each_file
-from xl_tools.commands.prior_case import PriorSource, names_workbook, paper_at
+from xl_tools.commands.prior_case import PriorSource, is_workbook, paper_at
 from xl_tools.errors import BadInput
 from xl_tools.filling.change_marks import apply_marks, plan_change_marks
 from xl_tools.filling.diffed import Diffed
@@ -64,7 +64,7 @@ class Differ:
     def _prior_of(self, paper: Paper, context: Context) -> Prior | None:
         if self.source is not None:
             return self.source.named(self.named) if self.named else self.source.found(paper, context)
-        if names_workbook(self.named):
+        if is_workbook(self.named):
             return paper_at(Path(self.named), self.reader)
         raise BadInput(
             f"「{self.named}」と比べるには、承認台帳（--register）も指定してください。"

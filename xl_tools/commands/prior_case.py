@@ -18,8 +18,8 @@ from xl_tools.ports import SheetReader
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
 
-def names_workbook(given: str) -> bool:
-    """Whether what somebody names as the predecessor is a workbook; else it is the id of a case."""
+def is_workbook(given: str) -> bool:
+    """Whether a predecessor is named by its workbook, not by its case."""
     return given.lower().endswith(_WORKBOOKS)
 
 
@@ -53,7 +53,7 @@ class PriorSource:
 
         Raises BadInput for an id the register does not have, and what reading a workbook raises.
         """
-        if names_workbook(given):
+        if is_workbook(given):
             prior = paper_at(Path(given), self.reader)
             return replace(prior, case=self._case_of(prior.paper) if prior.paper else None)
         case = next((one for one in self.register.cases if one.id == given.strip()), None)
@@ -74,7 +74,11 @@ class PriorSource:
 
     def _own_case(self, paper: Paper) -> Case | None:
         """The case of this very workbook, where it was added to the register already."""
-        here = Path(paper.source).resolve()
+        return self.case_of_workbook(Path(paper.source))
+
+    def case_of_workbook(self, workbook: Path) -> Case | None:
+        """The case a workbook was added as; None where it was not."""
+        here = workbook.resolve()
         return next(
             (one for one in self.register.cases if one.paper and self._path_of(one).resolve() == here), None
         )

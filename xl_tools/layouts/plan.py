@@ -69,6 +69,8 @@ class SheetPlan:
     repeat_rows: tuple[int, int] | None = None
     print_columns: int = 0
     page_breaks: list[int] = field(default_factory=list)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Remarks at cells (row, column), shown by Excel beside the cell and not printed."""
 
     def add(
         self,

@@ -1,0 +1,159 @@
+"""Finding the prior case among many: ``python -m tests.bench.matching [sizes]``.
+
+For each size: time to build the index, its memory, the time of one query (from the title to the ranked cases), and
+how often the edited title's own case comes first or among the first five. Queries carry nothing but a title: in
+use, section and project name tell more. An edit after which any other title is as near as the original (by the edit
+distance of the skeletons, over the whole register) has no true answer and is drawn anew; their share is printed.
+Parts changed about keep all their words, so for them nothing is drawn anew. ``taken`` is the share
+of right first answers above the threshold; ``strangers`` that of titles wrongly given a predecessor although only
+their siblings, which differ in one word, are in the register.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import random
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from tests.bench.titles import EDITS, families
+from xl_tools.approvals.match import THRESHOLD, Query, case_index, ranked
+from xl_tools.approvals.titles import skeleton, skeletons
+from xl_tools.model.register import Case, Register
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+MOVING = {"reordered"}
+QUERIES_PER_EDIT = 100
+STRANGERS = 200
+MEGABYTE = 1 << 20
+
+
+class Asked(NamedTuple):
+    """An edited title, the title it was made from, and the edit."""
+
+    title: str
+    truth: str
+    edit: str
+
+
+def main(sizes: Sequence[int]) -> int:
+    for size in sizes:
+        measure(size)
+    return 0
+
+
+def measure(size: int) -> None:
+    source = random.Random(size)
+    known, held_out = _titles(size, source)
+    asked, redrawn = _queries(known, source)
+    register = Register(
+        cases=tuple(Case(f"C{at}", title) for at, title in enumerate(itertools.chain(*known)))
+    )
+    gc.collect()
+    before = _resident()
+    start, processor = time.perf_counter(), time.process_time()
+    index = case_index(register)
+    built, worked = time.perf_counter() - start, time.process_time() - processor
+    print(
+        f"{size:>9,} cases  build {built:6.2f} s (processor {worked:.2f} s)  index arrays {index.titles.bytes_held / MEGABYTE:6.0f} MB  "
+        f"grown by {_resident() - before:6.0f} MB  edits without a true answer {redrawn:.0%}"
+    )
+    _run(register, asked[:20])
+    _report(_run(register, asked))
+    wrong = sum(_taken(register, title) for title in held_out) / len(held_out)
+    print(f"{'':>9}  strangers given a predecessor {wrong:.3f} of {len(held_out)}")
+
+
+def _titles(size: int, source: random.Random) -> tuple[list[list[str]], list[str]]:
+    """Families with ``size`` titles in all, and titles kept out of them though their siblings are in."""
+    known: list[list[str]] = []
+    held_out: list[str] = []
+    count = 0
+    for family in families(source):
+        if len(family) > 1 and len(held_out) < STRANGERS:
+            held_out.append(family.pop())
+        known.append(family[: size - count])
+        count += len(known[-1])
+        if count == size:
+            break
+    there = {skeleton(title) for family in known for title in family}
+    return known, [title for title in held_out if skeleton(title) not in there]
+
+
+def _queries(known: list[list[str]], source: random.Random) -> tuple[list[Asked], float]:
+    texts = list(dict.fromkeys(skeletons(itertools.chain(*known))))
+    asked: list[Asked] = []
+    drawn = 0
+    for name, edit in EDITS.items():
+        wanted = len(asked) + QUERIES_PER_EDIT
+        while len(asked) < wanted:
+            title = source.choice(source.choice(known))
+            edited = edit(EDITS["suffix"](title, source), source)
+            drawn += 1
+            if name in MOVING or _has_true_answer(skeleton(edited), skeleton(title), texts):
+                asked.append(Asked(edited, title, name))
+    return asked, 1 - len(asked) / drawn
+
+
+def _has_true_answer(text: str, own: str, texts: list[str]) -> bool:
+    """Whether no other title is as near to the edited one as the one it was made from."""
+    distance = Indel.distance(text, own)
+    near = process.extract(text, texts, scorer=Indel.distance, score_cutoff=distance, limit=2)
+    return text == own or all(other == own for other, _, _ in near)
+
+
+class Answer(NamedTuple):
+    edit: str
+    seconds: float
+    place: int
+    """0 for the first place; 99 where the right case is not among the answers."""
+    taken: bool
+
+
+def _run(register: Register, asked: list[Asked]) -> list[Answer]:
+    answers: list[Answer] = []
+    for title, truth, edit in asked:
+        start = time.perf_counter()
+        scored = ranked(Query(title), register)
+        seconds = time.perf_counter() - start
+        right = {skeleton(truth), skeleton(title)}
+        places = [at for at, one in enumerate(scored) if skeleton(one.case.title) in right]
+        taken = bool(places) and places[0] == 0 and scored[0].score >= THRESHOLD
+        answers.append(Answer(edit, seconds, places[0] if places else 99, taken))
+    return answers
+
+
+def _report(answers: list[Answer]) -> None:
+    for name in ("", *EDITS):
+        some = [each for each in answers if not name or each.edit == name]
+        times = sorted(1000 * each.seconds for each in some)
+        print(
+            f"{'':>9}  {name or 'all':<10} median {median(times):7.2f} ms  p95 {times[int(len(times) * 0.95)]:7.2f} ms  "
+            f"R@1 {_share(some, 1):.3f}  R@5 {_share(some, 5):.3f}  taken {sum(each.taken for each in some) / len(some):.3f}"
+        )
+
+
+def _share(answers: list[Answer], first: int) -> float:
+    return sum(each.place < first for each in answers) / len(answers)
+
+
+def _taken(register: Register, title: str) -> bool:
+    scored = ranked(Query(title), register)
+    return bool(scored) and scored[0].score >= THRESHOLD
+
+
+def _resident() -> float:
+    """The largest memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(each) for each in sys.argv[1:]] or SIZES))
