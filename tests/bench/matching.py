@@ -1,6 +1,7 @@
 """Finding the prior case among many: ``python -m tests.bench.matching [sizes]``.
 
-For each size: time to build the index, its memory, the time of one query (from the title to the ranked cases), and
+For each size: time to build the index, its memory, the time of one query (from the title to the ranked cases; on a
+busy machine the processor time tells more), and
 how often the edited title's own case comes first or among the first five. Queries carry nothing but a title: in
 use, section and project name tell more. An edit after which any other title is as near as the original (by the edit
 distance of the skeletons, over the whole register) has no true answer and is drawn anew; their share is printed.
@@ -113,6 +114,7 @@ def _has_true_answer(text: str, own: str, texts: list[str]) -> bool:
 class Answer(NamedTuple):
     edit: str
     seconds: float
+    processor: float
     place: int
     """0 for the first place; 99 where the right case is not among the answers."""
     taken: bool
@@ -121,13 +123,13 @@ class Answer(NamedTuple):
 def _run(register: Register, asked: list[Asked]) -> list[Answer]:
     answers: list[Answer] = []
     for title, truth, edit in asked:
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), time.process_time()
         scored = ranked(Query(title), register)
-        seconds = time.perf_counter() - start
+        seconds, worked = time.perf_counter() - start, time.process_time() - processor
         right = {skeleton(truth), skeleton(title)}
         places = [at for at, one in enumerate(scored) if skeleton(one.case.title) in right]
         taken = bool(places) and places[0] == 0 and scored[0].score >= THRESHOLD
-        answers.append(Answer(edit, seconds, places[0] if places else 99, taken))
+        answers.append(Answer(edit, seconds, worked, places[0] if places else 99, taken))
     return answers
 
 
@@ -135,8 +137,9 @@ def _report(answers: list[Answer]) -> None:
     for name in ("", *EDITS):
         some = [each for each in answers if not name or each.edit == name]
         times = sorted(1000 * each.seconds for each in some)
+        worked = median(1000 * each.processor for each in some)
         print(
-            f"{'':>9}  {name or 'all':<10} median {median(times):7.2f} ms  p95 {times[int(len(times) * 0.95)]:7.2f} ms  "
+            f"{'':>9}  {name or 'all':<10} median {median(times):7.2f} ms  p95 {times[int(len(times) * 0.95)]:7.2f} ms  processor {worked:6.2f} ms  "
             f"R@1 {_share(some, 1):.3f}  R@5 {_share(some, 5):.3f}  taken {sum(each.taken for each in some) / len(some):.3f}"
         )
 

@@ -17,7 +17,7 @@ from xl_tools.model.register import Case, Register, per_register
 THRESHOLD = 0.62
 """A candidate below is another matter. `python -m tests.approvals.matching` prints the margin on both sides."""
 
-_SCORED = 25
+_SCORED = 15
 _CASES_OF_ONE_TITLE = 200
 _WORTH_FITTING = 0.2
 _FIT = 0.05

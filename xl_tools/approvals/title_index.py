@@ -17,7 +17,7 @@ _Floats = npt.NDArray[np.float32]
 _MOST_CHARACTERS = 4096
 """The rarest characters beyond these share one number, which keeps the table of pairs small."""
 _CHUNK = 1 << 21
-_POSTINGS_READ = 200_000
+_POSTINGS_READ = 100_000
 _RESCORED = 1000
 _NEAR = 0.25
 """Texts below this share of the best score are looked at only where there are few others; it saves sorting."""
