@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -88,6 +88,14 @@ class WorkbookEditor(Protocol):
         """Keeps the cell's style. Raises CannotEdit.
 
         ``runs`` (joined they are the text) makes changed stretches bold and underlined.
+        """
+        ...
+
+    def set_change_marks(self, ref: CellRef, stretches: Sequence[tuple[int, int]]) -> None:
+        """Just these stretches of the cell's text become bold and underlined, and none beside them.
+
+        Positions are those of the text as read. The text, its furigana, and every other look of its characters
+        stay; what is only bold or only underlined elsewhere stays so. Raises CannotEdit.
         """
         ...
 

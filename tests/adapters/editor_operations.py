@@ -173,6 +173,13 @@ VALUES = (
         "rich text", "text", "".join(run.text for run in RUNS),
         lambda editor, ref: editor.set_text(ref, "".join(run.text for run in RUNS), RUNS), "rich text",
     ),
+    Operation(
+        "change marks",
+        lambda editor, targets: editor.set_change_marks(targets.ref("text"), ((0, 1), (2, 3))),
+        lambda targets: _cell(targets, "text"),
+        lost=("cell values",),
+        gained=("cell values", "rich text"),
+    ),
     _value("text far outside", "far", "遠く", lambda editor, ref: editor.set_text(ref, "遠く")),
     _value("text in an empty cell", "empty", "新しく", lambda editor, ref: editor.set_text(ref, "新しく")),
     _value("text in a merged cell", "merged", "説明を改めた", lambda editor, ref: editor.set_text(ref, "説明を改めた")),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.errors import CannotEdit
-from xl_tools.model.cell import CellRef, RawValue, Run
+from xl_tools.model.cell import CellRef, RawValue, Run, joined_runs
 from xl_tools.ports import MergedRange, Position, SheetGrid, WorkbookContent
 
 
@@ -30,6 +30,11 @@ class MemoryEditor:
     def set_text(self, ref: CellRef, text: str, runs: tuple[Run, ...] = ()) -> None:
         assert not runs or "".join(run.text for run in runs) == text
         self._set(ref, text, runs)
+
+    def set_change_marks(self, ref: CellRef, stretches: Sequence[tuple[int, int]]) -> None:
+        text = self._grid(ref.sheet).value(ref.row, ref.column).text
+        flags = [any(start <= at < end for start, end in stretches) for at in range(len(text))]
+        self._set(ref, text, joined_runs(zip(text, flags, strict=True)))
 
     def set_number(self, ref: CellRef, number: float) -> None:
         self._set(ref, number)

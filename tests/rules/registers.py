@@ -44,9 +44,13 @@ def register_of(case: Mapping[str, Any]) -> Register | None:
 
 
 def prior_of(case: Mapping[str, Any]) -> Prior | None:
-    """The base paper with the case's ``prior`` changes; None for a case without."""
+    """The base paper with the case's ``prior`` changes, or the ``case`` of the register it names; None without."""
     if "prior" not in case:
         return None
+    if "case" in case["prior"]:
+        register = register_of(case)
+        assert register is not None
+        return Prior(next(each for each in register.cases if each.id == case["prior"]["case"]), reason="見本")
     return Prior(None, paper_of(changed_document(case["prior"])), reason="見本")
 
 

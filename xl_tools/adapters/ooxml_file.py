@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,15 @@ from xl_tools.adapters.backups import replace_with_backup, undo
 from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.ooxml import defined_names, document_properties, own_sheets, permissions, rows
 from xl_tools.adapters.ooxml.asked import ANY, Asked
-from xl_tools.adapters.ooxml.cell_content import NOTHING, date_content, number_content, text_content
+from xl_tools.adapters.ooxml.cell_content import (
+    NOTHING,
+    CellContent,
+    date_content,
+    number_content,
+    text_content,
+)
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
+from xl_tools.adapters.ooxml.marked_text import marked_item, text_item
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.pending_marks import PendingMarks
 from xl_tools.adapters.ooxml.recalculation import recalculate_on_opening
@@ -105,6 +112,17 @@ class OoxmlEditor:
     def _strings(self) -> SharedStrings:
         part = self._workbook.related_part("sharedStrings")
         return SharedStrings(plain_utf8(self._package.read(part)) if part else b"")
+
+    def set_change_marks(self, ref: CellRef, stretches: Sequence[tuple[int, int]]) -> None:
+        """Just these stretches of the text are bold and underlined; text and looks stay. Raises CannotEdit."""
+        wanted = frozenset(position for start, end in stretches for position in range(start, end))
+
+        def make(prefix: str, style: int) -> tuple[CellContent, int] | None:
+            held = text_item(self._cells_of(ref).content(ref), self._workbook)
+            marked = marked_item(prefix, held, wanted, self._formats.run_fonts(prefix, style))
+            return (CellContent("inlineStr", marked, shows_reading=True), style) if marked else None
+
+        self._put(ref, make)
 
     def set_number(self, ref: CellRef, number: float) -> None:
         """Keeps the cell's style. Raises CannotEdit."""

@@ -141,9 +141,12 @@ def number(written: str | None) -> int:
 
 def cell_text(raw: str) -> str:
     """A string as Excel shows it: ``_x000D_`` escapes resolved, one kind of line break."""
-    if "_x" in raw:
-        raw = _ESCAPED.sub(_escaped_character, raw)
-    return one_line_break(raw)
+    return one_line_break(unescaped(raw))
+
+
+def unescaped(raw: str) -> str:
+    """A string with its ``_x000D_`` escapes resolved."""
+    return _ESCAPED.sub(_escaped_character, raw) if "_x" in raw else raw
 
 
 def _escaped_character(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from xl_tools.cli.arguments import (
     add_workers_option,
     path,
 )
+from xl_tools.cli.diff_parser import add_diff
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_accept(commands)
     add_fill(commands)
     add_compare(commands)
+    add_diff(commands)
     _add_undo(commands)
     _add_rules(commands)
     add_register(commands)

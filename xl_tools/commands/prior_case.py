@@ -9,6 +9,7 @@ from xl_tools.approvals.match import find_prior, query_of_paper
 from xl_tools.approvals.of_paper import resolved_citations
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.facts.changes import named_changes
+from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Case, Register
@@ -20,6 +21,11 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 def is_workbook(given: str) -> bool:
     """Whether a predecessor is named by its workbook, not by its case."""
     return given.lower().endswith(_WORKBOOKS)
+
+
+def paper_at(path: Path, reader: SheetReader) -> Prior:
+    """The predecessor is this workbook. Raises what reading raises."""
+    return Prior(None, read_paper(reader.read(path)), f"指定された付議書「{path.name}」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class PriorSource:
         Raises BadInput for an id the register does not have, and what reading a workbook raises.
         """
         if is_workbook(given):
-            return Prior(None, read_paper(self.reader.read(Path(given))), "指定された付議書")
+            prior = paper_at(Path(given), self.reader)
+            return replace(prior, case=self._case_of(prior.paper) if prior.paper else None)
         case = next((one for one in self.register.cases if one.id == given.strip()), None)
         if case is None:
             raise BadInput(
@@ -76,6 +83,12 @@ class PriorSource:
             one for one in self.register.cases if one.paper and self._path_of(one).name == here.name
         )
         return next((one for one in of_this_name if self._path_of(one).resolve() == here), None)
+
+    def _case_of(self, prior: Paper) -> Case | None:
+        """The case of an earlier paper: of this very workbook, else of the same title on its day."""
+        same_title = [one for one in self.register.cases if comparable(one.title) == comparable(prior.title)]
+        same_day = [one for one in same_title if one.date is not None and one.date == prior.paper_date]
+        return self._own_case(prior) or next(iter(same_day or same_title[-1:]), None)
 
     def _paper_of(self, case: Case) -> Paper | None:
         """None where no workbook is named, and where it is gone or cannot be read: the case itself remains."""

@@ -32,6 +32,7 @@ _SIGN_RANGES = "".join(f"{chr(code)}-{chr(code + length - 1)}" for _, code, _, l
 _SIGN_CLASS = f"[{_SIGN_RANGES}]"
 _BRACKETED = re.compile(r"(?m)^[ \t\u3000・]*(?P<marker>[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[)）])")
 _SIGN = re.compile(_SIGN_CLASS)
+_OPENING_SIGN = re.compile(rf"[ \t\u3000・]*(?:{_SIGN_CLASS}|[（(]\s*[0-9０-９]{{1,2}}\s*[)）])")
 _BEFORE_STEP = re.compile(r"(?:^|[\s\u3000、。，．,;；:：】」』）)\]→⇒・])$")
 _RANGE_OR_REFERENCE = re.compile(
     rf"\s*(?:[~～〜\-－―]|から|及び|又は|および|または)\s*{_SIGN_CLASS}|\s*(?:の|に|で|を|は|から|より)"
@@ -104,3 +105,9 @@ def _is_step(text: str, start: int, end: int) -> bool:
     at_line_head = not before.strip(" \t\u3000・")
     reference = _RANGE_OR_REFERENCE.match(text, end)
     return reference is None or (at_line_head and _SIGN.search(reference.group()) is None)
+
+
+def step_sign(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the number of the step stands that begins the text, none or one stretch: ① , (1), ⑴."""
+    found = _OPENING_SIGN.match(text)
+    return (found.span(),) if found else ()

@@ -19,7 +19,7 @@ MAX_TEXT = 32_767
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_FONT_ORDER = (
+FONT_ORDER = (
     "b",
     "i",
     "strike",
@@ -36,7 +36,7 @@ _FONT_ORDER = (
     "charset",
     "scheme",
 )
-_MARK = ("b", "u")
+MARK = ("b", "u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,12 @@ class CellContent:
 
     kind: str
     inner: bytes
+    shows_reading: bool = False
+    """Whether the cell goes on showing its furigana where it does: the text is the one it belongs to."""
 
 
 NOTHING = CellContent("", b"")
+NO_TEXT = "に入っているのは文字ではないため、一部に印を付けられません。印が要るときは、Excelでセルを太字と下線にしてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,11 @@ def text_content(prefix: str, text: str, runs: tuple[Run, ...], fonts: Callable[
         found = fonts()
         item = "".join(_run_xml(prefix, run, found) for run in runs if run.text)
     else:
-        item = _text_xml(prefix, text)
+        item = text_xml(prefix, text)
     return CellContent("inlineStr", f"<{prefix}is>{item}</{prefix}is>".encode())
 
 
-def _text_xml(prefix: str, text: str) -> str:
+def text_xml(prefix: str, text: str) -> str:
     written = LOOKS_ESCAPED.sub("_x005F_", text)
     written = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", written)
     keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
@@ -92,28 +95,28 @@ def _text_xml(prefix: str, text: str) -> str:
 
 
 def _run_xml(prefix: str, run: Run, fonts: RunFonts) -> str:
-    text = _text_xml(prefix, run.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text_xml(prefix, run.text.replace("\r\n", "\n").replace("\r", "\n"))
     return f"<{prefix}r>{fonts.changed if run.changed else fonts.unchanged}{text}</{prefix}r>"
 
 
 def run_fonts(prefix: str, font: Element | None) -> RunFonts:
     """Of a cell's font. An unmarked run needs none of its own unless the cell's font is a mark itself."""
     properties = _font_properties(font)
-    unmarked = {name: value for name, value in properties.items() if name not in _MARK}
-    is_mark = all(name in properties for name in _MARK)
+    unmarked = {name: value for name, value in properties.items() if name not in MARK}
+    is_mark = all(name in properties for name in MARK)
     changed = _font_xml(prefix, properties | {"b": {}, "u": {}})
     return RunFonts(changed, _font_xml(prefix, unmarked) if is_mark else "")
 
 
 def _font_xml(prefix: str, properties: dict[str, dict[str, str]]) -> str:
     written = "".join(
-        f"<{prefix}{name}{_attributes_xml(properties[name])}/>"
-        for name in sorted(properties, key=_FONT_ORDER.index)
+        f"<{prefix}{name}{attributes_xml(properties[name])}/>"
+        for name in sorted(properties, key=FONT_ORDER.index)
     )
     return f"<{prefix}rPr>{written}</{prefix}rPr>"
 
 
-def _attributes_xml(attributes: dict[str, str]) -> str:
+def attributes_xml(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{attribute_text(value)}"' for name, value in attributes.items())
 
 
@@ -122,7 +125,7 @@ def _font_properties(font: Element | None) -> dict[str, dict[str, str]]:
     properties: dict[str, dict[str, str]] = {}
     for element in font.children if font else ():
         name = "rFont" if element.name == "name" else element.name
-        if name in _FONT_ORDER and element.get("val") not in ("0", "false", "none"):
+        if name in FONT_ORDER and element.get("val") not in ("0", "false", "none"):
             properties[name] = element.attributes
     return properties
 

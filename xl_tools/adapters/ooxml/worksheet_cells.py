@@ -20,14 +20,18 @@ from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.ports import MergedRange, Position
 
 _OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_OF_ITS_KIND = re.compile(rb"""\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_TYPE = re.compile(rb"""\st\s*=\s*["']\s*([A-Za-z]*)\s*["']""")
 _SHARED_CELL = re.compile(rb"""\st=["']s["'][^<>]*><v>([0-9]{1,9})</v>""")
 _STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
 _DIMENSION = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)(["'])""")
 _TAG_NAME = re.compile(rb"<[^\s/>]+")
 
-MakeContent = Callable[[str, int], tuple[CellContent, int]]
-"""Prefix of the sheet's elements and the cell's style → its content and its style, which may be another."""
+MakeContent = Callable[[str, int], tuple[CellContent, int] | None]
+"""Prefix of the sheet's elements and the cell's style → its content and its style, which may be another.
+
+None leaves the cell as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ class WorksheetCells:
         if reason:
             raise CannotEdit(f"{ref}{reason}")
         try:
-            content, style = make(self._index.frame.prefix, style)
+            made = make(self._index.frame.prefix, style)
         except NotAllowed as refusal:
             raise CannotEdit(f"{ref}{refusal}") from refusal
-        self._wanted[position] = _Wanted(content, style)
+        if made is not None:
+            self._wanted[position] = _Wanted(*made)
 
     def shared_string(self, ref: CellRef) -> int | None:
         """The number of the shared string the part has in this cell. Raises Refused."""
@@ -67,6 +72,21 @@ class WorksheetCells:
         cell = self._index.cell((ref.row, ref.column))
         found = _SHARED_CELL.search(self._index.part, cell.start, cell.end) if cell else None
         return int(found[1]) if found else None
+
+    def content(self, ref: CellRef) -> CellContent:
+        """What the cell holds, with what was put. Raises Refused."""
+        self._look()
+        position = (ref.row, ref.column)
+        if position in self._wanted:
+            return self._wanted[position].content
+        cell = self._index.cell(position)
+        if cell is None or cell.opening_end == cell.end:
+            return NOTHING
+        found = _TYPE.search(self._index.part, cell.start, cell.opening_end)
+        inside = self._index.part[
+            cell.opening_end : self._index.part.rindex(b"<", cell.opening_end, cell.end)
+        ]
+        return CellContent(found[1].decode() if found else "", inside)
 
     def leave(self, ref: CellRef) -> None:
         """The cell stays as the part has it, whatever was put before."""
@@ -209,7 +229,8 @@ def _column_styles(index: WorksheetIndex) -> list[tuple[int, int, int]]:
 def _replaced(part: bytes, cell: CellSpan, wanted: _Wanted, prefix: str) -> list[Edit]:
     """Nothing if the cell reads so already."""
     opening, inner = part[cell.start : cell.opening_end], part[cell.opening_end : cell.end]
-    head = _OF_THE_VALUE.sub(b"", opening).rstrip(b"/> \t\r\n")
+    loses = _OF_ITS_KIND if wanted.content.shows_reading else _OF_THE_VALUE
+    head = loses.sub(b"", opening).rstrip(b"/> \t\r\n")
     same_style = wanted.style == cell.style
     if not same_style:
         head = _STYLE.sub(b"", head) + b' s="%d"' % wanted.style

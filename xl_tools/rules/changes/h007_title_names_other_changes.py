@@ -17,9 +17,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xl_tools.facts.change_kinds import KINDS, named_kinds
 from xl_tools.facts.changes import (
     change_bracket,
     marked_fields,
@@ -40,21 +40,6 @@ RULE = Rule(
     "付議書の様式（件名、※変更箇所の表示）",
 )
 
-_SUBJECTS = re.compile(r"対象者|個人の範囲|対象要件|対象")
-_ITEMS = re.compile(r"(?:情報|記録|提供|結合)項目|項目")
-_PARTIES = re.compile(r"(?:再?委託|結合|提供)(?:の?相手)?(?:先|方)|相手方|受託者|事業者")
-_CONTENT = re.compile(r"再?委託(?:の?内容|業務)|結合(?:の?内容|の?形態)")
-_PERIOD = re.compile(r"期間|時期")
-_MEDIUM = re.compile(r"媒体")
-
-_KINDS = (
-    ("対象者", _SUBJECTS, ("data_subjects",)),
-    ("情報項目", _ITEMS, ("data_items",)),
-    ("相手方", _PARTIES, ("counterparty", "sub_counterparty")),
-    ("記録媒体", _MEDIUM, ("medium",)),
-)
-"""Name, how the bracket says it, and the fields it stands in."""
-
 _TELLING = ("reason", "content", "connection", "method", "period", "schedule")
 _FEWEST_TELLING = 3
 
@@ -67,7 +52,7 @@ def skip(paper: Paper, context: Context) -> str | None:
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
     changes = named_changes(paper, context)
-    named = _named_kinds([change.subject for change in changes])
+    named = named_kinds([change.subject for change in changes])
     if not changes or named is None or any(change.vague for change in changes) or paper.cover is None:
         return
     marked = _marked_kinds(paper)
@@ -95,22 +80,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 
 def _by_fields() -> set[str]:
-    return {kind for kind, _, _ in _KINDS}
-
-
-def _named_kinds(subjects: list[str]) -> set[str] | None:
-    """The kinds the bracket names; None when one of its words is too wide to compare."""
-    named: set[str] = set()
-    for subject in subjects:
-        kind = next((name for name, pattern, _ in _KINDS if pattern.fullmatch(subject)), None)
-        if kind is None and _CONTENT.fullmatch(subject):
-            kind = "委託内容"
-        if kind is None and _PERIOD.search(subject):
-            kind = "期間"
-        if kind is None:
-            return None
-        named.add(kind)
-    return named
+    return {kind for kind, _, _ in KINDS}
 
 
 def _marked_kinds(paper: Paper) -> dict[str, Value]:
@@ -136,6 +106,6 @@ def _is_all_new(form: Form) -> bool:
 
 def _marked_kinds_of(form: Form) -> Iterator[tuple[str, Value]]:
     for field in marked_fields(form):
-        for kind, _, names in _KINDS:
+        for kind, _, names in KINDS:
             if field.spec.id in names:
                 yield kind, field.value

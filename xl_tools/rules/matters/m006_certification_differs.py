@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.facts.companies import COUNTERPARTIES, Company, certification_key, companies_by_value
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_text import difference, shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._companies import COUNTERPARTIES, Company, certification_key, companies_by_value
 
 RULE = Rule("M006", "同じ事業者の認証の書き方が別紙によって違う", Severity.NOTE, "様式（別紙）")
 

@@ -19,13 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xl_tools.facts.companies import Company, companies_by_value
 from xl_tools.japanese.diffs import character_diff
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.rules._shared_fields import filled_fields
 from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
-from xl_tools.rules.matters._companies import Company, companies_by_value
 
 RULE = Rule("M018", "委託先の事業者名が別紙によって違う", Severity.REVIEW, "様式（業務委託、再委託）")
 _KINDS = ("outsourcing", "sub_outsourcing", "external_connection")

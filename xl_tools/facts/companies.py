@@ -35,12 +35,17 @@ class Company:
     @property
     def key(self) -> str:
         """The name with its legal form written out."""
-        return comparable(_SHORT_FORM.sub(lambda match: _LONG_FORMS[match.group()], fold_width(self.name)))
+        return with_long_forms(self.name)
 
     @property
     def core(self) -> str:
         """The name without its legal form."""
         return comparable(re.sub(LEGAL_FORM, "", fold_width(self.name)))
+
+
+def with_long_forms(text: str) -> str:
+    """A text for comparing, （株） and the like written out."""
+    return comparable(_SHORT_FORM.sub(lambda match: _LONG_FORMS[match.group()], fold_width(text)))
 
 
 @per_paper

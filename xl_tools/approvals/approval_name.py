@@ -1,0 +1,40 @@
+"""What a paper calls the approval of a case: 「令和５年度第６回○○会議承認済」."""
+
+from __future__ import annotations
+
+from xl_tools.approvals.calendar import calendar_of
+from xl_tools.approvals.case_index import canonical_body
+from xl_tools.facts.change_note import cited_approval
+from xl_tools.japanese.eras import fiscal_year_text, official_digits
+from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.model.register import Case, Certainty, Meeting, Register
+
+_ACKNOWLEDGED = "了承"
+
+
+def approval_to_cite(paper: Paper, prior: Prior, context: Context) -> str:
+    """The approval of the case the paper follows; what the paper itself cites where the register does not tell.
+
+    "" where neither names just one.
+    """
+    if prior.case is not None and context.register is not None:
+        meeting = meeting_of(prior.case, context.register, context)
+        if meeting is not None:
+            return approval_name(meeting, prior.case)
+    return cited_approval(paper, context)
+
+
+def meeting_of(case: Case, register: Register, context: Context) -> Meeting | None:
+    """The meeting that decided the case; None where its number is unknown, or told by nothing but the order."""
+    if case.date is None:
+        return None
+    held = calendar_of(register, context.bodies).on(canonical_body(case.body, context.bodies), case.date)
+    known = [one for one in held if one.number is not None and one.certainty is not Certainty.INFERRED]
+    return known[0] if len(known) == 1 else None
+
+
+def approval_name(meeting: Meeting, case: Case) -> str:
+    """As papers write it, in official digits."""
+    number = official_digits(meeting.number) if meeting.number is not None else "○"
+    verb = _ACKNOWLEDGED if _ACKNOWLEDGED in case.result else "承認"
+    return f"{fiscal_year_text(meeting.fiscal_year)}第{number}回{meeting.body}{verb}済"
