@@ -1,0 +1,100 @@
+"""The lines of one PDF page, in reading order, as the layout analysis gives them.
+
+Boxes of neighbouring lines come one after the other with an empty line between them. A page without columns is
+read strictly from the top down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pdfminer.layout import LTChar, LTFigure, LTLayoutContainer, LTTextBox, LTTextLine
+
+_WORD_GAP, _WIDE_GAP = 0.15, 0.5
+"""In character heights: what is a blank between Latin letters, and beside Japanese."""
+_OVERLAP = 0.3
+"""In heights of the lower line: two lines that share more stand beside each other."""
+_EMPTY_LINE = 0.9
+"""In line heights: so much room above a line is an empty line."""
+_FIRST_WIDE = "\u2e80"
+
+
+def page_lines(page: LTLayoutContainer) -> list[str]:
+    """Texts of the lines, "" for an empty one; blanks at both ends stay."""
+    boxes = [_without_doubles(box) for box in _boxes(page)]
+    boxes = [box for box in boxes if box]
+    lines = [line for box in boxes for line in box]
+    if _is_one_column(lines):
+        return _top_down(lines)
+    return _box_by_box(boxes)
+
+
+def _boxes(container: LTLayoutContainer) -> Iterator[list[LTTextLine]]:
+    """The page's own boxes, then those inside drawings."""
+    for item in container:
+        if isinstance(item, LTTextBox):
+            yield [line for line in item if isinstance(line, LTTextLine) and line.get_text().strip()]
+    for item in container:
+        if isinstance(item, LTFigure):
+            yield from _boxes(item)
+
+
+def _without_doubles(box: Sequence[LTTextLine]) -> list[LTTextLine]:
+    """Some programs print a line twice, a hair apart, to make it bold."""
+    kept: list[LTTextLine] = []
+    for line in box:
+        if not any(_same_place(line, other) and line.get_text() == other.get_text() for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _same_place(one: LTTextLine, other: LTTextLine) -> bool:
+    near = one.height * _OVERLAP
+    return abs(one.x0 - other.x0) < near and abs(one.y0 - other.y0) < near
+
+
+def _is_one_column(lines: Sequence[LTTextLine]) -> bool:
+    ordered = sorted(lines, key=lambda line: -line.y1)
+    return all(
+        below.y1 - above.y0 < _OVERLAP * min(above.height, below.height)
+        for above, below in zip(ordered, ordered[1:], strict=False)
+    )
+
+
+def _top_down(lines: Sequence[LTTextLine]) -> list[str]:
+    texts: list[str] = []
+    above: LTTextLine | None = None
+    for line in sorted(lines, key=lambda line: -line.y1):
+        if above is not None and above.y0 - line.y1 > _EMPTY_LINE * min(above.height, line.height):
+            texts.append("")
+        texts.append(_line_text(line))
+        above = line
+    return texts
+
+
+def _box_by_box(boxes: Sequence[Sequence[LTTextLine]]) -> list[str]:
+    texts: list[str] = []
+    for box in boxes:
+        texts += ["", *map(_line_text, box)] if texts else map(_line_text, box)
+    return texts
+
+
+def _line_text(line: LTTextLine) -> str:
+    """Characters from left to right, whatever order fonts were changed in; blanks where gaps show words."""
+    pieces: list[str] = []
+    before: LTChar | None = None
+    for char in sorted((item for item in line if isinstance(item, LTChar)), key=lambda char: char.x0):
+        if before is not None and _is_blank(before, char):
+            pieces.append(" ")
+        pieces.append(char.get_text())
+        before = char
+    return "".join(pieces)
+
+
+def _is_blank(before: LTChar, after: LTChar) -> bool:
+    """Typesetting leaves a gap between Japanese and other letters that stands for no blank."""
+    texts = before.get_text()[-1:], after.get_text()[:1]
+    if not texts[0] or not texts[1] or texts[0].isspace() or texts[1].isspace():
+        return False
+    gap = _WIDE_GAP if max(texts) >= _FIRST_WIDE else _WORD_GAP
+    return after.x0 - before.x1 > gap * max(before.height, after.height)
