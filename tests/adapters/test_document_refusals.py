@@ -99,7 +99,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize(("data", "reason"), OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("data, reason", OTHERS.values(), ids=OTHERS)
 def test_other_files(tmp_path: Path, data: bytes, reason: str, capfd: pytest.CaptureFixture[str]) -> None:
     sentence = refusal(tmp_path, "文書.bin", data, capfd)
     assert reason in sentence

@@ -40,7 +40,7 @@ def pdf_pages(data: bytes) -> list[list[str]]:
         raise
     except PDFPasswordIncorrect as error:
         raise Refused(document_refusals.PASSWORD) from error
-    except Exception as error:  # noqa: BLE001 - the library has no common error; whatever it is, the file is bad
+    except Exception as error:  # the library has no common error; whatever it is, the file is bad
         raise Refused(document_refusals.BROKEN) from error
     _refuse_useless("".join(line for page in pages for line in page), len(pages))
     return pages

@@ -32,6 +32,8 @@ def plain_pages(data: bytes, *, marked_up: bool) -> list[list[str]]:
     if marked_up:
         text = without_markup(text)
     pages = _CONTROL.sub("", text).split("\f")
+    if len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
     return [[line.rstrip("\n") for line in page.split("\n")] for page in pages]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xl_tools.adapters import document_refusals
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import plain_utf8, walk
+from xl_tools.adapters.xml_parts import StartHandler, plain_utf8, walk
 from xl_tools.adapters.zip_parts import Parts
 
 MAIN_PART = "word/document.xml"
@@ -38,7 +38,7 @@ class _Body:
         """Open table rows, each a list of cells, each a list of lines."""
         self._reading = False
         self._skipped = 0
-        self.starts = {
+        self.starts: dict[str, StartHandler] = {
             "p": lambda _: self._paragraphs.append([]),
             "t": lambda _: self._read(True),
             "tab": lambda _: self._add("\t"),
@@ -46,7 +46,7 @@ class _Body:
             "cr": lambda _: self._add("\n"),
             "noBreakHyphen": lambda _: self._add("-"),
             "tr": lambda _: self._rows.append([]),
-            "tc": lambda _: self._rows and self._rows[-1].append([]),
+            "tc": self._start_cell,
             "Fallback": lambda _: self._skip(1),
             "tabs": lambda _: self._skip(1),
         }
@@ -57,6 +57,10 @@ class _Body:
             "Fallback": lambda: self._skip(-1),
             "tabs": lambda: self._skip(-1),
         }
+
+    def _start_cell(self, _: dict[str, str]) -> None:
+        if self._rows:
+            self._rows[-1].append([])
 
     def text(self, text: str) -> None:
         if self._reading:

@@ -7,6 +7,7 @@ read strictly from the top down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pdfminer.layout import LTChar, LTFigure, LTLayoutContainer, LTTextBox, LTTextLine
 
@@ -33,7 +34,7 @@ def _boxes(container: LTLayoutContainer) -> Iterator[list[LTTextLine]]:
     """The page's own boxes, then those inside drawings."""
     for item in container:
         if isinstance(item, LTTextBox):
-            yield [line for line in item if isinstance(line, LTTextLine) and line.get_text().strip()]
+            yield [line for line in item if line.get_text().strip()]
     for item in container:
         if isinstance(item, LTFigure):
             yield from _boxes(item)
@@ -56,8 +57,7 @@ def _same_place(one: LTTextLine, other: LTTextLine) -> bool:
 def _is_one_column(lines: Sequence[LTTextLine]) -> bool:
     ordered = sorted(lines, key=lambda line: -line.y1)
     return all(
-        below.y1 - above.y0 < _OVERLAP * min(above.height, below.height)
-        for above, below in zip(ordered, ordered[1:], strict=False)
+        below.y1 - above.y0 < _OVERLAP * min(above.height, below.height) for above, below in pairwise(ordered)
     )
 
 
