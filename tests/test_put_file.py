@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,9 @@ def test_another_run_waits_and_then_gives_up(tmp_path: Path, monkeypatch: pytest
     target = tmp_path / "付議書.xlsx"
     with _holder(target) as holder:
         with (
-            pytest.raises(OutputNotWritten, match="ほかの処理が書いています"),
+            pytest.raises(
+                OutputNotWritten, match=f"「付議書.xlsx」は、{getpass.getuser()}さん（.*）が使用中です"
+            ),
             put_file.only_one_writer(target),
         ):
             pass
@@ -56,3 +60,25 @@ def test_a_killed_run_lets_go_at_once(tmp_path: Path, monkeypatch: pytest.Monkey
         with put_file.only_one_writer(target):
             assert [path.name for path in tmp_path.iterdir()] == ["付議書.xlsx.lock"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_holder_may_ask_again_for_its_own_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(put_file, "LONGEST_WAIT", 0.0)
+    target = tmp_path / "台帳.xlsx"
+    with put_file.only_one_writer(target):
+        with put_file.only_one_writer(target):
+            pass
+        assert [path.name for path in tmp_path.iterdir()] == ["台帳.xlsx.lock"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_thread_of_the_same_run_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(put_file, "LONGEST_WAIT", 0.0)
+    target = tmp_path / "台帳.xlsx"
+
+    def take() -> None:
+        with put_file.only_one_writer(target):
+            pass
+
+    with put_file.only_one_writer(target), ThreadPoolExecutor(1) as pool, pytest.raises(OutputNotWritten):
+        pool.submit(take).result()

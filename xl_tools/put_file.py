@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import getpass
 import os
+import platform
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +27,11 @@ LONGEST_WAIT = 10.0
 STALE = 60.0
 """Seconds after which a temporary file is taken to be left over from a run that was killed."""
 _TEMPORARY = "~xl_tools-"
+_LOCKED_BYTE = 1 << 20
+"""Far behind what the lock file says: Windows lets nobody read a byte that is locked."""
+_LONGEST_NAME = 200
+_held: dict[Path, int] = {}
+"""Locks of this process, each with the thread that holds it."""
 
 
 def put_file(content: bytes, target: Path, *, overwrite: bool = True, make_folder: bool = False) -> None:
@@ -102,17 +110,23 @@ def _sync_folder(folder: Path) -> None:
 def only_one_writer(target: Path) -> Iterator[None]:
     """Keeps other runs from reading and rewriting the same file meanwhile. Raises OutputNotWritten.
 
-    The lock is the system's, on a file beside the target: whoever dies lets go of it.
+    The lock is the system's, on a file beside the target: whoever dies lets go of it. The file says who holds it.
+    Inside the block the same thread may ask for the same lock again.
     """
     lock = target.with_name(f"{target.name}.lock")
+    if _held.get(lock) == threading.get_ident():
+        yield
+        return
     try:
-        held = _take(lock, target)
+        file = _take(lock, target)
     except OSError as error:
         raise _not_writable(target, error) from error
     try:
+        _held[lock] = threading.get_ident()
         yield
     finally:
-        _give_back(held, lock)
+        _held.pop(lock, None)
+        _give_back(file, lock)
 
 
 def _take(lock: Path, target: Path) -> BinaryIO:
@@ -120,19 +134,40 @@ def _take(lock: Path, target: Path) -> BinaryIO:
     while True:
         file = lock.open("ab")
         if _locked(file) and _still_named(file, lock):
+            _say_who(file)
             return file
         file.close()
         if time.monotonic() > give_up:
             raise OutputNotWritten(
-                f"「{target.name}」をほかの処理が書いています。終わってから、もう一度実行してください。"
+                f"「{target.name}」は、{_holder(lock)}使用中です。終わってから、もう一度実行してください。"
             )
         time.sleep(0.05)
+
+
+def _say_who(file: BinaryIO) -> None:
+    """For whoever waits; nothing depends on it."""
+    with suppress(OSError, KeyError, ImportError):  # the system may not know the user's name
+        who = f"{getpass.getuser()}さん（{platform.node()}）"
+        file.truncate(0)
+        file.write(who.encode("utf-8", errors="replace"))
+        file.flush()
+
+
+def _holder(lock: Path) -> str:
+    """「○○さん（パソコンの名前）が」, or whoever it may be."""
+    with suppress(OSError, UnicodeError):
+        with lock.open("rb") as file:
+            who = file.read(_LONGEST_NAME).decode("utf-8")
+        if who and who.isprintable():
+            return f"{who}が"
+    return "ほかの処理が"
 
 
 def _locked(file: BinaryIO) -> bool:
     """Whether no other run holds it. Some network folders know no locks; there the file is used without one."""
     try:
         if sys.platform == "win32":
+            os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

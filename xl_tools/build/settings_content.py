@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from xl_tools.build.table_sheet import Cell, guide_lines
 from xl_tools.catalogue.load import build_catalogue
 from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.catalogue.slots import sentence_slots
 from xl_tools.model.profile import Profile
-from xl_tools.settings.sheets import SettingsSheet, settings_guide, settings_sheets
+from xl_tools.model.table import TableSheet
+from xl_tools.settings.sheets import settings_guide, settings_sheets
 
-Cell = str | datetime.date
 _DAY = datetime.date(2025, 4, 1)
 """The list of sentences is that of one day, so that the workbook is the same whenever it is built."""
 _SLOT_NOTES: Mapping[str, str] = {
@@ -28,7 +28,7 @@ _SLOT_NOTES: Mapping[str, str] = {
 }
 
 
-def filled_rows(sheet: SettingsSheet, profile: Profile) -> list[tuple[Cell, ...]]:
+def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
     """The rows that hold the profile, in the order of the sheet's columns."""
     if sheet.id == "ward":
         return [(row.label, _content(getattr(profile, row.id)), row.note) for row in sheet.rows]
@@ -46,7 +46,7 @@ def _content(value: str | tuple[str, ...] | datetime.date) -> Cell:
     return "、".join(value) if isinstance(value, tuple) else value
 
 
-def example_rows(sheet: SettingsSheet) -> list[tuple[Cell, ...]]:
+def example_rows(sheet: TableSheet) -> list[tuple[Cell, ...]]:
     return [
         tuple(
             datetime.date.fromisoformat(text) if text and column.type == "date" else text
@@ -68,28 +68,20 @@ def sentence_list() -> list[tuple[str, str, str, str]]:
     ]  # fmt: skip
 
 
-def guide_lines() -> Iterator[tuple[str, str]]:
-    """Style and text of each line of the first sheet; a tab separates what stands in two columns."""
-    guide = settings_guide()
-    yield "title", guide["title"]
-    yield from (("intro", line) for line in guide["intro"])
-    for section in guide["sections"]:
-        yield "heading", section["heading"]
-        yield from (("intro", line) for line in section.get("before", ()))
-        yield from (("pair", f"{word}\t{meaning}") for word, meaning in _guide_table(section))
-        yield from (("intro", line) for line in section.get("after", ()))
+def settings_guide_lines() -> Iterator[tuple[str, str]]:
+    """Style and text of each line of the first sheet."""
+    return guide_lines(settings_guide(), _listed)
 
 
-def _guide_table(section: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The section's own table, with the sheets or the slots where it asks for them."""
-    if section.get("lists") == "sheets":
+def _listed(name: str) -> Iterator[tuple[str, str]]:
+    """The sheets or the slots where a section asks for them."""
+    if name == "sheets":
         yield from ((sheet.name, sheet.intro) for sheet in settings_sheets())
-    if section.get("lists") == "slots":
+    if name == "slots":
         official, profile = shipped_official(), shipped_profile()
         own = sentence_slots(official, profile, "5", "ward")
         other = sentence_slots(official, profile, "5", "contractor")
         yield from ((f"{{{{ {name} }}}}", _slot_note(name, own[name], other[name])) for name in own)
-    yield from section.get("table", ())
 
 
 def _slot_note(name: str, own: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""The workbooks delivered with the tool: the blank template, the settings and the examples."""
+"""The workbooks delivered with the tool: the blank template, the settings, the empty register and the examples."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from xl_tools.build.new_paper import EVERY_MATTER, blank_plans
 from xl_tools.build.package import same_parts
+from xl_tools.build.register_workbook import register_workbook
 from xl_tools.build.settings_workbook import settings_workbook
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.catalogue.profile import shipped_profile
@@ -19,11 +20,12 @@ from xl_tools.put_file import put_file
 
 TEMPLATE = "付議書.xlsx"
 SETTINGS = "設定.xlsx"
+REGISTER = "承認台帳.xlsx"
 EXAMPLES = "examples"
 
 
 def build_templates(folder: Path) -> list[Path]:
-    """Writes template and settings into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
+    """Writes template, settings and register into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
 
     Raises BadInput for an example that is no paper JSON, OutputNotWritten when a file cannot be written.
     """
@@ -57,6 +59,7 @@ def template_plans() -> tuple[SheetPlan, ...]:
 def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:
     yield folder / TEMPLATE, workbook_bytes(template_plans())
     yield folder / SETTINGS, settings_workbook(shipped_profile())
+    yield folder / REGISTER, register_workbook(shipped_profile())
     for source in sorted((folder / EXAMPLES).glob("*.json")):
         yield source.with_suffix(".xlsx"), workbook_bytes(plan_paper(_read_json(source)))
 

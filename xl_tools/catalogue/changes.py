@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from xl_tools.catalogue.records import ControlRecord, Version, period_problem
 from xl_tools.model.cell import wareki_text
-from xl_tools.model.settings import ChangeKind, Problem, SentenceChange
+from xl_tools.model.settings import ChangeKind, SentenceChange
+from xl_tools.model.table import Problem
 
 _DAY = datetime.timedelta(days=1)
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
+from xl_tools.cli.chosen_register import REGISTER_VARIABLE
 from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
 from xl_tools.cli.japanese_parser import JapaneseParser
 
@@ -43,3 +44,13 @@ def add_settings_option(parser: argparse.ArgumentParser) -> None:
         help=f"自治体の設定のブック（なければ環境変数 {SETTINGS_VARIABLE}）",
     )
     parser.set_defaults(uses_settings=True)
+
+
+def add_register_option(parser: argparse.ArgumentParser) -> None:
+    """For every command that looks at the register of approvals; see chosen_register."""
+    parser.add_argument(
+        "--register",
+        type=path,
+        metavar="台帳",
+        help=f"承認台帳のブック（なければ環境変数 {REGISTER_VARIABLE}）",
+    )

@@ -40,14 +40,3 @@ class Settings:
     profile: Profile
     changes: tuple[SentenceChange, ...] = ()
     on: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one cell of a settings workbook; ``str(problem)`` is the sentence for the clerk."""
-
-    ref: CellRef
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.ref}：{self.message}"

@@ -10,8 +10,10 @@ from typing import Any
 from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.errors import BadInput
+from xl_tools.layouts.table_rows import Problems, TableRow, table_rows
 from xl_tools.model.profile import Profile
-from xl_tools.model.settings import Problem, Settings
+from xl_tools.model.settings import Settings
+from xl_tools.model.table import Problem
 from xl_tools.ports import SheetGrid, WorkbookContent
 from xl_tools.settings.read_profile import (
     read_bodies,
@@ -23,7 +25,8 @@ from xl_tools.settings.read_profile import (
 )
 from xl_tools.settings.read_sentences import read_changes
 from xl_tools.settings.sheets import settings_sheet, settings_sheets
-from xl_tools.settings.table import Problems, TableRow, table_rows
+
+_MADE_BY = "xl-tools settings new"
 
 
 class UnusableSettings(BadInput):
@@ -65,7 +68,9 @@ def _grids(content: WorkbookContent, name: str) -> Mapping[str, SheetGrid]:
 
 
 def _tables(grids: Mapping[str, SheetGrid], problems: Problems) -> dict[str, list[TableRow]]:
-    return {sheet.id: list(table_rows(grids[sheet.id], sheet, problems)) for sheet in settings_sheets()}
+    return {
+        sheet.id: list(table_rows(grids[sheet.id], sheet, problems, _MADE_BY)) for sheet in settings_sheets()
+    }
 
 
 def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profile:

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.layouts.table_rows import Problems, TableRow, day_of, not_a_day, split_texts
 from xl_tools.model.cell import Value
 from xl_tools.model.profile import Body, Counterparty, OutdatedBasis, PreferredForm, Section
-from xl_tools.settings.sheets import SettingsSheet
-from xl_tools.settings.table import Problems, TableRow, day_of, not_a_day, split_texts
+from xl_tools.model.table import TableSheet
 
 _VERBS = ("承認", "了承", "報告")
 _MAIL = re.compile(r"[^@\s、,;]+@[^@\s、,;]+\.[^@\s、,;]+")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\{}']")
 
 
-def read_ward(rows: Sequence[TableRow], sheet: SettingsSheet, problems: Problems) -> dict[str, Any]:
+def read_ward(rows: Sequence[TableRow], sheet: TableSheet, problems: Problems) -> dict[str, Any]:
     """The fixed rows of the sheet 自治体 as fields of Profile; what cannot be read is left out."""
     found = {comparable(row.value("item").text): row for row in rows}
     fields: dict[str, Any] = {}

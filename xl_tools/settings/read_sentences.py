@@ -12,10 +12,10 @@ from xl_tools.catalogue.load import build_catalogue
 from xl_tools.catalogue.records import Official, block_of, number_of
 from xl_tools.catalogue.slots import fill, sentence_slot_names, sentence_slots, slot_problem
 from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.layouts.table_rows import Problems, TableRow
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.profile import Profile
 from xl_tools.model.settings import ChangeKind, SentenceChange
-from xl_tools.settings.table import Problems, TableRow
 
 _ID = re.compile(r"[^.]+\.[^.]+\.[^.]+\.\d\d")
 _KINDS = {kind.value: kind for kind in ChangeKind}

@@ -1,4 +1,4 @@
-"""One sheet of the settings workbook as rows of named cells, and what is wrong with them collected."""
+"""A sheet that staff fill in as a table, as rows of named cells, with what is wrong in them collected."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from xl_tools.errors import BadInput
 from xl_tools.japanese.eras import find_dates
 from xl_tools.japanese.widths import comparable
-from xl_tools.model.cell import Value
-from xl_tools.model.settings import Problem
+from xl_tools.model.cell import CellRef, Value
+from xl_tools.model.table import Problem, TableColumn, TableSheet
 from xl_tools.ports import SheetGrid
-from xl_tools.settings.sheets import EXAMPLE, SettingsColumn, SettingsSheet
 
+EXAMPLE = "例"
+"""What the first cell of an example row says."""
 _LAST_HEADER_ROW = 20
 _SEPARATOR = re.compile(r"[、，,]")
 
@@ -34,8 +35,14 @@ class TableRow:
     """The cells of one row by column id."""
 
     cells: Mapping[str, Value]
-    columns: Mapping[str, SettingsColumn]
+    columns: Mapping[str, TableColumn]
     problems: Problems
+
+    @property
+    def ref(self) -> CellRef:
+        """The first cell of the row, whatever column stands there."""
+        some = next(iter(self.cells.values())).ref
+        return CellRef(some.sheet, some.row, 1)
 
     def value(self, column: str) -> Value:
         return self.cells[column]
@@ -98,34 +105,46 @@ def not_a_day(value: Value) -> str:
     return f"「{value.text.strip()}」を日付として読めません。「2027/4/1」のように書いてください。"
 
 
-def table_rows(grid: SheetGrid, sheet: SettingsSheet, problems: Problems) -> Iterator[TableRow]:
-    """Every row that holds something and is no example. Raises BadInput when a column is missing."""
-    header, places = _header(grid, sheet)
+@dataclass(frozen=True)
+class TableHeader:
+    """The row the headings stand in, and the column of each column id."""
+
+    row: int
+    columns: Mapping[str, int]
+
+
+def table_rows(grid: SheetGrid, sheet: TableSheet, problems: Problems, made_by: str) -> Iterator[TableRow]:
+    """Every row that holds something and is no example. Raises what ``table_header`` raises."""
+    header = table_header(grid, sheet, made_by)
     columns = {column.id: column for column in sheet.columns}
-    for row in sorted({row for row, _ in grid.cells if row > header}):
-        cells = {name: grid.value(row, place) for name, place in places.items()}
+    for row in sorted({row for row, _ in grid.cells if row > header.row}):
+        cells = {name: grid.value(row, place) for name, place in header.columns.items()}
         if all(not cell.text.strip() for cell in cells.values()):
             continue
         if cells[sheet.columns[0].id].text.strip() != EXAMPLE:
             yield TableRow(cells, columns, problems)
 
 
-def _header(grid: SheetGrid, sheet: SettingsSheet) -> tuple[int, dict[str, int]]:
-    """The row of the headings and the column of each."""
+def table_header(grid: SheetGrid, sheet: TableSheet, made_by: str) -> TableHeader:
+    """Where the headings stand; columns may be in any order, with others between them.
+
+    ``made_by`` is the command that makes such a workbook. Raises BadInput when a column is missing.
+    """
     wanted = {comparable(column.heading): column for column in sheet.columns}
-    best: tuple[int, dict[str, int]] = (0, {})
+    top = {place: raw for place, raw in grid.cells.items() if place[0] <= _LAST_HEADER_ROW}
+    best = TableHeader(0, {})
     for row in range(1, _LAST_HEADER_ROW + 1):
         places = {
             wanted[key].id: column
-            for (at, column), raw in sorted(grid.cells.items(), reverse=True)
+            for (at, column), raw in sorted(top.items(), reverse=True)
             if at == row and (key := comparable(str(raw))) in wanted
         }
-        if len(places) > len(best[1]):
-            best = row, places
-    missing = [column.heading for column in sheet.columns if column.id not in best[1]]
+        if len(places) > len(best.columns):
+            best = TableHeader(row, places)
+    missing = [column.heading for column in sheet.columns if column.id not in best.columns]
     if missing:
         raise BadInput(
             f"シート「{sheet.name}」に、見出しが「{missing[0]}」の列がありません。"
-            "「xl-tools settings new」で作ったブックのとおりに、見出しを戻してください。"
+            f"「{made_by}」で作ったブックのとおりに、見出しを戻してください。"
         )
     return best

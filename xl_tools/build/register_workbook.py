@@ -1,0 +1,75 @@
+"""workbooks/承認台帳.xlsx: an empty register of approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from xl_tools.build.package import normalise
+from xl_tools.build.styles import StyleBook
+from xl_tools.build.table_sheet import (
+    DATE_FORMAT,
+    FIRST_ROW,
+    GUIDE,
+    STYLES,
+    guide_lines,
+    set_up,
+    validation,
+    write_guide,
+    write_head,
+)
+from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
+from xl_tools.model.profile import Profile
+from xl_tools.model.table import TableColumn, TableSheet
+from xl_tools.register.sheets import register_guide, register_sheets
+
+_LAST_ROW = 19_999
+"""Counted from 0: as many rows as the tool reads."""
+_LINES_OF_A_CASE = 3
+"""Cases hold whole paragraphs: rows of one height can be looked through, the rest is seen in the cell."""
+_CENTRED = frozenset({"date", "number", "fiscal_year"})
+
+
+def register_workbook(profile: Profile) -> bytes:
+    """The whole file; councils are offered by the profile's names."""
+    buffer = BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook.set_properties({"title": "xl_tools 承認台帳", "author": "xl_tools", "created": CREATED})
+    book = StyleBook(workbook)
+    write_guide(workbook.add_worksheet(GUIDE), book, guide_lines(register_guide(), _listed))
+    bodies = [body.name for body in profile.bodies]
+    for sheet in register_sheets():
+        _write_sheet(workbook.add_worksheet(sheet.name), book, sheet, bodies)
+    workbook.close()
+    return normalise(buffer.getvalue(), {})
+
+
+def _listed(name: str) -> Iterator[tuple[str, str]]:
+    if name == "sheets":
+        yield from ((sheet.name, sheet.intro) for sheet in register_sheets())
+
+
+def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, bodies: list[str]) -> None:
+    """Columns carry the looks of their cells, so that a row written anywhere looks right."""
+    set_up(
+        target, [column.width for column in sheet.columns], tab="#70AD47",
+        row_lines=_LINES_OF_A_CASE if sheet.id == "cases" else 0,
+    )  # fmt: skip
+    for index, column in enumerate(sheet.columns):
+        target.set_column(index, index, column.width, book.of(_style(column)))
+        source = bodies if column.choices_from == "bodies" else ""
+        target.data_validation(FIRST_ROW, index, _LAST_ROW, index, validation(column, source))
+    write_head(target, book, sheet.name, sheet.intro, [column.heading for column in sheet.columns])
+    target.autofilter(FIRST_ROW - 1, 0, _LAST_ROW, len(sheet.columns) - 1)
+
+
+def _style(column: TableColumn) -> dict[str, Any]:
+    style = {**STYLES["input"], "valign": "top"}
+    if column.type == "date":
+        style["num_format"] = DATE_FORMAT
+    if column.type in _CENTRED:
+        style["align"] = "center"
+    return style
