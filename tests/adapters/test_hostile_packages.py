@@ -96,7 +96,7 @@ def test_a_password_on_the_zip_itself() -> None:
 
 def too_wide(area: str) -> str:
     return (
-        f"「付議書.xlsx」のシート「シート1」は使用範囲が{area}と広すぎます（上限は20,000行、500列、2,000,000セル）。"
+        f"「付議書.xlsx」のシート「シート1」は使用範囲が{area}と広すぎます（上限は200,000行、500列、2,000,000セル）。"
         "表の外の余分な行や列を削除して保存し直してください。"
     )
 
@@ -121,17 +121,20 @@ WIDE_SHEETS = {
         f'<row r="1">{cell("A1")}</row><x:row xmlns:x="{MAIN}" r="9"><x:c r="XFD1048576"/></x:row>',
         CORNER_AREA,
     ),
-    "one far row": (f'<row r="20001">{cell("A20001")}</row>', "A1:A20001"),
+    "one far row": (f'<row r="200001">{cell("A200001")}</row>', "A1:A200001"),
     "one far column": (f'<row r="1">{cell("SG1")}</row>', "A1:SG1"),
     "beyond Excel": (f'<row r="1">{cell("ZZZZ1")}</row>', "A1:ZZZZ1"),
     "20 million cells": (
-        f'<row r="1">{cell("A1")}</row><row r="20000">{cell("SF20000")}</row>',
+        f'<row r="1">{cell("A1")}</row><row r="200000">{cell("SF20000")}</row>',
         "A1:SF20000",
     ),
     "a million rows": ("".join(f'<row r="{i}"/>' for i in range(1, 1_000_001)), "1:1000000"),
-    "rows without references": ("<row><c><v>1</v></c></row>" * 20_100, "1:20100"),
+    "rows without references": (
+        "".join(f"<row><c><v>{i * 7919 % 100_003}</v></c></row>" for i in range(200_100)),
+        "1:200100",
+    ),
     "cells without references": (f"<row>{'<c/>' * 501}</row>", "A1:SG1"),
-    "the last after a far row": (f'<row r="20000"/><row>{"<c/>" * 2}</row>', "A1:B20001"),
+    "the last after a far row": (f'<row r="200000"/><row>{"<c/>" * 2}</row>', "A1:B200001"),
 }
 
 

@@ -16,10 +16,10 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import walk
 from xl_tools.model.cell import column_letters
 
-MAX_ROWS = 20_000
+MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_CELLS = 2_000_000
-"""Rows × columns of the used range. A paper's longest sheet has a few hundred rows and tens of columns."""
+"""Rows × columns of the used range. A paper has a few hundred rows, a register of many years a hundred thousand."""
 MAX_TEXT = 100_000_000
 """Characters of all cells together: one long shared string can stand in every cell of a small file."""
 

@@ -26,8 +26,9 @@ from xl_tools.model.profile import Profile
 from xl_tools.model.table import TableColumn, TableSheet
 from xl_tools.register.sheets import register_guide, register_sheets
 
-_LAST_ROW = 19_999
+_LAST_ROW = 199_999
 """Counted from 0: as many rows as the tool reads."""
+_A3 = 8
 _LINES_OF_A_CASE = 3
 """Cases hold whole paragraphs: rows of one height can be looked through, the rest is seen in the cell."""
 _CENTRED = frozenset({"date", "number", "fiscal_year"})
@@ -63,7 +64,18 @@ def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, bodies: list[s
         source = bodies if column.choices_from == "bodies" else ""
         target.data_validation(FIRST_ROW, index, _LAST_ROW, index, validation(column, source))
     write_head(target, book, sheet.name, sheet.intro, [column.heading for column in sheet.columns])
+    _clear_above_the_headings(target, book)
+    target.freeze_panes(FIRST_ROW, 1)
+    if sheet.id == "cases":
+        target.set_paper(_A3)
+        target.fit_to_pages(2, 0)
     target.autofilter(FIRST_ROW - 1, 0, _LAST_ROW, len(sheet.columns) - 1)
+
+
+def _clear_above_the_headings(target: Any, book: StyleBook) -> None:
+    """Title and explanation run over columns whose looks are meant for the cells below."""
+    for row, height in enumerate((28, 22)):
+        target.set_row(row, height, book.of(STYLES["intro"]))
 
 
 def _style(column: TableColumn) -> dict[str, Any]:

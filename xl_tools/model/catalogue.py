@@ -106,6 +106,11 @@ class ShortForm:
     controls: tuple[str, ...]
     variants: tuple[str, ...] = ()
 
+    @property
+    def operational(self) -> bool:
+        """Whether it stands for a control of the 運用上の対策; otherwise it is a technical one."""
+        return any(".ops." in control for control in self.controls)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

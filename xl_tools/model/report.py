@@ -113,9 +113,10 @@ class PrintedContractor:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFlow:
-    """What is attached behind a page. ``kind`` is flow, pia_outline or table.
+    """What is attached behind a page. ``kind`` is flow, pia_outline, table, map or other.
 
-    ``operational`` and ``technical`` count each short form of the controls; ``steps`` is the last step's number.
+    ``operational`` and ``technical`` count each short form of the controls, in its official writing; ``variants``
+    counts the known other writings. ``steps`` is the last step's number, 0 where no steps are numbered.
     """
 
     kind: str
@@ -126,7 +127,8 @@ class PrintedFlow:
     technical: Mapping[str, int] = field(default_factory=dict)
     steps: int = 0
     texts: tuple[Reading, ...] = ()
-    """Everything printed on the attachment, one reading a block."""
+    """Everything printed on the attachment, one reading a block, with its line breaks."""
+    variants: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

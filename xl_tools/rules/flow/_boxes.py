@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xl_tools.model.catalogue import Catalogue, ShortForm
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import ChecklistRow, Paper
-from xl_tools.rules.flow._bullets import Bullet, is_operational
+from xl_tools.rules.flow._bullets import Bullet
 
 FEWEST_IN_A_BOX = 3
 PAGES = (("5", "contractor"), ("4", "partner"), ("3", "vendor"))
@@ -28,7 +28,7 @@ def find_boxes(paper: Paper, bullets: tuple[Bullet, ...]) -> Iterator[Box]:
     present = {(each.form, each.actor) for each in paper.checklists}
     by_text: dict[tuple[str, int, int, str], list[Bullet]] = {}
     for bullet in bullets:
-        if bullet.short_form is not None and is_operational(bullet.short_form):
+        if bullet.short_form is not None and bullet.short_form.operational:
             ref = bullet.value.ref
             by_text.setdefault((ref.sheet, ref.row, ref.column, bullet.value.text), []).append(bullet)
     for found in by_text.values():
@@ -80,5 +80,5 @@ def operational_forms(catalogue: Catalogue, page: Page) -> Iterator[tuple[ShortF
     """The operational short forms a page calls for, with their control."""
     for short_form in catalogue.short_forms:
         control = control_on(short_form, page)
-        if control and is_operational(short_form):
+        if control and short_form.operational:
             yield short_form, control

@@ -106,10 +106,6 @@ def _closest(key: str, index: _Index) -> ShortForm | None:
     return None
 
 
-def is_operational(short_form: ShortForm) -> bool:
-    return any(".ops." in control for control in short_form.controls)
-
-
 def all_bullets(paper: Paper, context: Context) -> tuple[Bullet, ...]:
     """Every bullet of all drawings that is a short form, or close to one."""
     return tuple(

@@ -22,7 +22,7 @@ from xl_tools.model.catalogue import Catalogue, ShortForm
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Paper
 from xl_tools.rules.base import Rule
-from xl_tools.rules.flow._bullets import Bullet, all_bullets, is_operational
+from xl_tools.rules.flow._bullets import Bullet, all_bullets
 
 RULE = Rule("L009", "システム上の対策が図にない", Severity.NOTE, "様式（個人情報の流れ、チェックリスト）")
 
@@ -38,7 +38,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
     bullets = tuple(
         bullet
         for bullet in all_bullets(paper, context)
-        if bullet.short_form is not None and not is_operational(bullet.short_form)
+        if bullet.short_form is not None and not bullet.short_form.operational
     )
     written = {bullet.short_form.text for bullet in bullets if bullet.short_form}
     if len(written) < _FEWEST:
@@ -63,7 +63,7 @@ def _missing(paper: Paper, catalogue: Catalogue, written: set[str]) -> Iterator[
                 marks.setdefault(row.control.id, set()).add(row.mark)
     by_controls: dict[tuple[str, ...], list[ShortForm]] = {}
     for short_form in catalogue.short_forms:
-        if not is_operational(short_form):
+        if not short_form.operational:
             by_controls.setdefault(short_form.controls, []).append(short_form)
     for controls, forms in by_controls.items():
         answered = [marks[control] for control in controls if control in marks]
