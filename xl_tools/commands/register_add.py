@@ -10,11 +10,10 @@ from xl_tools.model.register import Meeting
 from xl_tools.model.table import Problem
 from xl_tools.ports import EditorOpener
 from xl_tools.put_file import is_there, only_one_writer
-from xl_tools.register.additions import CaseOutcome, Contradiction, MeetingOutcome, NewCase
+from xl_tools.register.additions import CaseOutcome, MeetingOutcome, NewCase
 from xl_tools.register.append import plan_additions
 from xl_tools.register.book import RegisterBook, register_book, write_additions
 from xl_tools.register.read import read_register
-from xl_tools.register.sheets import register_sheet
 
 
 @dataclass(frozen=True)
@@ -55,21 +54,3 @@ def add_cases(
         )
         write_additions(editor, book, plan)
         return Additions(plan.cases, plan.meetings, editor.save(), reading.problems, book)
-
-
-def contradiction_text(contradiction: Contradiction, book: RegisterBook) -> str:
-    """「案件」I12：台帳は「承認」、追加しようとした内容は「報告」です。…"""
-    column = register_sheet(contradiction.sheet).column(contradiction.column)
-    if contradiction.row is None:
-        where = f"「{register_sheet(contradiction.sheet).name}」に今回追加する行の{column.heading}"
-    else:
-        where = str(book.ref(contradiction.sheet, contradiction.row, contradiction.column))
-    if contradiction.sheet in ("items", "contractors"):
-        return (
-            f"{where}：台帳には{column.heading}が{contradiction.standing}ありますが、「{contradiction.offered}」がありません。"
-            "台帳は変えていません。正しいほうに直してください。"
-        )
-    return (
-        f"{where}：台帳の{column.heading}は「{contradiction.standing}」、追加しようとした内容は「{contradiction.offered}」です。"
-        "台帳は変えていません。正しいほうに直してください。"
-    )

@@ -1,0 +1,159 @@
+"""An agenda paper → the case it makes in the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from xl_tools.facts.citations import citations_of, on_one_line
+from xl_tools.japanese.citations import Citation
+from xl_tools.japanese.era_table import fiscal_year_text
+from xl_tools.japanese.items import Item, parse_items, split_categories
+from xl_tools.japanese.sections import split_sections, strip_department, without_label
+from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
+from xl_tools.model.paper import Context, DataItem, Paper
+from xl_tools.model.register import Case, RegisteredContractor, RegisteredItem
+from xl_tools.register.additions import NewCase
+
+_CERTIFICATION = re.compile(
+    r"\s*[(](?P<text>[^()]*(?:プライバシーマーク|Pマーク|ISMS|ISO|認証|認定|取得)[^()]*(?:[(][^()]*[)][^()]*)*)[)]\s*$"
+)
+_NO_NAME = re.compile(r"選定|未定|入札|プロポーザル|決定(?:次第|後)|なし$|該当なし|[。]")
+"""What stands for a counterparty that is not known yet."""
+
+
+def case_of_paper(paper: Paper, context: Context) -> NewCase:
+    """Without id, council, result and source; the date only where the cover has one."""
+    overview = paper.overview
+    text = overview.text if overview else lambda _: ""
+    case = Case(
+        id="",
+        title=squeeze(paper.title),
+        date=paper.paper_date if paper.paper_date_is_written else None,
+        project_name=squeeze(text("project_name")),
+        sections=_sections(paper),
+        categories=_categories(paper, context),
+        citations=_unique(_cited(each.citation) for each in citations_of(paper, context)),
+        purpose=text("purpose").strip(),
+        data_subjects=text("data_subjects").strip(),
+        summary=text("summary").strip(),
+        agenda=text("agenda").strip(),
+        counts=text("numbers").strip(),
+        media="\n".join(_field_texts(paper, "medium")),
+        periods="\n".join(_field_texts(paper, "period")),
+    )
+    return NewCase(case, tuple(_items(paper)), tuple(_contractors(paper)))
+
+
+def _sections(paper: Paper) -> tuple[str, ...]:
+    """As the overview names them, else as the cover does, without the department."""
+    written = paper.overview.text("section") if paper.overview else ""
+    if not written.strip() and paper.cover:
+        written = without_label(paper.cover.text("department"))
+    return _unique(strip_department(name) for name in split_sections(written).names)
+
+
+def _categories(paper: Paper, context: Context) -> tuple[str, ...]:
+    """Those of the matter sheets, in the order the municipality names them."""
+    present = {matter.layout.category for matter in paper.matters}
+    known = [category for category in context.profile.categories if category in present]
+    return (*known, *sorted(present - set(known) - {""}))
+
+
+def _field_texts(paper: Paper, field_type: str) -> tuple[str, ...]:
+    """Every text of such a field on the matter sheets, each once and on one line."""
+    return _unique(
+        squeeze(field.text)
+        for matter in paper.matters
+        for field in matter.filled
+        if field.spec.type == field_type
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each once, whatever its width; blanks left out."""
+    by_form: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            by_form.setdefault(comparable(text), text)
+    return tuple(by_form.values())
+
+
+def _cited(citation: Citation) -> str:
+    """As written, with the year or council that stands with another meeting of the same bracket."""
+    written = on_one_line(citation.as_written)
+    if citation.year_carried and citation.western_fiscal_year is not None:
+        written = fiscal_year_text(citation.western_fiscal_year) + written.removeprefix(
+            "同年度"
+        ).removeprefix("同")
+    body = citation.body_as_written
+    if body.startswith(("同", "の同")):
+        written = written.replace(body, citation.body)
+    elif body and body not in written:
+        written += body + "・".join(citation.verbs) + ("済" if citation.verbs else "")
+    return written
+
+
+# --- data items ----------------------------------------------------------------------------------------
+
+
+def _items(paper: Paper) -> Iterator[RegisteredItem]:
+    """Of the lists; where the paper has none, of the matter sheets themselves."""
+    for listed in paper.item_lists:
+        for item in listed.items:
+            yield RegisteredItem("", item.category, _item_name(item), _written(item.sub_items))
+    if not paper.item_lists:
+        for matter in paper.matters:
+            for field in matter.filled:
+                if field.spec.type == "item_list" and "資料" not in field.text:
+                    yield from _items_in(field.text)
+
+
+def _items_in(text: str) -> Iterator[RegisteredItem]:
+    for category, listed in split_categories(text):
+        for item in parse_items(listed):
+            yield RegisteredItem("", category, _item_name(item), _written(item.sub_items))
+
+
+def _item_name(item: DataItem | Item) -> str:
+    return f"{item.name}（{item.qualifier}）" if item.qualifier else item.name
+
+
+def _written(items: Iterable[DataItem | Item]) -> str:
+    """漢字、カナ（全角、半角）."""
+    return "、".join(
+        _item_name(item) + (f"（{_written(item.sub_items)}）" if item.sub_items else "") for item in items
+    )
+
+
+# --- counterparties ------------------------------------------------------------------------------------
+
+
+def _contractors(paper: Paper) -> Iterator[RegisteredContractor]:
+    """Every counterparty named on a matter sheet, once for each role."""
+    seen: set[tuple[str, str]] = set()
+    for matter in paper.matters:
+        for field in matter.filled:
+            if field.spec.type != "counterparty":
+                continue
+            role = field.spec.label.strip("【】")
+            for written in _parties(field.text):
+                name, certification = _with_certification(written)
+                if name and (role, comparable(name)) not in seen:
+                    seen.add((role, comparable(name)))
+                    yield RegisteredContractor("", name, role, certification)
+
+
+def _parties(text: str) -> Iterator[str]:
+    for item in parse_items(text):
+        written = squeeze(text[item.start : item.end])
+        if not _NO_NAME.search(fold_same_length(written)):
+            yield written
+
+
+def _with_certification(written: str) -> tuple[str, str]:
+    """株式会社みほん（プライバシーマーク取得） → the name, and what the bracket says."""
+    found = _CERTIFICATION.search(fold_same_length(written))
+    if found is None:
+        return written, ""
+    return written[: found.start()].strip(), written[slice(*found.span("text"))].strip()
