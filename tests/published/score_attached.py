@@ -66,13 +66,22 @@ def _score_contractor(table: ScoreTable, place: str, expected: Json, read: Print
     table.ask("contractor: name", place, expected["name_as_printed"], read.name.text if read else None)
     role: str = expected["role"]
     if _NO_ROLE not in role:
-        table.ask("contractor: role", place, role, read.role if read else None)
+        table.ask("contractor: role, to the letter", place, role, read.role if read else None)
+        name = "contractor: role, one in the other (結合先 = 結合の相手方)"
+        table.ask(name, place, role, read.role if read else None, _same_role)
     else:
         table.ask("contractor: no contractor's role", place, "", _contractor_role(read))
     certification = expected["certification_as_printed"] or ""
     table.ask("contractor: certification", place, certification, read.certification if read else None)
     where = next((word for start, word in _WHERE.items() if str(expected["where"]).startswith(start)), "")
     table.ask("contractor: where", place, where, read.where if read else None)
+
+
+def _same_role(printed: object, read: object) -> bool:
+    """The clerk writes what a company is contractor for: 「心臓検診の委託先」."""
+    if not isinstance(read, str) or not isinstance(printed, str):
+        return False
+    return overlapping(printed.replace("結合先", "結合の相手方"), read.replace("結合先", "結合の相手方"))
 
 
 def _contractor_role(read: PrintedContractor | None) -> str | None:

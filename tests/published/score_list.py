@@ -46,11 +46,15 @@ def _score_header(table: ScoreTable, header: ReportHeader, printed: Json) -> Non
     }
     for name, value in read.items():
         table.ask(f"header: {name}", "一覧", printed[name], value)
-    months = {"from": "%04d-%02d" % first, "to": "%04d-%02d" % last}
+    months = {"from": _month(first), "to": _month(last)}
     table.ask("header: period", "一覧", printed["period"], months)
     remarks = "".join(each.text for each in header.remarks)
     for name in ("other_as_printed", "note_as_printed"):
         table.ask(f"header: {name}", "一覧", printed[name], remarks, overlapping)
+
+
+def _month(month: tuple[int, int]) -> str:
+    return f"{month[0]:04d}-{month[1]:02d}"
 
 
 def _score_row(table: ScoreTable, printed: Json, row: ListRow | None) -> None:

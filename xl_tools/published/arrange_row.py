@@ -94,7 +94,7 @@ def arrange(
         price = cheapest.total(vocabulary)
         if best is None or price <= best[0] + _NO_DEARER:
             best = (min(price, best[0]) if best else price, taken, cheapest)
-        if best is not None and min(state.price for state in beam) > best[0]:
+        if min(state.price for state in beam) > best[0]:
             break
     if best is None:
         return Arrangement(), len(lines)

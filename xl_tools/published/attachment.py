@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from xl_tools.japanese.steps import kind_of, number_of
 from xl_tools.model.catalogue import ShortForm
@@ -16,7 +17,7 @@ from xl_tools.published.attachment_titles import (
     table_titles,
 )
 from xl_tools.published.closing_field import closing_field
-from xl_tools.published.lines import flat, folded, is_blank, looks_like_page_number, printed
+from xl_tools.published.lines import folded, is_blank, looks_like_page_number, printed
 from xl_tools.published.short_forms import ShortFormCounts, count_short_forms
 
 _STEP_KINDS = ("circled", "sans", "negative", "negative_sans", "double")
@@ -38,7 +39,7 @@ def read_attachment(
     """
     closing = closing_field(body, attachment)
     lines = _without_page_numbers(attachment[closing.below :] if closing else attachment)
-    if closing is None and not lines:
+    if closing is None and not printed(lines):
         return None
     counts = count_short_forms((line.text for line in lines), short_forms)
     label = closing.label if closing else None
@@ -58,8 +59,10 @@ def read_attachment(
 
 def _without_page_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Numbers at the very top and bottom are those of the report's pages; further in they may be a table's."""
-    with_text = printed(lines)
-    numbers = {line for line in (*with_text[:1], *with_text[-1:]) if looks_like_page_number(line)}
+    numbers: set[Line] = set()
+    for _, of_page in groupby(printed(lines), key=lambda line: line.ref.column):
+        on_page = list(of_page)
+        numbers.update(line for line in (on_page[0], on_page[-1]) if looks_like_page_number(line))
     return tuple(line for line in lines if line not in numbers)
 
 

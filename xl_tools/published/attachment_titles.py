@@ -21,7 +21,7 @@ _TABLE = re.compile(
 _NOT_A_TITLE = re.compile(
     r"[・･•●○◦▪※①-⑳❶-❿➀-➉Ⅰ-Ⅻ■□◆◇→⇒]|[(（]?[\d０-９ア-ン]{1,2}[)）.．、 ]|【[^】]{0,12}】."
 )
-_ENDS_A_SENTENCE = re.compile(r"[。、，」]$")
+_ENDS_A_SENTENCE = re.compile(r"(?:[。」]|まで)$")
 _MOST_LINES = 3
 _FULL_LINE = 16
 """A title's line that goes on has at least so many characters."""

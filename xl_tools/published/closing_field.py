@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.report import Line, Reading
-from xl_tools.published.lines import folded, is_blank, reading_of
+from xl_tools.published.lines import folded, is_blank, printed, reading_of
 
 _REFERENCE = re.compile(
     r"(?:^|(?<=\s))(?:別\s*[紙添図表]|資\s*料)\S{0,10}?(?:の\s*と\s*お\s*り|の通り|参照)。?\s*$"
@@ -51,21 +51,21 @@ def closing_field(body: Sequence[Line], attachment: Sequence[Line] = ()) -> Clos
 
 
 def _above(body: Sequence[Line], at: int, beside: Line) -> list[Line]:
-    """The narrow lines right above; all but the last of a label fill its column."""
+    """The narrow lines right above, the topmost first. All lines of a label but its last fill the column."""
     lines: list[Line] = []
-    width = len(folded(beside))
-    for index in range(at - 1, -1, -1):
-        text = folded(body[index])
-        if not text:
-            continue
-        full = len(text) == max(width, len(text)) if lines or width else True
-        if not full or len(text) > _WIDEST_LABEL or _NOT_A_LABEL.search(text) or len(lines) == _MOST_LINES:
+    below = len(folded(beside))
+    for line in reversed(printed(body[:at])):
+        text = folded(line)
+        no_full_line = len(text) < below or (len(lines) > 1 and len(text) > below)
+        if no_full_line or not _may_be_label(text) or len(lines) == _MOST_LINES:
             break
-        if len(lines) > 1 and len(text) != len(folded(lines[0])):
-            break
-        lines.insert(0, body[index])
-        width = len(text)
+        lines.insert(0, line)
+        below = len(text)
     return lines
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= _WIDEST_LABEL and _NOT_A_LABEL.search(text) is None
 
 
 def _below(attachment: Sequence[Line], beside: Line) -> int:
@@ -76,7 +76,7 @@ def _below(attachment: Sequence[Line], beside: Line) -> int:
         text = folded(line)
         if not text:
             continue
-        if len(text) > width or width > _WIDEST_LABEL or _NOT_A_LABEL.search(text):
+        if len(text) > width or not _may_be_label(text):
             break
         count = index + 1
         if len(text) < width:

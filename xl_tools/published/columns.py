@@ -15,8 +15,30 @@ TITLE, SECTIONS, CATEGORIES, DAY, RESULT = "title", "sections", "categories", "d
 COLUMNS = (TITLE, SECTIONS, CATEGORIES, DAY, RESULT)
 
 USUAL_CATEGORIES = frozenset(
-    "電算処理 電子計算機処理 外部結合 オンライン結合 業務委託 外部委託 再委託 指定管理 指定管理者 外部提供 目的外利用 目的外提供"
-    " 本人外収集 収集 防犯カメラ 特定個人情報保護評価 要配慮個人情報 その他 諮問 報告".split()
+    (
+        *(
+            "電算処理",
+            "電子計算機処理",
+            "外部結合",
+            "オンライン結合",
+            "業務委託",
+            "外部委託",
+            "再委託",
+            "指定管理",
+            "指定管理者",
+        ),
+        *(
+            "外部提供",
+            "目的外利用",
+            "目的外提供",
+            "本人外収集",
+            "収集",
+            "防犯カメラ",
+            "特定個人情報保護評価",
+            "要配慮個人情報",
+        ),
+        *("その他", "諮問", "報告"),
+    )
 )
 SECTION_END = re.compile(
     r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|部|グループ|チーム|本部|委員会|学校|担当者?)$"
@@ -122,7 +144,7 @@ def _section_price(name: str, vocabulary: Vocabulary) -> float:
 
 def _sections_prospect(text: str, vocabulary: Vocabulary) -> float:
     compact = flat_text(text)
-    names = [name for name in re.split("[、,]", compact)]
+    names = re.split("[、,]", compact)
     price = sum(_section_price(name, vocabulary) for name in names[:-1])
     return price + (0.6 if _PARTICLES.search(names[-1]) else 0.0) + (1.0 if compact[0] in "、,)" else 0.0)
 
@@ -150,7 +172,7 @@ def _category_price(name: str, vocabulary: Vocabulary) -> float:
 def _categories_prospect(text: str, vocabulary: Vocabulary) -> float:
     compact = flat_text(text)
     whole = _BRACKET.sub("", compact)
-    names = [name for name in _BETWEEN_CATEGORIES.split(whole.partition("(")[0])]
+    names = _BETWEEN_CATEGORIES.split(whole.partition("(")[0])
     price = sum(_category_price(name, vocabulary) for name in names[:-1])
     begun = names[-1]
     if "(" in whole or any(known.startswith(begun) for known in vocabulary.categories):

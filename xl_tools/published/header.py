@@ -16,7 +16,7 @@ _COUNCIL = r"(?:会議|審議会|審査会|委員会|協議会)"
 _TITLE = re.compile(
     rf".*(?:{_COUNCIL}|付議|審議).*(?:一覧表?|実績|状況|結果|概要|報告|案件)(?:\([^()]*\))?(?:について)?"
 )
-_TITLE_OF_COUNCIL = re.compile(rf"(?:令和|平成|\d|.{{0,12}}{_COUNCIL})")
+_TITLE_OF_COUNCIL = re.compile(rf"(?!\d[^\d年]|[①-⑨(])(?:(?:令和|平成|\d{{4}}年).*|.{{0,16}}){_COUNCIL}")
 _HEADING = re.compile(
     rf"(?:(?:[1-9]|[①-⑨]|\([1-9]\))[.、]?)?.*{_COUNCIL}.*(?:案件|結果|一覧|概要|状況)(?:及び.*|等)?"
     r"|(?:[1-9]|[①-⑨]|\([1-9]\))[.、]?(?:(?:審議|付議|報告)(?:した)?(?:案件|事項|結果)(?:(?:及び|と).*|等|一覧)?|その他|備考|概要|経過|今後の.*)"
@@ -118,12 +118,18 @@ def _taken_notes(lines: list[Line]) -> tuple[tuple[Reading, ...], list[Line]]:
 
 
 def _taken_title(lines: list[Line]) -> tuple[Reading | None, list[Line]]:
-    for index, line in enumerate(lines):
-        text = flat(line)
-        is_title = _TITLE.fullmatch(text) and _TITLE_OF_COUNCIL.match(text) and "会" in text
-        if is_title and not _HEADING.fullmatch(text) and ("一覧" in text or "案件" in text):
-            return as_reading([line]), lines[:index] + lines[index + 1 :]
-    return None, lines
+    """The line that calls itself a list; else one that names the council and its cases."""
+    titles = [index for index, line in enumerate(lines) if _is_title(flat(line))]
+    if not titles:
+        return None, lines
+    index = next((index for index in titles if "一覧" in flat(lines[index])), titles[0])
+    return as_reading([lines[index]]), lines[:index] + lines[index + 1 :]
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE.fullmatch(text) and _TITLE_OF_COUNCIL.match(text)) and (
+        "一覧" in text or "案件" in text
+    )
 
 
 def _taken_first(lines: list[Line], pattern: re.Pattern[str]) -> tuple[Reading | None, list[Line]]:

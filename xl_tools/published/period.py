@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 
 from xl_tools.japanese.date_search import find_dates
 from xl_tools.japanese.wareki import WarekiDate
@@ -21,7 +22,7 @@ def period_in(text: str) -> Months | None:
     """「令和5年7月から令和6年1月」, 「令和５年４月～９月」, 「令和５年度下半期」, 「令和５年度」; None without any."""
     folded = fold_same_length(text)
     dates = find_dates(text)
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         if first.month and second.month and _RANGE.search(folded[first.end : second.start]):
             return _ordered((first.year, first.month), (second.year, second.month))
     for date in dates:

@@ -20,7 +20,6 @@ _BULLETS = "・•●◦▪"
 _HALF_WIDTH_BULLET = "･"
 _REACH = 8
 """So many lines further down a short form may go on; in between stand other columns."""
-_SHORTEST_UNMARKED = 2
 
 
 class ShortFormCounts(NamedTuple):
@@ -125,7 +124,7 @@ def _read(piece: _Piece, index: int, bullets: str, reading: _Reading) -> None:
     if unmarked and not reading.go_on(unmarked, index, piece.line):
         if marked:
             return
-        if piece.at_line_start and len(unmarked) >= _SHORTEST_UNMARKED:
+        if piece.at_line_start:
             reading.begin(unmarked, False, index, piece.line)
     for text in marked:
         reading.begin(text, True, index, piece.line)

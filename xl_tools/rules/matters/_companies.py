@@ -6,28 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xl_tools.japanese.companies import LEGAL_FORM, certification_in
 from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Paper, per_paper
 
 COUNTERPARTIES = ("counterparty", "sub_counterparty")
 """The fields that name the other party."""
-_LEGAL_FORM = (
-    r"株式会社|有限会社|合同会社|合資会社|\(株\)|\(有\)|㈱|㈲"
-    r"|(?:公益|一般|特例)?(?:財団|社団)法人|社会福祉法人|医療法人(?:社団|財団)?|学校法人"
-    r"|特定非営利活動法人|NPO法人|(?:国立研究開発|独立行政)法人"
-)
 _LONG_FORMS = {"(株)": "株式会社", "㈱": "株式会社", "(有)": "有限会社", "㈲": "有限会社"}
 _SHORT_FORM = re.compile("|".join(map(re.escape, _LONG_FORMS)))
 _ANY_FORM = re.compile(r"会社|法人|\([株有]\)|[㈱㈲]")
 _NAME_CHARACTER = r"[^\s、。,()（）「」『』【】※:：/／・]"
 _COMPANY = re.compile(
-    rf"(?:{_LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
+    rf"(?:{LEGAL_FORM})[ ]?{_NAME_CHARACTER}+|{_NAME_CHARACTER}{{2,30}}?(?:株式会社|有限会社|合同会社|\(株\)|㈱)(?!{_NAME_CHARACTER})"
 )
-_CERTIFICATION = re.compile(r"プライバシーマーク|Pマーク|ISMS|ISO[/ ]?(?:IEC)?|JIS\s?Q|TRUSTe", re.IGNORECASE)
 _BREAK_IN_WORD = re.compile(r"\n(?=[^(（\n]*[)）])|(?<=[ァ-ヺー])\n(?=[ァ-ヺー])")
 """Inside a bracket, or between katakana: a line break that only the width of the cell made."""
-_PIECE_START = re.compile(r"[\n(（【※][^\n(（【※]*$")
 _TAIL = re.compile(r"(?:と|及び|並びに|ほか|外|等|など)$")
 
 
@@ -46,7 +40,7 @@ class Company:
     @property
     def core(self) -> str:
         """The name without its legal form."""
-        return comparable(re.sub(_LEGAL_FORM, "", fold_width(self.name)))
+        return comparable(re.sub(LEGAL_FORM, "", fold_width(self.name)))
 
 
 @per_paper
@@ -66,17 +60,8 @@ def find_companies(text: str) -> tuple[Company, ...]:
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(folded)
         name = _TAIL.sub("", match.group())
-        companies.append(Company(name, _certification(folded[match.end() : stop])))
+        companies.append(Company(name, certification_in(folded[match.end() : stop])))
     return tuple(companies)
-
-
-def _certification(text: str) -> str:
-    """What is said of certificates: from the bracket or line that names the first one."""
-    match = _CERTIFICATION.search(text)
-    if match is None:
-        return ""
-    opening = _PIECE_START.search(text[: match.start()])
-    return text[opening.start() if opening else 0 :].strip()
 
 
 def certification_key(certification: str) -> str:
