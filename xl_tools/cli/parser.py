@@ -11,6 +11,7 @@ from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
+from xl_tools.cli.register_checks_parser import add_cross_check
 from xl_tools.cli.register_parser import add_register
 
 
@@ -29,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_fill(commands)
     add_compare(commands)
     _add_undo(commands)
+    add_cross_check(commands)
     _add_rules(commands)
     add_register(commands)
     _add_settings(commands)

@@ -8,16 +8,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from xl_tools import __version__
+from xl_tools.cli.outcome_reports import print_results, write_reports
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
-from xl_tools.cli.results import exit_code, print_refusals, write_json
+from xl_tools.cli.results import exit_code
 from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, prepare_checking, validate_batch, validate_files
-from xl_tools.model.finding import Refusal, Severity
-from xl_tools.put_file import put_file
+from xl_tools.model.finding import Refusal
 
 
 def validate(options: argparse.Namespace) -> int:
@@ -30,11 +29,8 @@ def validate(options: argparse.Namespace) -> int:
         results, troubles = _stamped(paths, options.workers)
     else:
         results = _validated(paths, options.workers)
-    if options.quiet:
-        _print_counts(results)
-    else:
-        _print_findings(results, show_rules=options.rules)
-    _write_reports(results, options.html, options.json)
+    print_results(results, quiet=options.quiet, show_rules=options.rules)
+    write_reports(results, options.html, options.json)
     for trouble in troubles:
         print(f"検査の記録を残せませんでした。{trouble}", file=sys.stderr)
     refused = any(isinstance(each, Refusal) for each in results)
@@ -60,35 +56,3 @@ def _stamped(paths: list[Path], workers: int | None) -> tuple[list[Result], list
     done = in_order(paths, batch, "検査しています")
     results: list[Result] = [each.outcome if isinstance(each, Stamped) else each for each in done]
     return results, [each.trouble for each in done if isinstance(each, Stamped) and each.trouble]
-
-
-def _print_counts(results: list[Result]) -> None:
-    for result in results:
-        if not isinstance(result, Refusal):
-            counts = "　".join(f"{severity.value} {result.count(severity)}" for severity in Severity)
-            print(f"{result.source}　{counts}")
-    print_refusals(results)
-
-
-def _print_findings(results: list[Result], *, show_rules: bool) -> None:
-    from xl_tools.cli.console import wide_enough_console
-    from xl_tools.reports.terminal import print_outcomes
-
-    print_outcomes(results, wide_enough_console(), show_rules=show_rules)
-
-
-def _write_reports(results: list[Result], html: Path | None, json_path: Path | None) -> None:
-    if html is not None:
-        from xl_tools.commands.manual import all_explanations
-        from xl_tools.reports.page import outcomes_to_html
-
-        now = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        page = outcomes_to_html(
-            results, generated=now, tool_version=__version__, explanations=all_explanations()
-        )
-        put_file(page.encode("utf-8"), html, make_folder=True)
-        print(f"検査結果のページ：{html}")
-    if json_path is not None:
-        from xl_tools.reports.as_json import outcomes_to_json
-
-        write_json(outcomes_to_json(results, tool_version=__version__), json_path, "検査結果")

@@ -91,7 +91,7 @@ def _outcome(
     paper: Paper, shapes: list[Finding], acceptances: Sequence[Acceptance], context: Context
 ) -> Outcome:
     findings, runs = run_rules(paper, context)
-    still_open, accepted = split_accepted(_in_reading_order(paper, [*shapes, *findings]), acceptances)
+    still_open, accepted = split_accepted(in_reading_order(paper, [*shapes, *findings]), acceptances)
     return Outcome(
         source=paper.source,
         title=paper.title,
@@ -104,7 +104,7 @@ def _outcome(
     )
 
 
-def _in_reading_order(paper: Paper, findings: list[Finding]) -> list[Finding]:
+def in_reading_order(paper: Paper, findings: list[Finding]) -> list[Finding]:
     """By sheet, row, column, then weight; the same finding twice counts once."""
     place = {name: index for index, name in enumerate(paper.sheets)}
     return sorted(

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xl_tools.facts.title_brackets import trailing_brackets
 from xl_tools.japanese.flat_text import as_written
-from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import Value
 from xl_tools.model.layout import Place, SheetLayout
 from xl_tools.model.paper import Context, Field, Form, Paper
 
-_TRAILING_BRACKETS = re.compile(r"((?:\([^()]*\)\s*)+)$")
-_BRACKET = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r"、|,|・|及び|並びに|と(?=[^と]{2,}の?(?:追加|変更|廃止|削除))")
 _NOT_A_CHANGE = re.compile(r"評価|報告|素案|実施結果")
 _NOTE_LIKE = re.compile(r"※[^。\n]{0,120}変更(?:箇所|個所|部分|点|内容)")
@@ -33,18 +31,16 @@ class NamedChange:
 
 def named_changes(paper: Paper, context: Context) -> tuple[NamedChange, ...]:
     """The changes the title's bracket names; empty for a new case, whose bracket names none."""
-    title = _on_one_line(paper.title)
-    tail = _TRAILING_BRACKETS.search(title)
-    if tail is None:
-        return ()
-    named: list[NamedChange] = []
-    for bracket in _BRACKET.findall(tail.group()):
-        if not _NOT_A_CHANGE.search(bracket):
-            named += _split(bracket, context.profile.change_suffixes)
-    return tuple(named)
+    return tuple(
+        change
+        for bracket in trailing_brackets(paper.title)
+        if not _NOT_A_CHANGE.search(bracket)
+        for change in changes_in(bracket, context.profile.change_suffixes)
+    )
 
 
-def _split(bracket: str, suffixes: tuple[str, ...]) -> list[NamedChange]:
+def changes_in(bracket: str, suffixes: tuple[str, ...]) -> list[NamedChange]:
+    """The changes one bracket names; ``suffixes`` are the words a change ends with: 追加, 変更 …"""
     parts = [part.strip() for part in _AND.split(bracket)]
     named: list[NamedChange] = []
     waiting: list[str] = []
@@ -58,17 +54,11 @@ def _split(bracket: str, suffixes: tuple[str, ...]) -> list[NamedChange]:
     return named
 
 
-def _on_one_line(title: str) -> str:
-    """The title without its line breaks, which may stand inside a word."""
-    return "".join(line.strip() for line in fold_width(title).split("\n"))
-
-
 def change_bracket(paper: Paper, context: Context) -> str:
     """The bracket's words for messages: 「委託内容の追加」; "" for a new case."""
     if not named_changes(paper, context):
         return ""
-    tail = _TRAILING_BRACKETS.search(_on_one_line(paper.title))
-    brackets = _BRACKET.findall(tail.group()) if tail else []
+    brackets = trailing_brackets(paper.title)
     named = next((one for one in brackets if not _NOT_A_CHANGE.search(one)), "")
     return as_written(named, paper.title)
 

@@ -77,6 +77,15 @@ class RuleRun:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A table of what a check looked up elsewhere, for the clerk to see: every row as long as ``headings``."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of validating one paper. ``source`` is the file's name as given by the user."""
 
@@ -88,6 +97,7 @@ class Outcome:
     sheets: tuple[str, ...] = ()
     template_version: str | None = None
     catalogue_version: str | None = None
+    looked_up: tuple[LookedUp, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(1 for finding in self.findings if finding.severity is severity)

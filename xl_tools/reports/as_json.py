@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xl_tools.model.cell import CellRef
-from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun, Severity
+from xl_tools.model.finding import Finding, LookedUp, Outcome, Refusal, RuleRun, Severity
 from xl_tools.reports.arrange import (
     ordered_accepted,
     ordered_findings,
@@ -56,7 +56,7 @@ def refusals_as_json(results: Iterable[object]) -> list[dict[str, str]]:
 
 
 def _paper(outcome: Outcome) -> dict[str, Any]:
-    return {
+    paper: dict[str, Any] = {
         "source": encodable_text(outcome.source),
         "title": encodable_text(outcome.title),
         "template_version": outcome.template_version,
@@ -77,6 +77,17 @@ def _paper(outcome: Outcome) -> dict[str, Any]:
                 if run.skipped is not None
             ],
         },
+    }
+    if outcome.looked_up:
+        paper["looked_up"] = [_looked_up(table) for table in outcome.looked_up]
+    return paper
+
+
+def _looked_up(table: LookedUp) -> dict[str, Any]:
+    return {
+        "title": encodable_text(table.title),
+        "headings": [encodable_text(heading) for heading in table.headings],
+        "rows": [[encodable_text(cell) for cell in row] for row in table.rows],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from xl_tools.model.cell import CellRef
-from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun, Severity
+from xl_tools.model.finding import Finding, LookedUp, Outcome, Refusal, RuleRun, Severity
 from xl_tools.reports import arrange
 from xl_tools.reports.hidden import Segment, focus_of, revealed, segments
 from xl_tools.reports.shorten import shorten
@@ -110,6 +110,7 @@ class Paper:
     skipped: tuple[Skipped, ...]
     skipped_number: int
     clean: bool
+    looked_up: tuple[LookedUp, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,14 @@ def _paper(number: int, outcome: Outcome, numbers: Iterator[int], folded: bool) 
         ),
         skipped_number=len(outcome.rule_runs) - len(ran),
         clean=outcome.is_clean,
+        looked_up=tuple(
+            LookedUp(
+                _plain(table.title),
+                tuple(map(_plain, table.headings)),
+                tuple(tuple(map(_plain, row)) for row in table.rows),
+            )
+            for table in outcome.looked_up
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from xl_tools.model.cell import CellRef
-from xl_tools.model.finding import Finding, Outcome, Refusal, RuleRun, Severity
+from xl_tools.model.finding import Finding, LookedUp, Outcome, Refusal, RuleRun, Severity
 from xl_tools.reports import arrange, terminal_tables
 from xl_tools.reports.console_lines import ConsoleLines
 from xl_tools.reports.encodable import encodable
@@ -71,7 +71,23 @@ class _Printer:
         for kept in arrange.ordered_accepted(outcome):
             place = f"{kept.finding.code} {kept.finding.ref}：{kept.finding.message}"
             self._noted(f"確認済み {place}", f"理由：{kept.reason}")
+        for table in outcome.looked_up:
+            self._looked_up(table)
         self._rules(outcome.rule_runs)
+
+    def _looked_up(self, table: LookedUp) -> None:
+        self._print(Text())
+        self._print(self._text(table.title, "bold"))
+        if self._wide:
+            shares = [1] * len(table.headings)
+            self._lines.head(table.headings, shares)
+            for row in table.rows:
+                self._lines.row([self._text(cell) for cell in row], shares)
+            return
+        for first, *rest in table.rows:
+            self._print(self._text(first))
+            for heading, cell in zip(table.headings[1:], rest, strict=True):
+                self._noted(heading, cell or "－")
 
     def _heading(self, outcome: Outcome) -> None:
         self._print(Text())

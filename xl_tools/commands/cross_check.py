@@ -1,0 +1,92 @@
+"""Papers against the register of approvals: citations resolved, the prior case found, what differs said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from xl_tools.catalogue.context import load_context
+from xl_tools.commands.acceptances import load_acceptances, split_accepted
+from xl_tools.commands.batch import run_batch
+from xl_tools.commands.each_file import each_file
+from xl_tools.commands.prior_case import PriorSource
+from xl_tools.commands.register_files import read_register_file
+from xl_tools.commands.validate import in_reading_order
+from xl_tools.layouts.read_paper import read_paper
+from xl_tools.model.finding import Outcome, Refusal
+from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.model.register import Register
+from xl_tools.ports import SheetReader
+from xl_tools.register.read import RegisterReading
+from xl_tools.reports.looked_up import approvals_looked_up
+from xl_tools.rules.registry import REGISTER_RULES
+from xl_tools.rules.run import run_rules
+
+Result = Outcome | Refusal
+LARGEST_CHUNK = 25
+"""Papers a worker checks with one reading of the register."""
+
+
+@dataclass(frozen=True)
+class CrossCheck:
+    """What the papers are compared with. ``prior`` is a workbook or the id of a case, "" to look for it."""
+
+    register_path: Path
+    reader: SheetReader
+    prior: str = ""
+
+    @cached_property
+    def reading(self) -> RegisterReading:
+        """Raises UnreadableFile, or BadInput for a workbook that is no register."""
+        return read_register_file(self.register_path, self.reader)
+
+    @property
+    def register(self) -> Register:
+        return self.reading.register
+
+    @cached_property
+    def source(self) -> PriorSource:
+        return PriorSource(self.register, self.register_path.parent, self.reader)
+
+    def file(self, path: Path) -> Outcome:
+        """Raises what reading the paper, its acceptances or the named predecessor raises."""
+        paper = read_paper(self.reader.read(path))
+        context = load_context()
+        prior = self.source.named(self.prior) if self.prior else self.source.found(paper, context)
+        outcome = cross_check_paper(paper, context, self.register, prior)
+        still_open, accepted = split_accepted(outcome.findings, load_acceptances(path))
+        return replace(outcome, findings=tuple(still_open), accepted=tuple(accepted))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Workers read the register themselves: what was worked out from it cannot be sent."""
+        return {"register_path": self.register_path, "reader": self.reader, "prior": self.prior}
+
+
+def cross_check_batch(
+    paths: Sequence[Path], check: CrossCheck, workers: int | None = None
+) -> Iterator[Result]:
+    """One result per path, as chunks finish (not in order when there are several workers)."""
+    return run_batch(paths, partial(cross_check_files, check=check), workers, largest_chunk=LARGEST_CHUNK)
+
+
+def cross_check_files(paths: Sequence[Path], check: CrossCheck) -> list[Result]:
+    """One result per path, in order. A file that cannot be checked is a Refusal and never stops the others."""
+    return each_file(paths, check.file)
+
+
+def cross_check_paper(paper: Paper, context: Context, register: Register, prior: Prior | None) -> Outcome:
+    """The findings of every rule about the register, and what was looked up in it."""
+    context = replace(context, register=register, prior=prior)
+    findings, runs = run_rules(paper, context, REGISTER_RULES)
+    return Outcome(
+        source=paper.source,
+        title=paper.title,
+        findings=tuple(in_reading_order(paper, findings)),
+        rule_runs=tuple(runs),
+        sheets=paper.sheets,
+        template_version=paper.template_version,
+        catalogue_version=paper.catalogue_version,
+        looked_up=approvals_looked_up(paper, context),
+    )

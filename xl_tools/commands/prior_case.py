@@ -1,0 +1,80 @@
+"""The case a paper follows, with its own paper where that lies beside the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from xl_tools.approvals.match import find_prior, query_of_paper
+from xl_tools.approvals.of_paper import resolved_citations
+from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.facts.changes import named_changes
+from xl_tools.layouts.read_paper import read_paper
+from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.model.register import Case, Register
+from xl_tools.ports import SheetReader
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+
+
+@dataclass(frozen=True, slots=True)
+class PriorSource:
+    """Where predecessors come from: the register, its folder, and the reader of the papers in it."""
+
+    register: Register
+    folder: Path
+    reader: SheetReader
+
+    def found(self, paper: Paper, context: Context) -> Prior | None:
+        """The likeliest predecessor among the approved cases, None where there is none."""
+        query = query_of_paper(paper, context)
+        own = self._own_case(paper)
+        best = next(
+            (one for one in find_prior(query, self.register) if own is None or one.case.id != own.id), None
+        )
+        if best is not None:
+            return Prior(best.case, self._paper_of(best.case), best.reason)
+        cited = self._cited_case(paper, context)
+        return Prior(cited, self._paper_of(cited), "変更の付議書が引用している承認の案件") if cited else None
+
+    def named(self, given: str) -> Prior:
+        """The predecessor somebody names: a workbook, or the id of a case.
+
+        Raises BadInput for an id the register does not have, and what reading a workbook raises.
+        """
+        if given.lower().endswith(_WORKBOOKS):
+            return Prior(None, read_paper(self.reader.read(Path(given))), "指定された付議書")
+        case = next((one for one in self.register.cases if one.id == given.strip()), None)
+        if case is None:
+            raise BadInput(
+                f"案件番号「{given}」は承認台帳「{self.register.source}」にありません。"
+                "案件番号（例：R5-010）か、前回の付議書のブックを指定してください。"
+            )
+        return Prior(case, self._paper_of(case), "指定された案件")
+
+    def _cited_case(self, paper: Paper, context: Context) -> Case | None:
+        """What a paper whose title names a change cites, where that is one case: its title may be another now."""
+        if not named_changes(paper, context):
+            return None
+        resolved = resolved_citations(paper, replace(context, register=self.register))
+        cases = {case.id: case for each in resolved for case in each.resolution.confirmed}
+        return next(iter(cases.values())) if len(cases) == 1 else None
+
+    def _own_case(self, paper: Paper) -> Case | None:
+        """The case of this very workbook, where it was added to the register already."""
+        here = Path(paper.source).resolve()
+        return next(
+            (one for one in self.register.cases if one.paper and self._path_of(one).resolve() == here), None
+        )
+
+    def _paper_of(self, case: Case) -> Paper | None:
+        """None where no workbook is named, and where it is gone or cannot be read: the case itself remains."""
+        if not case.paper:
+            return None
+        try:
+            return read_paper(self.reader.read(self._path_of(case)))
+        except XlToolsError:
+            return None
+
+    def _path_of(self, case: Case) -> Path:
+        return self.folder / PurePosixPath(case.paper.replace("\\", "/"))

@@ -1,0 +1,96 @@
+"""What was looked up in the register of approvals, as tables: each citation, and the prior case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xl_tools.approvals.calendar import Calendar, calendar_of
+from xl_tools.approvals.case_index import canonical_body
+from xl_tools.approvals.of_paper import Resolved, resolved_citations
+from xl_tools.approvals.resolve import Resolution
+from xl_tools.facts.citations import meeting_name, on_one_line
+from xl_tools.japanese.eras import fiscal_year_text, official_digits
+from xl_tools.model.cell import wareki_text
+from xl_tools.model.finding import LookedUp
+from xl_tools.model.paper import Context, Paper
+from xl_tools.model.register import Case, Meeting
+
+_CITATIONS = ("引用", "場所", "会議", "案件", "確かさ")
+_PRIOR = ("前の案件", "会議", "理由")
+_PLACES = 3
+"""So many places of one citation are named."""
+
+
+def approvals_looked_up(paper: Paper, context: Context) -> tuple[LookedUp, ...]:
+    """The citations of the paper with meeting, case and certainty, and the case it follows."""
+    if context.register is None:
+        return ()
+    calendar = calendar_of(context.register, context.bodies)
+    rows = tuple(_citation_rows(resolved_citations(paper, context)))
+    tables = (LookedUp("引用した承認", _CITATIONS, rows),) if rows else ()
+    return (*tables, LookedUp("前の案件", _PRIOR, (_prior_row(context, calendar),)))
+
+
+def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[str, ...]]:
+    """One row for each decision: the same meeting resolved to the same case stands once, with its places."""
+    together: dict[tuple[object, ...], list[Resolved]] = {}
+    for each in resolved:
+        found = each.resolution
+        key = (meeting_name(each.place.citation), found.state, tuple(case.id for case in found.cases))
+        together.setdefault(key, []).append(each)
+    for same in together.values():
+        found = same[0].resolution
+        yield (
+            on_one_line(same[0].place.citation.as_written),
+            _places(same),
+            _meeting(found.meeting),
+            _cases(found),
+            _certainty(found),
+        )
+
+
+def _places(same: list[Resolved]) -> str:
+    refs = list(dict.fromkeys(str(each.place.value.ref) for each in same))
+    rest = f" ほか{len(refs) - _PLACES}か所" if len(refs) > _PLACES else ""
+    return "、".join(refs[:_PLACES]) + rest
+
+
+def _meeting(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return "－"
+    number = f"第{official_digits(meeting.number)}回" if meeting.number is not None else "回は不明"
+    day = wareki_text(meeting.date) if meeting.date else "日付不明"
+    basis = f"：{meeting.basis}" if meeting.basis else ""
+    return f"{fiscal_year_text(meeting.fiscal_year)}{number}（{day}、{meeting.certainty.value}{basis}）"
+
+
+def _cases(found: Resolution) -> str:
+    if found.cases:
+        return "、".join(map(_case, found.cases))
+    if found.right:
+        return f"候補：{_case(found.right[0].case)}、{_meeting(found.right[0].meeting)}"
+    return "－"
+
+
+def _case(case: Case) -> str:
+    return f"{case.id} {case.title}"
+
+
+def _certainty(found: Resolution) -> str:
+    return f"{found.state.value}（{found.reason}）" if found.reason else found.state.value
+
+
+def _prior_row(context: Context, calendar: Calendar) -> tuple[str, ...]:
+    prior = context.prior
+    if prior is None:
+        return "前の案件なし", "－", "承認台帳に、この付議書の前の案件と見られるものがありません"
+    if prior.case is None:
+        return prior.paper.title if prior.paper else "－", "－", prior.reason
+    return _case(prior.case), _meeting(_meeting_of(prior.case, context, calendar)), prior.reason
+
+
+def _meeting_of(case: Case, context: Context, calendar: Calendar) -> Meeting | None:
+    if case.date is None:
+        return None
+    body = canonical_body(case.body, context.bodies)
+    return next(iter(calendar.on(body, case.date)), None)
