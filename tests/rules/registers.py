@@ -30,15 +30,15 @@ def register_of(case: Mapping[str, Any]) -> Register | None:
         return None
     return Register(
         source="承認台帳.xlsx",
-        meetings=tuple(_meeting(row, number) for row, number in _rows(drawn.get("meetings", ""))),
-        cases=tuple(_case(row, number) for row, number in _rows(drawn.get("cases", ""))),
+        meetings=tuple(_meeting(row, number) for row, number in drawn_rows(drawn.get("meetings", ""))),
+        cases=tuple(_case(row, number) for row, number in drawn_rows(drawn.get("cases", ""))),
         items=tuple(
             RegisteredItem(row["案件番号"], row["区分"], row["情報項目"], row.get("内訳", ""))
-            for row, _ in _rows(drawn.get("items", ""))
+            for row, _ in drawn_rows(drawn.get("items", ""))
         ),
         contractors=tuple(
             RegisteredContractor(row["案件番号"], row["名称"], row.get("役割", ""), row.get("認証", ""))
-            for row, _ in _rows(drawn.get("contractors", ""))
+            for row, _ in drawn_rows(drawn.get("contractors", ""))
         ),
     )
 
@@ -90,7 +90,7 @@ def _date(text: str) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-def _rows(drawn: str) -> list[tuple[dict[str, str], int]]:
+def drawn_rows(drawn: str) -> list[tuple[dict[str, str], int]]:
     """Rows by heading, with the row number they would have in a sheet whose first row is the heading."""
     lines = [
         [cell.strip() for cell in line.strip().strip("|").split("|")]
