@@ -33,7 +33,7 @@ def case_of_paper(paper: Paper, context: Context) -> NewCase:
         project_name=squeeze(text("project_name")),
         sections=_sections(paper),
         categories=_categories(paper, context),
-        citations=_unique(_cited(each.citation) for each in citations_of(paper, context)),
+        citations=_unique(cited_text(each.citation) for each in citations_of(paper, context)),
         purpose=text("purpose").strip(),
         data_subjects=text("data_subjects").strip(),
         summary=text("summary").strip(),
@@ -79,7 +79,7 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(by_form.values())
 
 
-def _cited(citation: Citation) -> str:
+def cited_text(citation: Citation) -> str:
     """As written, with the year or council that stands with another meeting of the same bracket."""
     written = on_one_line(citation.as_written)
     if citation.year_carried and citation.western_fiscal_year is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from xl_tools.model.cell import CellRef, RawValue
 from xl_tools.model.finding import Finding
+from xl_tools.model.register import Case
 from xl_tools.model.report import Line, Reading
 from xl_tools.register.entries import cells_of
 
@@ -56,14 +57,16 @@ class ImportedDocument:
     remarks: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
+    """Those of the rows of the sheet 案件, for what follows from all of them together."""
 
 
 class RowMaker:
     """Collects how sure the values of one row are while they are put into a record of the model."""
 
-    def __init__(self) -> None:
-        self.place: CellRef | None = None
-        self._confidence = 1.0
+    def __init__(self, place: CellRef | None = None, confidence: float = 1.0) -> None:
+        self.place = place
+        self._confidence = confidence
         self._doubts: dict[str, str] = {}
 
     def text(self, column: str, reading: Reading | None) -> str:
@@ -89,11 +92,3 @@ class RowMaker:
 def numbered_id(order: int) -> str:
     """The id a case carries in an import workbook; the register gives it one of its own."""
     return f"取込-{order:03}"
-
-
-def taken_sheets(rows: Sequence[ImportedRow]) -> Mapping[str, tuple[ImportedRow, ...]]:
-    """The rows of each sheet, in their order."""
-    sheets: dict[str, list[ImportedRow]] = {}
-    for row in rows:
-        sheets.setdefault(row.sheet, []).append(row)
-    return {sheet: tuple(listed) for sheet, listed in sheets.items()}
