@@ -16,7 +16,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from xl_tools.adapters import document_refusals
-from xl_tools.adapters.pdf_lines import page_lines
+from xl_tools.adapters.pdf_lines import PageLines, page_lines, with_empty_edges
 from xl_tools.adapters.refusals import Refused
 
 MAX_PAGES = 2000
@@ -35,7 +35,7 @@ def pdf_pages(data: bytes) -> list[list[str]]:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     try:
-        pages = list(_pages(data))
+        pages = with_empty_edges(list(_pages(data)))
     except (Refused, MemoryError, RecursionError):
         raise
     except PDFPasswordIncorrect as error:
@@ -46,7 +46,7 @@ def pdf_pages(data: bytes) -> list[list[str]]:
     return pages
 
 
-def _pages(data: bytes) -> Iterator[list[str]]:
+def _pages(data: bytes) -> Iterator[PageLines]:
     document = PDFDocument(PDFParser(BytesIO(data)))
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=LAParams(all_texts=True))
@@ -57,7 +57,7 @@ def _pages(data: bytes) -> Iterator[list[str]]:
             raise Refused(document_refusals.TOO_MANY_PAGES.format(limit=f"{MAX_PAGES:,}"))
         interpreter.process_page(page)
         lines = page_lines(device.get_result())
-        characters += sum(map(len, lines))
+        characters += sum(map(len, lines.texts))
         if characters > MAX_CHARACTERS:
             raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_CHARACTERS:,}"))
         yield lines

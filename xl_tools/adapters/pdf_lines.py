@@ -7,7 +7,9 @@ read strictly from the top down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pdfminer.layout import LTChar, LTFigure, LTLayoutContainer, LTTextBox, LTTextLine
 
@@ -17,17 +19,47 @@ _OVERLAP = 0.3
 """In heights of the lower line: two lines that share more stand beside each other."""
 _EMPTY_LINE = 0.9
 """In line heights: so much room above a line is an empty line."""
+_LOW_BEGINNING, _ROOM_LEFT = 0.7, 1.05
+"""In line distances: a page begins with an empty line, or has room for one more line at its end."""
 _FIRST_WIDE = "\u2e80"
 
 
-def page_lines(page: LTLayoutContainer) -> list[str]:
-    """Texts of the lines, "" for an empty one; blanks at both ends stay."""
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """Texts of the lines, "" for an empty one; blanks at both ends of a line stay.
+
+    ``span`` is where the middle of the first and of the last line lies, in points from below, and the usual
+    distance of two lines; None for a page with columns, or with one line only.
+    """
+
+    texts: tuple[str, ...]
+    span: tuple[float, float, float] | None = None
+
+
+def page_lines(page: LTLayoutContainer) -> PageLines:
     boxes = [_without_doubles(box) for box in _boxes(page)]
     boxes = [box for box in boxes if box]
     lines = [line for box in boxes for line in box]
-    if _is_one_column(lines):
-        return _top_down(lines)
-    return _box_by_box(boxes)
+    if not _is_one_column(lines):
+        return PageLines(tuple(_box_by_box(boxes)))
+    middles = sorted(((line.y0 + line.y1) / 2 for line in lines), reverse=True)
+    pitch = median(above - below for above, below in pairwise(middles)) if len(middles) > 1 else 0.0
+    return PageLines(tuple(_top_down(lines)), (middles[0], middles[-1], pitch) if pitch else None)
+
+
+def with_empty_edges(pages: Sequence[PageLines]) -> list[list[str]]:
+    """The texts of each page; a page of one column that is not full ends, or begins, with an empty line."""
+    spans = [page.span for page in pages if page.span is not None]
+    top, bottom = max((span[0] for span in spans), default=0.0), min((span[1] for span in spans), default=0.0)
+    texts: list[list[str]] = []
+    for page in pages:
+        listed = list(page.texts)
+        if page.span is not None:
+            first, last, pitch = page.span
+            listed = [""] * (top - first > _LOW_BEGINNING * pitch) + listed
+            listed += [""] * (last - bottom > _ROOM_LEFT * pitch)
+        texts.append(listed)
+    return texts
 
 
 def _boxes(container: LTLayoutContainer) -> Iterator[list[LTTextLine]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,11 +23,13 @@ from xl_tools.model.register import Certainty, Meeting, Register
 from xl_tools.model.report import DocumentText
 from xl_tools.ports import DocumentReader, EditorOpener, SheetReader
 from xl_tools.published.report import is_report, read_report
+from xl_tools.published.segments import cut
 from xl_tools.register.accept import Confirmed, read_confirmed
 from xl_tools.register.import_paper import paper_rows
 from xl_tools.register.import_report import CaseRows, file_name, report_rows
 from xl_tools.register.imports import DocumentKind, ImportedDocument, ImportedRow, RowMaker
 
+_DAY_HEADING = re.compile("(?:付議|審議|開催|会議)(?:年月)?日")
 _INFERRED = "会議の順からの推定です。回を確かめてください。"
 _NO_NUMBER = "何回目の会議か分かりません。分かれば書き入れてください。"
 _INFERRED_CONFIDENCE = 0.5
@@ -53,18 +56,31 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
         except NotAPaper:  # it may still hold a list of cases
             pass
     document = documents.read(path)
-    if is_report(document):
+    if cut(document).pages:
         return _imported_report(document, first)
+    paper = _paper_in(document)
+    if paper is not None:
+        return _imported_paper(paper, first, document)
+    if _has_list_headings(document) and is_report(document):
+        return _imported_report(document, first)
+    raise NotAPaper(
+        f"「{path.name}」は、審議案件一覧でも付議書でもないようです（№・事業名・付議日の表も、件名などの付議書の欄も見当たりません）。"
+        "一覧か付議書の文書を指定してください。"
+    )
+
+
+def _paper_in(document: DocumentText) -> Paper | None:
     try:
         paper = read_paper(text_grids(document))
     except NotAPaper:
-        paper = None
-    if paper is None or not paper.title.strip():
-        raise NotAPaper(
-            f"「{path.name}」は、審議案件一覧でも付議書でもないようです（№・事業名・付議日の表も、件名などの付議書の欄も見当たりません）。"
-            "一覧か付議書の文書を指定してください。"
-        )
-    return _imported_paper(paper, first, document)
+        return None
+    return paper if paper.title.strip() else None
+
+
+def _has_list_headings(document: DocumentText) -> bool:
+    """Told by two headings every list has; taking any text apart as a list would take minutes."""
+    text = "".join("".join(line.text.split()) for line in document.lines)
+    return _DAY_HEADING.search(text) is not None and "結果" in text
 
 
 def _imported_report(document: DocumentText, first: int) -> ImportedDocument:
