@@ -19,7 +19,7 @@ _OVERLAP = 0.3
 """In heights of the lower line: two lines that share more stand beside each other."""
 _EMPTY_LINE = 0.9
 """In line heights: so much room above a line is an empty line."""
-_LOW_BEGINNING, _ROOM_LEFT = 0.7, 1.05
+_LOW_BEGINNING, _ROOM_LEFT = 0.7, 0.9
 """In line distances: a page begins with an empty line, or has room for one more line at its end."""
 _FIRST_WIDE = "\u2e80"
 
