@@ -19,8 +19,17 @@ FOR_DEVELOPERS = {"build"}
 
 
 def _subparsers() -> dict[str, argparse.ArgumentParser]:
-    actions = (each for each in build_parser()._actions if isinstance(each, argparse._SubParsersAction))
-    return dict(next(actions).choices)
+    """Every command, and every action of a command by both names: 「register add」."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for name, parser in _choices(build_parser()).items():
+        found[name] = parser
+        found |= {f"{name} {action}": each for action, each in _choices(parser).items()}
+    return found
+
+
+def _choices(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    actions = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return {name: each for action in actions for name, each in action.choices.items()}
 
 
 @pytest.mark.parametrize("name", sorted(_subparsers()))

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fixtures.corpus import BY_NAME
+from tests.register.books import COUNCIL, DAY, NAME, delivered, new_case
 from xl_tools.adapters.ooxml_file import open_workbook, undo
+from xl_tools.commands.register_add import add_cases
+from xl_tools.model.register import Meeting
 from xl_tools.put_file import put_file
 
 Save = Callable[[], None]
@@ -41,6 +44,15 @@ def _begin_edit(target: Path) -> Save:
     return save
 
 
+def _begin_add(target: Path) -> Save:
+    cases = [new_case(f"みほん業務その{number}の委託について") for number in range(20)]
+
+    def save() -> None:
+        add_cases(target, cases, [Meeting(COUNCIL, 2023, 6, DAY)], open_workbook)
+
+    return save
+
+
 def _bring_back(target: Path) -> None:
     undo(target)
 
@@ -49,4 +61,5 @@ _FORM = BY_NAME["excel_rich.xlsx"]
 SCENARIOS = {
     "put_file": Scenario(lambda: "元の内容".encode() * 10_000, _begin_put),
     "editor": Scenario(_FORM.path.read_bytes, _begin_edit, undo=_bring_back),
+    "register": Scenario(delivered, _begin_add, undo=_bring_back, name=NAME),
 }

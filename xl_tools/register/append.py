@@ -5,12 +5,13 @@ Nothing is written here, and nothing that stands in the register is changed. Add
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from xl_tools.model.register import Meeting, Register
 from xl_tools.register.additions import AppendPlan, CaseOutcome, Fate, NewCase
 from xl_tools.register.append_cases import CaseEntries
 from xl_tools.register.append_meetings import MeetingEntries
+from xl_tools.register.cleaned import cleaned_case, cleaned_meeting
 from xl_tools.register.entries import StandingText
 
 __all__ = ["NewCase", "plan_additions"]
@@ -33,18 +34,20 @@ def plan_additions(
     ``standing_text`` gives the text of a cell that could not be read, so that it is not taken for blank.
     """
     meeting_entries = MeetingEntries(register, standing_text)
-    meeting_outcomes = tuple(meeting_entries.add(meeting) for meeting in meetings)
+    held = tuple(cleaned_meeting(meeting) for meeting in meetings)
+    meeting_outcomes = tuple(map(meeting_entries.add, held))
+    _settle(meeting_entries, lambda: [meeting_entries.add(meeting) for meeting in held])
     case_entries = CaseEntries(register, taken_ids, standing_text)
-    taken = []
+    taken: list[NewCase] = []
     outcomes: list[CaseOutcome] = []
-    for new in cases:
+    for new in map(cleaned_case, cases):
         if (new.case.body, new.case.date) in meeting_entries.contradicted:
             reason = "会議の回か開催日が台帳と違います"
             outcomes.append(CaseOutcome(new.case.title, "", Fate.REFUSED, reason=reason))
         else:
             taken.append(new)
             outcomes.append(case_entries.add(new))
-    _settle(case_entries, taken)
+    _settle(case_entries, lambda: [case_entries.add(new) for new in taken])
     entries = [*meeting_entries.entries, *case_entries.entries]
     return AppendPlan(
         rows=(*(row for entry in entries for row in entry.new_rows()), *case_entries.details.new_rows),
@@ -54,10 +57,9 @@ def plan_additions(
     )
 
 
-def _settle(entries: CaseEntries, cases: list[NewCase]) -> None:
-    """What one case leaves open another may have told since, so each is looked at again until nothing is new."""
+def _settle(sheet: MeetingEntries | CaseEntries, add_all: Callable[[], object]) -> None:
+    """What one of them leaves open another may have told since: all are looked at until nothing is new."""
     before = -1
-    while before != entries.changes:
-        before = entries.changes
-        for new in cases:
-            entries.add(new)
+    while before != sheet.changes:
+        before = sheet.changes
+        add_all()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from xl_tools.japanese.widths import comparable
+from xl_tools.model.cell import RawValue
 from xl_tools.model.register import Register, RegisteredChange, RegisteredContractor, RegisteredItem
 from xl_tools.register.additions import Contradiction, NewCase, NewRow
 from xl_tools.register.entries import cells_of, is_blank
@@ -63,20 +64,22 @@ class CaseDetails:
             elif missing:
                 self._append(sheet, case_id, missing)
                 completed.append(register_sheet(sheet).name)
-        if self._append("changes", case_id, new.changes):
+        known = self._standing["changes", case_id].known
+        changes = [record for record in new.changes if _compared(record) not in known]
+        if changes:
+            self._append("changes", case_id, changes)
             completed.append(register_sheet("changes").name)
         return contradictions, completed
 
-    def _append(self, sheet: str, case_id: str, records: Sequence[_Detail]) -> bool:
-        """Whether any of them was new."""
-        standing, before = self._standing[sheet, case_id], len(self.new_rows)
+    def _append(self, sheet: str, case_id: str, records: Sequence[_Detail]) -> None:
+        """Each row once: a company may well have two roles, but not one of them twice."""
+        rows: dict[tuple[RawValue, ...], NewRow] = {}
         for record in records:
-            if _compared(record) not in standing.known:
-                standing.known.add(_compared(record))
-                cells = cells_of(sheet, replace(record, case_id=case_id))
-                held = {name: value for name, value in cells.items() if not is_blank(value)}
-                self.new_rows.append(NewRow(sheet, held))
-        return len(self.new_rows) > before
+            cells = cells_of(sheet, replace(record, case_id=case_id))
+            held = {name: value for name, value in cells.items() if not is_blank(value)}
+            rows.setdefault(tuple(cells.values()), NewRow(sheet, held))
+        self.new_rows += rows.values()
+        self._standing[sheet, case_id].known.update(map(_compared, records))
 
 
 def _compared(record: _Detail) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from xl_tools.japanese.era_table import fiscal_year_of, fiscal_year_text
-from xl_tools.model.cell import wareki_text
+from xl_tools.model.cell import RawValue, wareki_text
 from xl_tools.model.register import Certainty, Meeting, Register
 from xl_tools.register.additions import Fate, MeetingOutcome
 from xl_tools.register.entries import Entry, StandingText, cells_of, entry_of
@@ -16,10 +16,14 @@ _WHY = ("certainty", "basis", "source")
 
 
 class MeetingEntries:
-    """The sheet 会議. ``contradicted`` are council and day of stated meetings that were not taken."""
+    """The sheet 会議. ``contradicted`` are council and day of stated meetings that were not taken.
+
+    ``changes`` counts what was added or filled so far.
+    """
 
     def __init__(self, register: Register, standing_text: StandingText) -> None:
         self.entries: list[Entry] = []
+        self.changes = 0
         self.contradicted: set[tuple[str, datetime.date]] = set()
         self._by_number: dict[tuple[str, int, int], Entry] = {}
         self._by_date: dict[tuple[str, datetime.date], Entry] = {}
@@ -34,6 +38,7 @@ class MeetingEntries:
         standing = self._standing(meeting)
         if not standing:
             self._list(Entry("meetings", None, cells_of("meetings", meeting)), meeting)
+            self.changes += 1
             return MeetingOutcome(name, Fate.ADDED)
         return self._merged(name, meeting, standing)
 
@@ -59,12 +64,11 @@ class MeetingEntries:
             return MeetingOutcome(name, Fate.CONTRADICTS, contradictions, reason)
         entry = standing[0]
         before = dict(entry.values)
-        entry.complete(offered)
-        if _RANK[meeting.certainty.value] > _RANK.get(str(entry.values["certainty"]), 0):
-            for column in _WHY:
-                entry.put(column, offered[column])
+        _take_over(entry, offered, meeting)
         self._index(entry, meeting)
-        return MeetingOutcome(name, Fate.ALREADY_THERE if entry.values == before else Fate.COMPLETED)
+        is_same = entry.values == before
+        self.changes += not is_same
+        return MeetingOutcome(name, Fate.ALREADY_THERE if is_same else Fate.COMPLETED)
 
     def _list(self, entry: Entry, meeting: Meeting) -> None:
         self.entries.append(entry)
@@ -75,6 +79,15 @@ class MeetingEntries:
             self._by_number.setdefault((meeting.body, meeting.fiscal_year, meeting.number), entry)
         if meeting.date is not None:
             self._by_date.setdefault((meeting.body, meeting.date), entry)
+
+
+def _take_over(entry: Entry, offered: dict[str, RawValue], meeting: Meeting) -> None:
+    """Blanks are filled; how a meeting is known goes together and is taken from who knows best."""
+    known, new = _RANK.get(str(entry.values["certainty"]), 0), _RANK[meeting.certainty.value]
+    if new > known:
+        for column in _WHY:
+            entry.put(column, offered[column])
+    entry.complete({name: value for name, value in offered.items() if name not in _WHY or new >= known})
 
 
 def meeting_name(meeting: Meeting) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -20,8 +19,6 @@ from xl_tools.register.sheets import register_sheet
 StandingText = Callable[[str, int, str], str]
 """Sheet id, row and column id → the text of the cell, whether or not it can be read as what the column wants."""
 
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""What Excel cannot hold; it comes out of PDFs."""
 _ONE_A_LINE = frozenset({"citations"})
 
 
@@ -93,8 +90,6 @@ def _cell_value(column: TableColumn, value: Any) -> RawValue:
         value = value.value
     if isinstance(value, tuple):
         value = ("\n" if column.id in _ONE_A_LINE else "、").join(value)
-    if isinstance(value, str):
-        return _NO_CHARACTER.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if column.type == "fiscal_year" and value is not None:
         return fiscal_year_text(value)
     raw: RawValue = value

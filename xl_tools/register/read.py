@@ -14,7 +14,7 @@ from xl_tools.ports import SheetGrid, WorkbookContent
 from xl_tools.register.read_cases import read_cases
 from xl_tools.register.read_details import read_changes, read_contractors, read_items
 from xl_tools.register.read_meetings import read_meetings
-from xl_tools.register.sheets import MADE_BY, register_sheets
+from xl_tools.register.sheets import MADE_BY, register_sheet, register_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,13 @@ def read_register(content: WorkbookContent) -> RegisterReading:
 def register_grids(content: WorkbookContent, name: str) -> Mapping[str, SheetGrid]:
     """The sheets of the register by their id. Raises BadInput when one is missing."""
     by_name = {grid.name: grid for grid in content.sheets}
-    missing = [sheet.name for sheet in register_sheets() if sheet.name not in by_name]
-    if len(missing) == len(register_sheets()):
+    own = register_sheet("cases").name  # papers have 情報項目, settings have 会議
+    if own not in by_name:
         raise BadInput(
-            f"「{name}」は承認台帳ではないようです（「{missing[0]}」などのシートがありません）。"
+            f"「{name}」は承認台帳ではないようです（「{own}」のシートがありません）。"
             f"「{MADE_BY}」で作ったブックを指定してください。"
         )
+    missing = [sheet.name for sheet in register_sheets() if sheet.name not in by_name]
     if missing:
         raise BadInput(
             f"承認台帳「{name}」にシート「{missing[0]}」がありません。"
