@@ -14,8 +14,10 @@ from xl_tools.published.citations import PageCitation
 Json = Mapping[str, Any]
 
 LEFT_OUT = {
-    "citations.resolves_to, status": "resolving is the cross-check's: its tests score it",
-    "citations.body_as_printed, remarks": "the clerk's own words on how the body is written; the body is scored",
+    "cases.citations.resolves_to": "the cross-check's, which resolves citations",
+    "cases.citations.status": "the cross-check's, which resolves citations",
+    "cases.citations.body_as_printed": "stands in as_printed, which is scored",
+    "cases.citations.remarks": "the clerk's own words",
 }
 _WHERE = {"body+attachment": "本文・別紙", "body": "本文", "attachment": "別紙"}
 _NO_ROLE = "(not a contractor"

@@ -11,11 +11,16 @@ from xl_tools.model.report import ListRow, PublishedReport, Reading, ReportHeade
 Json = Mapping[str, Any]
 
 LEFT_OUT = {
-    "list header.heading_1, heading_2, columns": "wording of the form itself, the same in every report",
-    "list header.*_as_printed (date, department)": "the blanks between the letters; the values are scored",
-    "list header.position_note": "a remark of the clerk on the order of the lines",
-    "list counts": "totals over the rows, which are scored one by one",
-    "list meetings_derived": "worked out from dates and citations together: the meeting calendar's tests",
+    "meta": "the clerk's words on the file",
+    "source": "the name of the text",
+    "header.heading_1": "wording of the form itself",
+    "header.heading_2": "wording of the form itself",
+    "header.columns": "wording of the form itself",
+    "header.date_as_printed": "with blanks between the letters; the date is scored",
+    "header.department_as_printed": "with blanks between the letters; the department is scored",
+    "header.position_note": "the clerk's words on the order of the lines",
+    "counts": "totals over the rows, which are scored one by one",
+    "meetings_derived": "the meeting calendar's, worked out from dates and citations together",
 }
 
 

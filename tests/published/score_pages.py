@@ -12,8 +12,11 @@ from xl_tools.model.report import CasePage, CountItem
 Json = Mapping[str, Any]
 
 LEFT_OUT = {
-    "sections.expanded_from_list, others, others_count_matches_list": "compared with the list: the half-year rules",
-    "numbers.items.note": "the clerk's own words",
+    "cases.sections.expanded_from_list": "the half-year checks', which compare pages with the list",
+    "cases.sections.others": "the half-year checks', which compare pages with the list",
+    "cases.sections.others_count_matches_list": "the half-year checks', which compare pages with the list",
+    "cases.numbers.items.note": "the clerk's own words",
+    "cases.other_fields.date": "a field beyond the usual ones is kept as text",
 }
 
 

@@ -8,7 +8,6 @@ page 1, the fields of №n on page n+1 in the order of FIELDS.
 
 from __future__ import annotations
 
-import copy
 import datetime
 import re
 import tomllib
@@ -47,31 +46,36 @@ def _base_text() -> str:
 
 def report_of(case: Mapping[str, Any]) -> PublishedReport:
     """The base report with the case's changes."""
+    content = changed_content(case)
+    period = content["period"]
+    return PublishedReport(
+        SOURCE,
+        _header(content),
+        tuple(_row(row, line, period) for line, row in enumerate(content["rows"], start=1)),
+        tuple(_page(int(number), fields) for number, fields in content["pages"].items()),
+    )
+
+
+def changed_content(case: Mapping[str, Any]) -> Json:
+    """The base report with the case's changes as data: ``rows`` a list, ``pages`` by №."""
     drawn = tomllib.loads(_base_text())
-    rows = {row["№"]: row for row, _ in drawn_rows(case.get("rows", drawn["rows"]))}
-    extra = [row for row, _ in drawn_rows(case["rows"])] if "rows" in case else list(rows.values())
-    content: Json = {"rows": rows, "pages": copy.deepcopy(drawn["pages"]), **_rest(drawn)}
+    listed = [row for row, _ in drawn_rows(case.get("rows", drawn["rows"]))]
+    content: Json = {"rows": {row["№"]: row for row in reversed(listed)}, **_rest(drawn)}
     for path in case.get("delete", ()):
         kind, name = path.split("/")
-        extra = [row for row in extra if row is not content[kind].get(name)]
-        del content[kind][name]
+        gone = content[kind].pop(name)
+        listed = [row for row in listed if row is not gone]
     for path, text in case.get("set", {}).items():
         *steps, last = path.split("/")
         place = content
         for step in steps:
             place = place[step]
         place[last] = text
-    period = content["period"]
-    return PublishedReport(
-        SOURCE,
-        _header(content),
-        tuple(_row(row, line, period) for line, row in enumerate(extra, start=1)),
-        tuple(_page(int(number), fields) for number, fields in content["pages"].items()),
-    )
+    return {**content, "rows": listed}
 
 
 def _rest(drawn: Json) -> Json:
-    return {name: drawn[name] for name in ("title", "date", "intro", "period")}
+    return {name: drawn[name] for name in ("title", "date", "intro", "period", "pages")}
 
 
 def _header(content: Json) -> ReportHeader:

@@ -11,7 +11,7 @@ from functools import cached_property
 from xl_tools.approvals.case_index import canonical_body, case_index, per_register_and_bodies
 from xl_tools.approvals.citing import Bodies
 from xl_tools.approvals.numbering import best_numbers, numbers_between
-from xl_tools.approvals.votes import Vote, further_votes, votes_of
+from xl_tools.approvals.votes import Vote, further_votes, open_citations, votes_of
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.model.register import Certainty, Meeting, Register
 
@@ -71,9 +71,10 @@ def calendar_of(register: Register, bodies: Bodies) -> Calendar:
                 year.weights[meeting.date][meeting.number] += _WEIGHT[meeting.certainty]
     for body, day in case_index(register, bodies).days():
         years[body, fiscal_year_of(day)].days.add(day)
-    _count(votes_of(register, bodies), years)
+    cited = open_citations(register, bodies)
+    _count(votes_of(cited), years)
     known = {key: best_numbers(sorted(year.days), year.weights) for key, year in years.items()}
-    _count(further_votes(register, bodies, known), years)
+    _count(further_votes(cited, known), years)
     meetings: list[Meeting] = []
     contradicting: list[Vote] = []
     for (body, fiscal_year), year in sorted(years.items()):

@@ -21,6 +21,8 @@ Bodies = Mapping[str, tuple[str, ...]]
 _SAYS_ASSESSMENT = late_pattern(r"評価[^。]*?(?:報告|実施|点検)")
 _SAYS_OUTCOME = late_pattern(r"評価[^。]*?結果")
 _SAYS_MATTER = late_pattern(r"電算処理|外部結合|外部提供|委託|構築|開発|改修|結合|提供|導入|設置|移行")
+_OPENING = re.compile(r"。?[(「※]*$")
+_SENTENCE_ENDS = re.compile(r"。|済み?\)、?")
 _LONGEST_SENTENCE = 400
 
 
@@ -83,11 +85,8 @@ def sentence_around(text: str, citation: Citation) -> str:
     """
     before = flatten(text[max(citation.start - _LONGEST_SENTENCE, 0) : citation.start]).text
     after = flatten(text[citation.end : citation.end + _LONGEST_SENTENCE]).text
-    before = re.sub(r"。?[(「※]*$", "", before)
-    start = max(before.rfind("。"), before.rfind("済)"), before.rfind("済み)"))
-    is_in_bracket = after.startswith(")")
-    following = "" if is_in_bracket else after.split("。", 1)[0]
-    return before[start + 1 :] + following
+    own = _SENTENCE_ENDS.split(_OPENING.sub("", before))[-1]
+    return own if after.startswith(")") else own + after.split("。", 1)[0]
 
 
 def cited_by(case: Case, bodies: Bodies) -> tuple[Cited, ...]:

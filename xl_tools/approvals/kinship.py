@@ -24,10 +24,19 @@ _EXACT_UP_TO = 4
 """Words up to this length must be the same to the letter: 住民税 is not 住民票."""
 
 
-@lru_cache(maxsize=65536)
+_MANY = 65536
+"""Titles kept taken apart: those of a large register."""
+
+
+@lru_cache(maxsize=_MANY)
+def _folded(text: str) -> str:
+    return skeleton(text)
+
+
+@lru_cache(maxsize=_MANY)
 def subject_words(title: str) -> tuple[str, ...]:
     """The words that say what a title is about, without those that stand in any title."""
-    words = subject(skeleton(title)).split(BETWEEN)
+    words = subject(_folded(title)).split(BETWEEN)
     return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_WORD))
 
 
@@ -37,7 +46,7 @@ def is_same_matter(one: str, other: str, *, shares_section: bool) -> bool:
         return False
     ours, theirs = subject_words(one), subject_words(other)
     if not ours or not theirs:
-        return skeleton(one) == skeleton(other)
+        return _folded(one) == _folded(other)
     needed = _SHORTEST_WORD if shares_section else _TELLING_LETTERS
     return (_letters(ours) >= needed and _all_in(ours, other)) or (
         _letters(theirs) >= needed and _all_in(theirs, one)
@@ -53,7 +62,7 @@ def is_named_in(title: str, sentence: str) -> bool:
 def shares_a_word(texts: Iterable[str], title: str) -> bool:
     """Whether any of the texts has a long subject word of the title."""
     words = [word for word in subject_words(title) if len(word) >= _TELLING_LETTERS]
-    return any(_stands_in(word, skeleton(text)) for text in texts for word in words)
+    return any(_stands_in(word, _folded(text)) for text in texts for word in words)
 
 
 def tells_of(text: str, sentence: str) -> bool:
@@ -69,7 +78,7 @@ def _letters(words: tuple[str, ...]) -> int:
 
 
 def _all_in(words: tuple[str, ...], text: str) -> bool:
-    folded = skeleton(text)
+    folded = _folded(text)
     return all(_stands_in(word, folded) for word in words)
 
 

@@ -6,7 +6,14 @@ import argparse
 import sys
 
 from xl_tools import __version__
-from xl_tools.cli.arguments import Commands, add_papers, add_settings_option, add_workers_option, path
+from xl_tools.cli.arguments import (
+    Commands,
+    add_papers,
+    add_register_option,
+    add_settings_option,
+    add_workers_option,
+    path,
+)
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.japanese_parser import JapaneseParser
@@ -129,15 +136,20 @@ def _add_accept(commands: Commands) -> None:
     parser.add_argument("code", metavar="番号", help="指摘の番号（例：C003）")
     parser.add_argument("cell", metavar="セル", help="シートとセル（例：チェックリスト５（区）!B9）")
     parser.add_argument("--reason", required=True, metavar="理由", help="認める理由")
+    add_register_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_accept)
 
 
 def _accept(options: argparse.Namespace) -> int:
+    from xl_tools.cli.chosen_register import register_path
     from xl_tools.cli.paper_reader import paper_reader
     from xl_tools.commands.accept_finding import accept_finding
 
-    count = accept_finding(options.paper, options.code, options.cell, options.reason, paper_reader())
+    register = register_path(options)
+    count = accept_finding(
+        options.paper, options.code, options.cell, options.reason, paper_reader(), register
+    )
     print(f"{count}件の指摘を、理由を付けて認めました（セルの内容が変わるまで有効です）。")
     return CLEAN
 

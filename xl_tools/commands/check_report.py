@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from xl_tools.model.finding import Finding, Outcome, RuleRun
 from xl_tools.model.paper import Context
@@ -21,6 +23,8 @@ from xl_tools.rules.wording import RULES as WORDING_RULES
 _SPELLING = frozenset(module.RULE.code for module in (*WORDING_RULES, l006_short_form_misspelt))
 """What is written alike in case after case; it is told once."""
 
+_REGISTER = re.compile("(?:承認)?台帳")
+
 
 def report_outcome(
     report: PublishedReport, context: Context, document: DocumentText | None = None
@@ -30,7 +34,7 @@ def report_outcome(
     modules: tuple[ReportRuleModule | RuleModule, ...] = (*REPORT_RULES, *PAGE_RULES, *DRAWING_RULES)
     runs = tuple(RuleRun(module.RULE.code, module.RULE.title, module.RULE.severity) for module in modules)
     findings = tuple(check_report(report, context, document))
-    return Outcome(report.source, title, findings, runs, sheets=(report.source,))
+    return Outcome(report.source, title, findings, runs, sheets=(PurePath(report.source).name,))
 
 
 def check_report(
@@ -65,11 +69,8 @@ def _on_pages(report: PublishedReport, context: Context) -> Iterable[tuple[int, 
 
 def _of_this_list(finding: Finding) -> Finding:
     """What was looked up in the report is no register to a clerk."""
-    return replace(
-        finding,
-        message=finding.message.replace("承認台帳", "この一覧"),
-        fix=finding.fix.replace("承認台帳", "この一覧"),
-    )
+    message, fix = (_REGISTER.sub("この一覧", text) for text in (finding.message, finding.fix))
+    return replace(finding, message=message, fix=fix)
 
 
 def _told_once(found: Iterable[tuple[int, Finding]]) -> list[Finding]:

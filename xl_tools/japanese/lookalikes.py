@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.japanese.late_pattern import late_pattern
+from xl_tools.japanese.radicals import RADICALS, of_radical
 from xl_tools.japanese.widths import HIDDEN_CHARACTERS, fold_width
 
 _LATIN_LIKE = dict(
@@ -45,9 +46,8 @@ _OTHER_KANA = {
     **dict(zip("ベペリヘ", "べぺりへ", strict=True)),
 }
 
-_RADICAL = re.compile("[\u2f00-\u2fd5\u2e80-\u2ef3]")
+_RADICAL = re.compile(f"[{RADICALS}]")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_RADICAL_SUPPLEMENT = dict(zip("⺟⺠⻁⻄⻑⻘⻝⻤⻩⻭⻯⻲", "母民虎西長青食鬼黄歯竜亀", strict=True))
 _HALF_KATAKANA = re.compile("[\uff66-\uff9f]+")
 _HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]")
 _OTHER_CODE_POINT = re.compile(
@@ -133,7 +133,7 @@ def _other_code_points(text: str) -> Iterator[Lookalike]:
         return
     for match in _RADICAL.finditer(text):
         char = match.group()
-        plain = _RADICAL_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+        plain = of_radical(char)
         if plain != char:
             yield Lookalike(match.start(), char, plain, "漢字に似た部首の文字です")
     for match in _COMPATIBILITY.finditer(text):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from xl_tools.japanese.radicals import usual_characters
 from xl_tools.japanese.widths import fold_same_length, squeeze
 from xl_tools.model.report import DocumentText, Line, LineRef, Reading
 
@@ -26,6 +28,12 @@ def document_of(text: str, source: str) -> DocumentText:
         for written in page.removesuffix("\n").split("\n"):
             lines.append(Line(written, LineRef(source, len(lines) + 1, number if paged else 0)))
     return DocumentText(source, tuple(lines), len(pages) if paged else 0)
+
+
+def with_usual_characters(document: DocumentText) -> DocumentText:
+    """The document with the characters that PDFs give in place of others put right."""
+    lines = tuple(replace(line, text=usual_characters(line.text)) for line in document.lines)
+    return replace(document, lines=lines)
 
 
 def folded(line: Line) -> str:

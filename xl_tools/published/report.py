@@ -9,6 +9,7 @@ from xl_tools.model.catalogue import ShortForm
 from xl_tools.model.report import CasePage, DocumentText, Line, ListRow, PublishedReport, ReportHeader
 from xl_tools.published.columns import USUAL_CATEGORIES, Vocabulary, flat_text
 from xl_tools.published.header import read_head
+from xl_tools.published.lines import with_usual_characters
 from xl_tools.published.list_rows import DOUBTFUL, column_order, finished, learned, read_raw_rows
 from xl_tools.published.pages import read_page
 from xl_tools.published.segments import cut
@@ -25,6 +26,7 @@ def read_report(
     ``bodies`` are the councils' names, ``short_forms`` those of the controls on data flows. A page without a number
     takes the one of the list's row with its title, else the one after the page before.
     """
+    document = with_usual_characters(document)
     first = cut(document)
     pages = tuple(read_page(segment, short_forms) for segment in first.pages)
     header, rows, unread = _read_list(first.list_lines, pages)
@@ -36,7 +38,7 @@ def read_report(
 
 def is_report(document: DocumentText) -> bool:
     """Whether the text has a list of cases or detail pages."""
-    segments = cut(document)
+    segments = cut(with_usual_characters(document))
     if segments.pages:
         return True
     rows = [row for row in _read_list(segments.list_lines, ())[1] if row.date_text.text and row.result.text]
