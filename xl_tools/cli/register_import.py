@@ -22,7 +22,6 @@ from xl_tools.cli.results import exit_code, print_refusals
 from xl_tools.commands.register_import import accept_import, meeting_rows, read_documents
 from xl_tools.errors import BadInput
 from xl_tools.model.finding import Refusal
-from xl_tools.model.report import LineRef
 from xl_tools.put_file import put_file
 from xl_tools.register.accept import Confirmed
 from xl_tools.register.additions import Fate
@@ -127,7 +126,7 @@ def _finding_cells(document: ImportedDocument) -> Iterator[Cells]:
 
 def _unread_cells(document: ImportedDocument) -> Iterator[Cells]:
     for line in document.unread:
-        page = line.ref.column if isinstance(line.ref, LineRef) and line.ref.column else ""
+        page = line.ref.column or ""
         yield (file_name(document.source), page, line.ref.row, line.text.strip())
 
 

@@ -15,7 +15,7 @@ from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.register_add import Additions, add_cases
 from xl_tools.errors import NotAPaper
-from xl_tools.layouts.read_paper import read_paper
+from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
 from xl_tools.model.finding import Refusal
 from xl_tools.model.paper import Paper
@@ -70,11 +70,9 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
 
 
 def _paper_in(document: DocumentText) -> Paper | None:
-    try:
-        paper = read_paper(text_grids(document))
-    except NotAPaper:
-        return None
-    return paper if paper.title.strip() else None
+    """A paper with a title and an overview or a matter; what else a workbook needs, text may lack."""
+    paper = read_sheets(text_grids(document))
+    return paper if paper.title.strip() and (paper.overview or paper.matters) else None
 
 
 def _has_list_headings(document: DocumentText) -> bool:
