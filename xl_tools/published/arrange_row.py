@@ -16,8 +16,10 @@ from xl_tools.published.columns import (
     COLUMNS,
     DAY,
     RESULT,
+    SECTIONS,
     TITLE,
     Vocabulary,
+    is_complete_section,
     is_complete_title,
     price_in_a_title,
 )
@@ -29,9 +31,13 @@ _UNREAD_LINE = 1.2
 _GOES_ON = 1.5
 """A title that goes on behind 「について」 without a bracket."""
 _SAME_COLUMN_AFTER_A_BLANK = 0.15
-_BACK_IN_A_COLUMN = 0.12
+_BACK_IN_A_COLUMN = 0.06
 _OUT_OF_ORDER = 0.1
-_NO_DEARER = 0.2
+_NEXT_SECTION_WITHOUT_COMMA = 0.5
+_BRACKET_BEHIND_A_CATEGORY = 0.15
+"""Brackets on lines of their own usually belong to the title."""
+_NO_DEARER = 0.4
+_HOPELESS = 1.0
 _MOST_PIECES = 9
 
 
@@ -92,9 +98,9 @@ def arrange(
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))
         price = cheapest.total(vocabulary)
-        if best is None or price <= best[0] + _NO_DEARER:
-            best = (min(price, best[0]) if best else price, taken, cheapest)
-        if min(state.price for state in beam) > best[0]:
+        if best is None or price <= best[0] + min(_NO_DEARER, 2 * _BACK_IN_A_COLUMN * (taken - best[1])):
+            best = (price, taken, cheapest)
+        if min(state.price for state in beam) > best[0] + _HOPELESS:
             break
     if best is None:
         return Arrangement(), len(lines)
@@ -174,6 +180,10 @@ def _price_of_going_on(cell: Cell, piece: Piece, column: str, same_line: bool) -
         price += _SAME_COLUMN_AFTER_A_BLANK
     if column == TITLE:
         price += price_in_a_title(piece.folded)
+    if column == CATEGORIES and piece.folded[0] == "(":
+        price += _BRACKET_BEHIND_A_CATEGORY
+    if column == SECTIONS and not same_line and is_complete_section(cell.text, piece.folded):
+        price += _NEXT_SECTION_WITHOUT_COMMA
     if column == TITLE and is_complete_title(cell.text) and piece.folded[0] not in "(【[〔":
         price += _GOES_ON
     if (

@@ -17,6 +17,7 @@ _SUB_HEADING = re.compile(r"\s*[(](?P<number>\d{1,2})[)]\s*(?P<text>\S.*)")
 _GOES_ON = re.compile(r"[のにをはがへ、。及]|では|から|まで|及び|以外|に係る|とも|又は")
 _LONGEST_HEADING = 45
 _LONGEST_SUB_HEADING = 36
+_SHORT = 16
 _MOST_LINES_OF_HEADING = 3
 
 
@@ -26,11 +27,18 @@ def paragraphs(lines: Sequence[Line]) -> str:
     for line in lines:
         if not flat(line):
             continue
-        if not found or _BEGINS.match(fold_same_length(line.text)) or found[-1][-1].rstrip().endswith("。"):
+        if not found or _BEGINS.match(fold_same_length(line.text)) or _is_over(found[-1]):
             found.append([line.text])
         else:
             found[-1].append(line.text)
     return "\n".join(joined(paragraph) for paragraph in found)
+
+
+def _is_over(paragraph: Sequence[str]) -> bool:
+    """Behind a sentence, and behind a short line that is only a point's heading."""
+    match = _SUB_HEADING.fullmatch(fold_same_length(paragraph[0]).rstrip()) if len(paragraph) == 1 else None
+    is_heading = match is not None and len(match["text"]) <= _SHORT and not _GOES_ON.match(match["text"])
+    return is_heading or paragraph[-1].rstrip().endswith("。")
 
 
 def reading_in_paragraphs(lines: Sequence[Line]) -> Reading | None:

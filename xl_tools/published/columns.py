@@ -46,9 +46,11 @@ SECTION_END = re.compile(
 _COMPLETE_TITLE = re.compile(r"(?:について|の件)(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])*$")
 _BRACKET = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 _BETWEEN_CATEGORIES = re.compile(r"[、,・/]|及び|並びに|と(?=.)")
-_PARTICLES = re.compile(r"[をがへ]|に(?!ぎ)|では|(?<!み)する|ため|される|係る|等の|による|について")
+_PARTICLES = re.compile(r"を|に(?:係|よ|対|関|お|つ|伴)|では|する|される|のための|等の")
 """Words of a title, not of a section's name."""
-_SECTION_THEN_COMMA = re.compile(r"(?:課|室|センター|事務局|館|担当|係)[、,]")
+_SECTION_THEN_COMMA = re.compile(r"(?:課|室|センター|局|担当|(?<!関)係)[、,]")
+_UNKNOWN = 0.03
+_SHORTEST_SECTION = 3
 _LONGEST_SECTION = 18
 _LONGEST_CATEGORY = 14
 _LONGEST_TITLE = 160
@@ -91,6 +93,12 @@ def is_complete_title(text: str) -> bool:
     return _COMPLETE_TITLE.search(compact) is not None and not unbalanced_brackets(compact)
 
 
+def is_complete_section(text: str, following: str) -> bool:
+    """Whether a section's name has ended, so that what follows without a comma begins another one."""
+    tail = re.split("[、,]", following)[0]
+    return SECTION_END.search(text) is not None and not SECTION_END.fullmatch(tail)
+
+
 def split_categories(text: str) -> tuple[str, ...]:
     """外部結合、業務委託 → both; a bracket behind a category is not part of its name."""
     bare = _BRACKET.sub("", flat_text(text))
@@ -99,9 +107,7 @@ def split_categories(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def price_in_a_title(piece: str) -> float:
-    """A stretch that looks like another column's is dearer in a title: 「税務課、」, 「税務課」, 「外部結合」."""
-    if _SECTION_THEN_COMMA.search(piece):
-        return 0.4
+    """A stretch that looks like another column's is dearer in a title: 「税務課」, 「外部結合」."""
     if not _PARTICLES.search(piece) and len(piece) <= _LONGEST_SECTION and SECTION_END.search(piece):
         return 0.15
     return 0.3 if set(split_categories(piece)) & USUAL_CATEGORIES else 0.0
@@ -114,6 +120,8 @@ def _title_price(text: str, _vocabulary: Vocabulary) -> float:
     price = 0.0 if is_complete_title(compact) else 1.0
     if unbalanced_brackets(compact):
         price += 1.0
+    if _SECTION_THEN_COMMA.search(compact):
+        price += 0.4
     if len(compact) > _LONGEST_TITLE or compact[0] in "、。)）・ー":
         price += 1.0
     return price
@@ -137,9 +145,9 @@ def _section_price(name: str, vocabulary: Vocabulary) -> float:
     if name in vocabulary.categories:
         return 2.0
     price = 0.6 if _PARTICLES.search(name) or "(" in name else 0.0
-    if not SECTION_END.search(name) or re.fullmatch(SECTION_END, name):
+    if not SECTION_END.search(name) or len(name) < _SHORTEST_SECTION:
         return price + 1.0
-    return price + (0.7 if len(name) > _LONGEST_SECTION else 0.0)
+    return price + (0.7 if len(name) > _LONGEST_SECTION else _UNKNOWN)
 
 
 def _sections_prospect(text: str, vocabulary: Vocabulary) -> float:

@@ -36,6 +36,8 @@ _COLUMN_WORDS = (
     "№|No\\.?|NO\\.?|番号|項番|事業名|件名|案件名?|付議案件名?|名称|担当課|担当部課|所管課|所管|担当|部署|課名|区分|付議区分|付議日|審議日"
     "|開催日|年月日|日付|審議|結果|審議結果|備考|付議|回|回数|開催"
 )
+_COLUMN_WORD = re.compile(_COLUMN_WORDS)
+_FEWEST_COLUMNS = 3
 _COLUMN_HEADING = re.compile(rf"(?:{_COLUMN_WORDS}|[()/・])+")
 _PUBLISHED = re.compile(rf".*{_COUNCIL}.*(?:公開|公表|掲載)(?:する|している|します|しています|済み?)?。?")
 _NEAR = 3
@@ -53,7 +55,7 @@ class Head:
 def read_head(lines: Sequence[Line]) -> Head:
     """Takes the head's and the foot's lines out of the list's lines, wherever the text has put them."""
     rest = list(printed(lines))
-    headings = tuple(line for line in rest if _is_column_heading(line))
+    headings = _column_headings(rest)
     rest = [line for line in rest if line not in headings]
     intro, rest = _taken_intro(rest)
     notes, rest = _taken_notes(rest)
@@ -69,8 +71,18 @@ def read_head(lines: Sequence[Line]) -> Head:
     return Head(header, headings, tuple(rest))
 
 
-def _is_column_heading(line: Line) -> bool:
-    return _COLUMN_HEADING.fullmatch(flat(line)) is not None
+def _column_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of nothing but the columns' names; 「担当課」 alone may be the rest of a section's name."""
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and _COLUMN_HEADING.fullmatch(flat(line)):
+            run.append(line)
+            continue
+        if len(set(_COLUMN_WORD.findall("\n".join(flat(each) for each in run)))) >= _FEWEST_COLUMNS:
+            found += run
+        run = []
+    return tuple(found)
 
 
 def as_reading(lines: Sequence[Line], confidence: float = 1.0, doubt: str = "") -> Reading:

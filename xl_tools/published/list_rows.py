@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,8 @@ _HEADINGS = {
     RESULT: ("審議結果", "結果"),
 }
 _LONE_NUMBER = re.compile(r"[-‐ー―–—－]?\d{1,3}[-‐ー―–—－]?")
+MIXED = 0.25
+"""Rows up to this price came in the order of their columns."""
 _LEAST = 0.2
 DOUBTFUL = 0.5
 """Prices up to this say only that the lines came mixed."""
@@ -48,6 +51,8 @@ class RawRow:
 
     number: RowNumber
     arrangement: Arrangement
+    begins_above: bool = False
+    """Whether lines above the one with the number belong to the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,17 @@ def read_raw_rows(lines: Sequence[Line], order: Sequence[str], vocabulary: Vocab
         block = [_pieces(line, index, number) for index, line in enumerate(lines[start:end], start)]
         arrangement, taken = arrange(block, number.index - start + 1, order, vocabulary)
         unread += arrangement.unread
-        rows.append(RawRow(number, arrangement))
+        rows.append(RawRow(number, arrangement, _begins_above(arrangement, lines[number.index])))
         start += taken
     unread += [line.ref for line in lines[start:]]
     left = frozenset(unread)
     return RawList(
         tuple(rows), tuple(line for line in lines if line.ref in left and not looks_like_page_number(line))
     )
+
+
+def _begins_above(arrangement: Arrangement, number: Line) -> bool:
+    return any(ref < number.ref for cell in arrangement.cells for ref in cell.refs)
 
 
 def _pieces(line: Line, index: int, number: RowNumber) -> tuple[Piece, ...]:
@@ -101,16 +110,21 @@ def _pieces(line: Line, index: int, number: RowNumber) -> tuple[Piece, ...]:
 
 
 def learned(rows: Sequence[RawRow], vocabulary: Vocabulary) -> Vocabulary:
-    """The vocabulary with the sections and categories of rows that can be read in one way only."""
-    sections, categories = set(vocabulary.sections), set(vocabulary.categories)
-    for row in rows:
-        if row.arrangement.total(vocabulary) > DOUBTFUL:
-            continue
-        names = split_sections(row.arrangement.cell(SECTIONS).text).names
-        sections |= {flat_text(name) for name in names if SECTION_END.search(flat_text(name))}
-    unknown = [name for row in rows for name in split_categories(row.arrangement.cell(CATEGORIES).text)]
-    categories |= {name for name in unknown if unknown.count(name) > 1 and not SECTION_END.search(name)}
-    return Vocabulary(frozenset(sections), frozenset(categories))
+    """The vocabulary with the names that more than one row has."""
+    sections = Counter(
+        flat_text(name) for row in rows for name in split_sections(row.arrangement.cell(SECTIONS).text).names
+    )
+    categories = Counter(
+        name for row in rows for name in split_categories(row.arrangement.cell(CATEGORIES).text)
+    )
+    return Vocabulary(
+        vocabulary.sections | {name for name, rows_with in sections.items() if rows_with > 1 and _is_section(name)},
+        vocabulary.categories | {name for name, rows_with in categories.items() if rows_with > 1 and not _is_section(name)},
+    )
+
+
+def _is_section(name: str) -> bool:
+    return SECTION_END.search(name) is not None
 
 
 def finished(
@@ -146,7 +160,7 @@ def _row(
     row: RawRow, ref: LineRef, header: ReportHeader, vocabulary: Vocabulary, before: datetime.date | None
 ) -> ListRow:
     arrangement = row.arrangement
-    title = _reading(arrangement, TITLE, ref, vocabulary, _title_doubt(arrangement))
+    title = _reading(arrangement, TITLE, ref, vocabulary, _title_doubt(arrangement, row.begins_above))
     sections = _reading(arrangement, SECTIONS, ref, vocabulary, _sections_doubt(arrangement, vocabulary))
     categories = _reading(
         arrangement, CATEGORIES, ref, vocabulary, _categories_doubt(arrangement, vocabulary)
@@ -185,7 +199,7 @@ def _reading(
     return Reading(joined([cell.text]), first, round(confidence, 2), doubt, cell.refs)
 
 
-def _title_doubt(arrangement: Arrangement) -> str:
+def _title_doubt(arrangement: Arrangement, begins_above: bool) -> str:
     text = arrangement.cell(TITLE).text
     if not text:
         return "件名が読み取れません。"
@@ -193,7 +207,11 @@ def _title_doubt(arrangement: Arrangement) -> str:
         return "件名の括弧が対になっていません。"
     if not is_complete_title(text):
         return "件名が「について」で終わっていません。件名と担当課の境を確かめてください。"
-    return "読み取れなかった行がそばにあります。" if arrangement.unread else ""
+    if arrangement.unread:
+        return "読み取れなかった行がそばにあります。"
+    if begins_above:
+        return "番号より上の行も合わせて読みました。件名と担当課の境を確かめてください。"
+    return ""
 
 
 def _sections_doubt(arrangement: Arrangement, vocabulary: Vocabulary) -> str:

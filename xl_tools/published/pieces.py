@@ -19,10 +19,9 @@ DAY_PRINTED = re.compile(rf"{_YEAR}?{_DAY}")
 SAME_DAY = re.compile(r"同\s*[日上]|[〃々″]|[\"”]")
 _OWN_COLUMN = re.compile(rf"(?<![\d年から~〜])(?P<day>{_YEAR}?{_DAY})(?=\s*(?P<result>{RESULTS})?\s*$|\s)")
 _PART_OF_A_DAY = re.compile(
-    r"(?:(?:令\s*和|平\s*成|[RHrh])\s*[.]?\s*(?:元|\d{1,2})\s*年?|20\d\d\s*年?|(?:元|\d{1,2})?\s*年?\s*\d{1,2}\s*月?|月?\s*\d{1,2}\s*日|月|日"
-    r"|[月火水木金土日]?\))"
+    r"(?:(?:令\s*和?|平\s*成?|[RHrh]|20\d\d)\s*[.]?\s*(?:(?:元|\d{1,2})\s*(?:[年./-]\s*(?:\d{1,2}\s*(?:[月./-]\s*(?:\d{1,2})?)?)?)?)?"
+    r"|(?:和|成)?\s*(?:元|\d{1,2})?\s*年?\s*\d{1,2}\s*月?(?:\s*\d{1,2}\s*日?)?|[年月]?\s*\d{1,2}\s*日?|[年月日])"
 )
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

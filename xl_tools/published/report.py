@@ -10,7 +10,7 @@ from xl_tools.model.report import CasePage, DocumentText, Line, ListRow, Publish
 from xl_tools.published.columns import USUAL_CATEGORIES, Vocabulary, flat_text
 from xl_tools.published.header import read_head
 from xl_tools.published.lines import with_usual_characters
-from xl_tools.published.list_rows import DOUBTFUL, column_order, finished, learned, read_raw_rows
+from xl_tools.published.list_rows import MIXED, column_order, finished, learned, read_raw_rows
 from xl_tools.published.pages import read_page
 from xl_tools.published.segments import cut
 
@@ -52,7 +52,7 @@ def _read_list(
     order = column_order(head.column_headings)
     vocabulary = _vocabulary(pages)
     raw = read_raw_rows(head.rest, order, vocabulary)
-    if any(row.arrangement.total(vocabulary) > DOUBTFUL for row in raw.rows):
+    if any(row.arrangement.total(vocabulary) > MIXED for row in raw.rows):
         vocabulary = learned(raw.rows, vocabulary)
         raw = read_raw_rows(head.rest, order, vocabulary)
     return head.header, finished(raw.rows, head.rest, lines, head.header, vocabulary), raw.unread

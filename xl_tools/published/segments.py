@@ -24,6 +24,8 @@ _FULL_LINE = 28
 _NUMBER = re.compile(
     r"[（(【\[]?\s*(?:№|[Nn][Oo]\s*[.．]?|番号)\s*(?P<number>\d(?:[\d\s]{0,4}\d)?)\s*[)）】\]]?"
 )
+_ONLY_NUMBER = re.compile(r"[（(]\s*(?P<number>\d{1,3})\s*[)）]\s*$")
+"""（１）: text taken from a PDF may have lost the № of 「（№１）」 or put it elsewhere."""
 _REFERENCE = re.compile(
     r"(?:^|\s)(?:別\s*[紙添図表]|資\s*料)\S{0,10}?(?:の\s*と\s*お\s*り|の通り|参照)。?\s*$"
 )
@@ -139,12 +141,16 @@ def split_number(title: str) -> tuple[str, str]:
             return title[: match.start()].rstrip(), title[match.start() : match.end()].strip()
     if matches and not folded[: matches[0].start()].strip():
         return title[matches[0].end() :].strip(), title[: matches[0].end()].strip()
+    alone = _ONLY_NUMBER.search(folded)
+    if alone:
+        return title[: alone.start()].strip().removeprefix("№").strip(), title[alone.start() :].strip()
     return title, ""
 
 
 def number_in(number_text: str) -> int:
     """（№３０） → 30; 0 without a number."""
-    match = _NUMBER.search(fold_same_length(number_text))
+    folded = fold_same_length(number_text)
+    match = _NUMBER.search(folded) or _ONLY_NUMBER.search(folded)
     return (parse_number(match["number"]) or 0) if match else 0
 
 
