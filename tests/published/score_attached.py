@@ -80,7 +80,7 @@ def _score_contractor(table: ScoreTable, place: str, expected: Json, read: Print
 
 
 def _same_role(printed: object, read: object) -> bool:
-    """The clerk writes what a company is contractor for: 「心臓検診の委託先」."""
+    """The clerk writes what a company is contractor for: 「架空検診の委託先」."""
     if not isinstance(read, str) or not isinstance(printed, str):
         return False
     return overlapping(printed.replace("結合先", "結合の相手方"), read.replace("結合先", "結合の相手方"))

@@ -38,6 +38,10 @@ def titles(flow: PrintedFlow) -> list[str]:
             "【架空給付金の個人情報の流れ（令和６年度）】",
         ),
         ("架空調査データの外部提供の流れ\n①提供", "架空調査データの外部提供の流れ"),
+        (
+            "11/21/26, 3:18 PM 印刷\n架空講座の流れ図（個人情報の流れ）\n",
+            "架空講座の流れ図（個人情報の流れ）",
+        ),
         ("①申請の流れ\n・受付の流れ\n架空講座に係る個人情報の流れ図\n", "架空講座に係る個人情報の流れ図"),
     ],
 )
@@ -71,26 +75,26 @@ def test_blocks_keep_their_lines_and_where_they_stood() -> None:
 
 def test_an_outline_of_an_assessment() -> None:
     flow = read(
-        " 架空システムの概要及び全項目評価書（素案）の主な変更内容\nⅡ 全項目評価書（素案）の主な変更内容\n①保管場所、③消去方法",
+        " 架空システムの説明及び全項目評価書（案）の主な変更点\nⅡ 全項目評価書（案）の変更点\n①置き場所、④捨て方",
         ASSESSMENT_FIELD,
     )
     assert (flow.kind, flow.steps) == ("pia_outline", 0)
-    assert titles(flow) == ["架空システムの概要及び全項目評価書（素案）の主な変更内容"]
+    assert titles(flow) == ["架空システムの説明及び全項目評価書（案）の主な変更点"]
     assert flow.label is not None
     assert flow.label.text == "全項目評価書の主な変更内容"
 
 
 def test_a_table_behind_the_field_of_the_flow() -> None:
     flow = read(
-        "No 提供を行った理由\n提供の時期\n1\n①エ 架空の事案\n架空協定に基づく相互連絡制度による外部提供について\n3"
+        "No 提供を行った理由\n提供の時期\n1\n①エ 架空の事案\n架空協定に基づく名簿交換制度による外部提供について\n3"
     )
     assert flow.kind == "table"
-    assert titles(flow) == ["架空協定に基づく相互連絡制度による外部提供について"]
+    assert titles(flow) == ["架空協定に基づく名簿交換制度による外部提供について"]
 
 
 def test_a_plan() -> None:
-    flow = read("防犯カメラ設置予定図\n架空通り", "防犯カメラ\n設置予定場\n所 \n別紙のとおり")
-    assert (flow.kind, titles(flow)) == ("map", ["防犯カメラ設置予定図"])
+    flow = read("架空カメラ配置予定図\n架空通り", "防犯カメラ\n設置予定場\n所 \n別紙のとおり")
+    assert (flow.kind, titles(flow)) == ("map", ["架空カメラ配置予定図"])
     assert flow.label is not None
     assert flow.label.text == "防犯カメラ設置予定場所"
 

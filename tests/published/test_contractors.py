@@ -34,6 +34,11 @@ def roles(body: str = "", attachment: str = "", *categories: str) -> list[tuple[
         ("医療法人社団まぼろし会理事長より", ["医療法人社団まぼろし会"]),
         ("Sample Works LLC に", ["Sample Works LLC"]),
         ("健診機関である架空予防協会に委託し", ["架空予防協会"]),
+        (
+            "架空電機株式会社東京支店及び業務委託先架空商事株式会社",
+            ["架空電機株式会社", "架空商事株式会社"],
+        ),
+        ("会社名株式会社青空架空", ["株式会社青空架空"]),
         ("当該株式会社は、株式会社を設立した", []),
         ("同連合会及び当該機構に", []),
         ("架空共同運営協議会", []),
@@ -64,6 +69,10 @@ def test_role_labels(line: str, label: str) -> None:
     "attachment, expected",
     [
         ("委託事業者\n\n（架空電機株式会社 ISMS認証取得）", ("委託事業者", "ISMS認証取得")),
+        (
+            "委託先\n（架空電機株式会社\nプライバシーマーク・ISMS認証取得）\n区民",
+            ("委託先", "プライバシーマーク・ISMS認証取得"),
+        ),
         ("架空電機株式会社\n（再委託先）\n①送付", ("再委託先", "")),
         ("架空電機株式会社\n\n委託先\n区民", ("委託先", "")),
         (
@@ -77,6 +86,11 @@ def test_role_labels(line: str, label: str) -> None:
         ("委託先：架空電機株式会社\n区民", ("委託先", "")),
         ("架空電機株式会社（結合先）\n区民", ("結合先", "")),
         ("架空電機株式会社\n区民", ("", "")),
+        ("架空電機株式会社\n（ISMS（ISO27001））\n区民", ("", "ISMS（ISO27001）")),
+        (
+            "委託先：架空電機株式会社 新宿区）プライバシーマーク取得\n区民",
+            ("委託先", "プライバシーマーク取得"),
+        ),
     ],
 )
 def test_what_stands_beside_a_name_in_a_drawing(attachment: str, expected: tuple[str, str]) -> None:
@@ -126,10 +140,10 @@ def test_a_name_begun_with_its_legal_form_goes_on_in_the_next_line() -> None:
 
 
 def test_a_certificate_said_of_all_subcontractors() -> None:
-    body = "当該再委託先については、ISO27001及びISMS認証を取得しており、安全である。"
+    body = "なお、再委託先は、ISO27001とPマークの認証を取得している。"
     attachment = "再委託先\n（架空電機株式会社）\n委託先\n（架空商事株式会社）"
     certificates = {name: certification for name, _, certification, _ in found(body, attachment)}
-    assert certificates == {"架空電機株式会社": "ISO27001及びISMS認証を取得", "架空商事株式会社": ""}
+    assert certificates == {"架空電機株式会社": "ISO27001とPマークの認証を取得", "架空商事株式会社": ""}
 
 
 def test_of_two_labels_the_one_not_given_to_another_counts_and_is_doubtful() -> None:
@@ -141,6 +155,17 @@ def test_of_two_labels_the_one_not_given_to_another_counts_and_is_doubtful() -> 
     assert electric.name.confidence < 1
     assert "「委託先」「再委託先①」" in electric.name.doubt
     assert by_name["架空支払機構"].name.doubt == ""
+
+
+def test_companies_come_in_the_order_of_the_page_and_part_of_a_name_belongs_to_it() -> None:
+    body = "架空支払機構に委託し、架空電機株式会社に再委託する。"
+    attachment = "支払機構\n\n（公財）架空管理センター\n（再委託先）\nまぼろし商事株式会社"
+    assert [name for name, *_ in found(body, attachment)] == [
+        "架空支払機構",
+        "架空電機株式会社",
+        "（公財）架空管理センター",
+        "まぼろし商事株式会社",
+    ]
 
 
 def test_nothing_named() -> None:

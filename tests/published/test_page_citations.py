@@ -47,18 +47,18 @@ def test_what_a_citation_is_for(summary: str, about: str) -> None:
 
 
 def test_two_meetings_in_one_bracket_are_for_the_same() -> None:
-    found = cited("架空の配信を始めた（平成２７年度第８回、令和元年度第４回情報公開審議会承認）。")
+    found = cited("架空の配信を始めた（平成３０年度第９回、令和元年度第２回情報公開審議会承認）。")
     assert [each.about for each in found] == ["架空の配信を始めた"] * 2
 
 
 def test_two_citations_in_one_sentence_are_each_for_what_follows() -> None:
     found = cited(
-        "「架空の提供について」は、平成１７年度第２回情報公開審議会で架空の紙での提供を始めることを諮問し、"
-        "平成２４年度第７回同審議会で架空の対象者が追加されたことを諮問し、それぞれ承認された。"
+        "「架空名簿の配布」は、平成２０年度第１回情報公開審議会で架空の名簿を配り始めることを諮問し、"
+        "平成２２年度第３回同審議会で架空の利用者を名簿に加えることを諮問し、それぞれ承認された。"
     )
     assert [each.about for each in found] == [
-        "「架空の提供について」は、架空の紙での提供を始めることを諮問し",
-        "架空の対象者が追加されたことを諮問し、それぞれ承認された",
+        "「架空名簿の配布」は、架空の名簿を配り始めることを諮問し",
+        "架空の利用者を名簿に加えることを諮問し、それぞれ承認された",
     ]
     assert [each.citation.body for each in found] == ["架空市情報公開審議会"] * 2
 

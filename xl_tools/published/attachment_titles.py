@@ -19,10 +19,11 @@ _TABLE = re.compile(
     rf"(?:\S.{{12,}}(?:について|一覧表?|状況|実績|結果)|\S.{{4,}}(?:一覧表?|実績表|状況表)){_BRACKET}"
 )
 _NOT_A_TITLE = re.compile(
-    r"[・･•●○◦▪※①-⑳❶-❿➀-➉Ⅰ-Ⅻ■□◆◇→⇒]|[(（]?[\d０-９ア-ン]{1,2}[)）.．、 ]|【[^】]{0,12}】."
+    r"[・･•●○◦▪※①-⑳❶-❿➀-➉Ⅰ-Ⅻ■□◆◇→⇒]|[(（]?[\d０-９ア-ン]{1,2}[)）.．、 ]|【[^】]{0,12}】.|\d+[/:.\-]\d|https?:|file:"
 )
 _ENDS_A_SENTENCE = re.compile(r"(?:[。」]|まで)$")
 _MOST_LINES = 3
+_LONGEST_TITLE = 200
 _FULL_LINE = 16
 """A title's line that goes on has at least so many characters."""
 
@@ -81,6 +82,8 @@ def _length(lines: Sequence[Line], start: int, pattern: re.Pattern[str]) -> int:
         if count > 1 and (not _goes_on(text, line) or (pattern is _TABLE and pattern.fullmatch(line))):
             return 0
         text += line
+        if len(text) > _LONGEST_TITLE:
+            return 0
         if pattern.fullmatch(fold_same_length(text)) and not unbalanced_brackets(text):
             return count
     return 0

@@ -17,18 +17,24 @@ _KANA_START = rf"(?:{_AT_START}(?!{_GRAMMAR})[ぁ-ん]{{2,6}}(?={_LETTER}))?"
 _KANA_AFTER_FORM = rf"(?:(?!{_GRAMMAR})[ぁ-ん]{{1,6}}(?={_LETTER}))?"
 _NESTED = r"(?:\([A-Za-z0-9\-]{1,12}\)(?=[)]))?"
 _BODY = r"連合会|中央会|協会|機構|基金|公社|事業団|協同組合|共済組合|振興会|商工会議所"
-_ROLE_NOUN = r"(?:(?:再々?)?(?:委託|受託|請負)(?:先|事業者|業者|者)|結合先|提供先|契約先|事業者|業者|受託者)"
+_ROLE_NOUN = (
+    r"(?:業務|運用|運営|保守|開発)*(?:(?:再々?)?(?:委託|受託|請負)(?:先|事業者|業者|者)"
+    r"|結合先|提供先|契約先|事業者|業者)名?[①-⑳]?"
+)
+_HEADING = rf"(?:{_ROLE_NOUN}|会社名|商号|名称)"
+"""What may stand right before a name without being part of it."""
 _NAME = re.compile(
     rf"(?P<behind>(?:{COMPANY_FORM}|{CORPORATION_FORM})[ ]?"
-    rf"(?:{_KANA_AFTER_FORM}{_INNER}+|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
-    rf"|(?P<before>{_KANA_START}{_INNER}+?(?:(?<=[A-Za-z0-9]) )?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?)(?![一-龯ァ-ヺー]))"
-    rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
+    rf"(?:{_KANA_AFTER_FORM}{_INNER}{{1,40}}|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
+    rf"|(?P<before>(?<![一-龯々ヵヶァ-ヺーA-Za-z0-9])(?!{_HEADING}(?:{COMPANY_FORM})){_KANA_START}{_INNER}{{1,40}}?"
+    rf"(?:(?<=[A-Za-z0-9]) )?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?))"
+    rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,40}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
 )
 _FORM_ALONE = re.compile(rf"(?:当?該|同|本|各|両)?(?:{COMPANY_FORM}|{CORPORATION_FORM})")
 _COMPANY = re.compile(rf"{COMPANY_FORM}|LLC|Inc")
 _TITLES = re.compile(r"(?:代表取締役社長|代表取締役|理事長|会長|社長|院長|所長|等|ほか|他)$")
-_LEADING_ROLE = re.compile(rf"^{_ROLE_NOUN}[①-⑳]?")
-_TRAILING_ROLE = re.compile(rf"(?<=..){_ROLE_NOUN}[①-⑳]?$")
+_LEADING = re.compile(rf"^{_HEADING}")
+_TRAILING_ROLE = re.compile(rf"(?<=..){_ROLE_NOUN}$")
 
 
 class NamedCompany(NamedTuple):
@@ -61,7 +67,7 @@ def is_one_name(text: str) -> bool:
 
 def _trimmed(folded: str, start: int, end: int) -> NamedCompany:
     """Without the role in front of a name, the office of a person and the role behind it."""
-    leading = _LEADING_ROLE.match(folded[start:end])
+    leading = _LEADING.match(folded[start:end])
     start += leading.end() if leading else 0
     for pattern in (_TITLES, _TRAILING_ROLE):
         trailing = pattern.search(folded[start:end])

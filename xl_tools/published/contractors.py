@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xl_tools.japanese.companies import certification_in, names_certificate
+from xl_tools.japanese.brackets import unbalanced_brackets
+from xl_tools.japanese.companies import names_certificate
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.report import Line, PrintedContractor, Reading
@@ -19,6 +20,9 @@ _OF_A_ROLE = re.compile(
     r"(?P<role>再委託先|委託先|委託事業者|受託事業者|受託者)(?:について)?は、(?P<said>[^。]*?(?:取得|登録|認定))"
 )
 _CERTIFICATE_ENDS = re.compile(r"(?:取得|取得済み?|済み?|登録|認定|予定)$")
+_BESIDE = 100
+"""So many characters before and behind a name may tell what it does."""
+_BRACKETS = re.compile(r"[（）()【】]")
 _LONGEST_CERTIFICATION = 4
 
 
@@ -58,30 +62,22 @@ def find_contractors(
         if doubt:
             reading = replace(reading, confidence=0.6, doubt=doubt)
         certification = next((each.certification for each in of_name if each.certification), "")
-        found.append(
-            PrintedContractor(
-                reading,
-                role,
-                certification or _certification_of_role(role, texts),
-                _where(name, body, attachment),
-            )
-        )
+        certification = certification or _certification_of_role(role, texts)
+        found.append(PrintedContractor(reading, role, certification, _where(name, body, attachment)))
     return tuple(found)
 
 
 def _by_name(mentions: Sequence[_Mention]) -> Mapping[str, list[_Mention]]:
-    """The mentions by the name first printed; a part of a name already known belongs to that name."""
-    names: dict[str, list[_Mention]] = {}
-    keys: dict[str, str] = {}
-    for mention in sorted(mentions, key=lambda each: not each.company):
-        key = comparable(mention.name)
+    """The mentions by the name as first printed, in their order; a part of a longer name belongs to that name."""
+    names: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda each: (not each.company, -len(each.name))):
         core = comparable(aliases_of(mention.name, ())[-1])
-        name = keys.get(key) or next((known for other, known in keys.items() if other.endswith(core)), None)
-        if name is None:
-            name = mention.name
-            keys[key] = name
-        names.setdefault(name, []).append(mention)
-    return names
+        whole = next((name for key, name in names.items() if key.endswith(core)), mention.name)
+        names.setdefault(comparable(mention.name), whole)
+    by_name: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        by_name.setdefault(names[comparable(mention.name)], []).append(mention)
+    return by_name
 
 
 def _others(name: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -116,7 +112,8 @@ def _mentions(lines: Sequence[Reading]) -> Iterator[_Mention]:
 
 def _mention(lines: Sequence[Reading], index: int, named: NamedCompany) -> _Mention:
     text = lines[index].text
-    before, behind = text[: named.start].strip(), text[named.end :].strip()
+    before = text[max(named.start - _BESIDE, 0) : named.start].strip()
+    behind = text[named.end : named.end + _BESIDE].strip()
     alone = before in ("", "（", "(")
     return _Mention(
         _whole_name(lines, index, named) if alone and not behind else named.name,
@@ -167,7 +164,7 @@ def _labels_below(lines: Sequence[Reading], index: int) -> list[str]:
 def _certification(lines: Sequence[Reading], index: int, behind: str) -> str:
     """Behind the name on its line, or in a bracket or ※ lines below it."""
     if names_certificate(fold_same_length(behind)):
-        return _plain(certification_in(fold_same_length(behind)) and behind)
+        return _plain(behind)
     text = ""
     for line in lines[index + 1 : index + 1 + _LONGEST_CERTIFICATION]:
         if not text and not line.text.lstrip().startswith(("（", "(", "※", "【")):
@@ -181,11 +178,23 @@ def _certification(lines: Sequence[Reading], index: int, behind: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).strip("（）()【】※ \u3000")
+    """Without the bracket around it; of text that has run together with another bracket only its own piece."""
+    plain = squeeze(text).strip("※ \u3000")
+    for candidate in (plain[1:-1], plain, plain[:-1]):
+        if names_certificate(fold_same_length(candidate)) and _is_whole(candidate, plain):
+            return candidate.strip()
+    pieces = (each for each in _BRACKETS.split(plain) if names_certificate(fold_same_length(each)))
+    return next(pieces, plain).strip()
+
+
+def _is_whole(candidate: str, plain: str) -> bool:
+    """Whether only a bracket has been taken away at the ends, and none is left over."""
+    taken = plain.replace(candidate, "", 1)
+    return _BRACKETS.sub("", taken) == "" and not unbalanced_brackets(candidate)
 
 
 def _certification_of_role(role: str, texts: Sequence[Reading]) -> str:
-    """「当該再委託先については、…認証を取得しており」 speaks of all of them."""
+    """「委託先は、いずれも…を取得している」 speaks of every company of that role."""
     for text in texts:
         for match in _OF_A_ROLE.finditer(text.text):
             if role.startswith(match["role"]) and names_certificate(fold_same_length(match["said"])):

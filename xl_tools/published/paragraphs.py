@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xl_tools.japanese.companies import COMPANY_FORM, CORPORATION_FORM
-from xl_tools.japanese.widths import fold_same_length
+from xl_tools.japanese.widths import fold_same_length, squeeze
 from xl_tools.model.report import Line, Reading
 from xl_tools.published.company_roles import role_label
 from xl_tools.published.lines import folded, printed, reading_of
 
 _NEARLY_FULL = 0.8
 _FORM_AT_END = re.compile(rf"(?:^|(?<![A-Za-z0-9])\s|[(（])(?:{COMPANY_FORM}|{CORPORATION_FORM})$")
+_WHOLE_NAME_AT_END = re.compile(rf"[一-龯ァ-ヺーA-Za-z0-9](?:{COMPANY_FORM})$")
 _LONGEST_BRACKET = 3
 """So many lines a bracket opened in a box may go on."""
 _ENDS = "。」"
@@ -39,7 +40,16 @@ def _width(line: Line) -> int:
 
 def box_lines(lines: Sequence[Line]) -> tuple[Reading, ...]:
     """The lines of a drawing, put together where a bracket is open, a name has just begun or a sentence goes on."""
-    return tuple(reading for group in _groups(printed(lines)) if (reading := reading_of(group)) is not None)
+    return tuple(_box(group) for group in _groups(printed(lines)))
+
+
+def _box(group: Sequence[Line]) -> Reading:
+    """A company's name that ends with its legal form is over there, whatever the bracket goes on with."""
+    text = group[0].text.strip()
+    for line in group[1:]:
+        text += (" " if _WHOLE_NAME_AT_END.search(fold_same_length(text)) else "\n") + line.text.strip()
+    refs = tuple(line.ref for line in group)
+    return Reading(squeeze(text), refs[0], lines=refs)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

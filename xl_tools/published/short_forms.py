@@ -131,5 +131,5 @@ def _read(piece: _Piece, index: int, bullets: str, reading: _Reading) -> None:
 
 
 def _all_short_forms(texts: Sequence[str], reading: _Reading) -> bool:
-    """「・アクセス制御・ログ取得」 is a phrase of its own, 「・サーバ冗長化・バックアップ」 are two short forms."""
+    """「・アクセス制御・利用者の記録」 is a phrase of its own, 「・サーバ冗長化・バックアップ」 are two short forms."""
     return all(text in reading.forms for text in texts[:-1]) and texts[-1] in reading.prefixes
