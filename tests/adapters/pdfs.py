@@ -24,12 +24,34 @@ class Put(NamedTuple):
     size: float = 10
 
 
+class Box(NamedTuple):
+    """A ruled cell: lower left corner, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def ruled(rows: Sequence[Sequence[str]], top: float = 800, width: float = 100) -> list[Put | Box]:
+    """A table of cells 40 points high; texts may have several lines."""
+    page: list[Put | Box] = []
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            x, y = 50 + width * column, top - 40 * (at + 1)
+            page.append(Box(x, y, width, 40))
+            page += [
+                Put(x + 3, y + 28 - 12 * number, line) for number, line in enumerate(cell.split("\n")) if line
+            ]
+    return page
+
+
 def lines_down(*texts: str, x: float = 60, top: float = 800, pitch: float = 14) -> list[Put]:
     """One text below the other."""
     return [Put(x, top - pitch * index, text) for index, text in enumerate(texts) if text]
 
 
-def pdf(*pages: Sequence[Put], encrypt: str = "") -> bytes:
+def pdf(*pages: Sequence[Put | Box], encrypt: str = "") -> bytes:
     """One page for each list of texts; a page without any shows a grey box. ``encrypt`` goes into the trailer."""
     kids = " ".join(f"{_FIRST_PAGE + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
@@ -62,11 +84,13 @@ def assembled(bodies: Sequence[bytes], encrypt: str = "") -> bytes:
     return data + end.encode("ascii")
 
 
-def _content(page: Sequence[Put]) -> bytes:
+def _content(page: Sequence[Put | Box]) -> bytes:
     if not page:
         return b"0.8 g 100 100 300 300 re f"
     shown = (
         f"BT /F {put.size} Tf 1 0 0 1 {put.x} {put.y} Tm <{put.text.encode('utf-16-be').hex()}> Tj ET"
+        if isinstance(put, Put)
+        else f"{put.x} {put.y} {put.width} {put.height} re S"
         for put in page
     )
     return "\n".join(shown).encode("ascii")

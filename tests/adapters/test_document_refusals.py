@@ -63,7 +63,11 @@ def test_an_encrypted_pdf(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_pdf_of_too_many_pages(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    tree = b"<</Type/Pages/Kids[" + b" ".join(b"%d 0 R" % (3 + i) for i in range(2001)) + b"]/Count 2001>>"
+    tree = (
+        b"<</Type/Pages/Kids["
+        + b" ".join(b"%d 0 R" % (3 + i) for i in range(2001))
+        + b"]/Count 2001/MediaBox[0 0 9 9]>>"
+    )
     data = assembled([CATALOGUE, tree, *[b"<</Type/Page/Parent 2 0 R>>"] * 2001])
     assert "ページが多すぎます（上限2,000ページ）" in refusal(tmp_path, "a.pdf", data, capfd)
 

@@ -12,7 +12,7 @@ from docx.enum.text import WD_BREAK
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.adapters.pdfs import Put, lines_down, pdf
+from tests.adapters.pdfs import Put, lines_down, pdf, ruled
 from xl_tools.adapters.document_plain import plain_pages
 from xl_tools.adapters.read_document import FileDocumentReader
 from xl_tools.model.report import DocumentText
@@ -74,6 +74,45 @@ def test_characters_of_a_line_are_read_by_their_place_whatever_their_order(tmp_p
 def test_a_line_printed_twice_for_boldness_is_read_once(tmp_path: Path) -> None:
     page = [Put(60, 800, "太い見出し"), Put(60.3, 800, "太い見出し"), Put(60, 700, "太い見出し")]
     assert texts(read(tmp_path, "a.pdf", pdf(page))) == ["太い見出し", "", "太い見出し"]
+
+
+def test_rows_of_a_ruled_table_are_lines_even_over_a_page_break(tmp_path: Path) -> None:
+    heading = ("№", "事業名", "担当課", "付議日")
+    first = ruled(
+        [heading, ("1", "架空の\n件について", "海の課", "9月1日"), ("2", "半分", "山の", "9月6日")], top=700
+    )
+    second = ruled([("", "の件", "課", ""), ("3", "次の件", "空の課", "9月6日")])
+    document = read(
+        tmp_path, "a.pdf", pdf([Put(60, 750, "見本の一覧"), *first], [*second, Put(60, 300, "以上")])
+    )
+    assert texts(document) == [
+        "見本の一覧",
+        "№\t事業名\t担当課\t付議日",
+        "1\t架空の件について\t海の課\t9月1日",
+        "2\t半分の件\t山の課\t9月6日",
+        "3\t次の件\t空の課\t9月6日",
+        "以上",
+    ]
+
+
+def test_a_ruled_form_gives_each_label_with_its_value(tmp_path: Path) -> None:
+    form = ruled([("件\n名", "架空の\n件について"), ("担当課", "海の課"), ("委託先", "未定")], width=230)
+    rest = ruled([("", "次の頁へ続く値"), ("理由", "必要なため"), ("内容", "")], width=230)
+    document = read(tmp_path, "a.pdf", pdf(form, rest))
+    assert texts(document) == [
+        "件名\t架空の",
+        "件について",
+        "担当課\t海の課",
+        "委託先\t未定",
+        "次の頁へ続く値",
+        "理由\t必要なため",
+        "内容\t",
+    ]
+
+
+def test_boxes_of_a_drawing_are_no_form(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.pdf", pdf(ruled([("区", "事業者"), ("端末", "サーバ"), ("帳票", "倉庫")])))
+    assert not any("\t" in text for text in texts(document))
 
 
 def test_pages_of_images_among_others_are_named(tmp_path: Path) -> None:

@@ -7,18 +7,66 @@ import random
 from dataclasses import dataclass, field
 
 SECTIONS = (
-    *("窓口改革課", "情報基盤課", "みどり公園課", "子ども未来課", "税収納課", "防災まちづくり課", "ごみゼロ推進課", "文書課"),
-    *("ひかり台保健センター", "みなと中央図書館", "選挙管理委員会事務局", "危機対策室", "債権管理担当課", "東部出張所", "児童支援担当"),
+    *(
+        "窓口改革課",
+        "情報基盤課",
+        "みどり公園課",
+        "子ども未来課",
+        "税収納課",
+        "防災まちづくり課",
+        "ごみゼロ推進課",
+        "文書課",
+    ),
+    *(
+        "ひかり台保健センター",
+        "みなと中央図書館",
+        "選挙管理委員会事務局",
+        "危機対策室",
+        "債権管理担当課",
+        "東部出張所",
+        "児童支援担当",
+    ),
     *("高齢者いきがい支援課", "生活福祉課", "道路占用係", "男女共生推進センター", "学校運営課"),
 )
 CATEGORIES = ("電算処理", "外部結合", "業務委託", "外部提供", "防犯カメラ", "目的外利用")
 SUBJECTS = (
-    *("架空手続ポータルの利用", "ひかり台地区の巡回バス予約", "児童手当Webフォームの構築", "図書館電子貸出サービスの導入", "標準化に対応した収納システムへの移行"),
-    *("介護予防教室の申込受付", "（仮称）みなと子育て相談システムの開発", "高齢者見守りＩＣタグの貸与", "健康診査・がん検診の予約受付", "防災行政無線（デジタル）の更新"),
-    *("学校給食費の公会計化", "家庭ごみ分別アプリ「ワケール」の運用", "地域BWAによる無料LAN環境の整備", "住民記録及び印鑑登録の証明書発行", "奨学金返還支援"),
+    *(
+        "架空手続ポータルの利用",
+        "ひかり台地区の巡回バス予約",
+        "児童手当Webフォームの構築",
+        "図書館電子貸出サービスの導入",
+        "標準化に対応した収納システムへの移行",
+    ),
+    *(
+        "介護予防教室の申込受付",
+        "（仮称）みなと子育て相談システムの開発",
+        "高齢者見守りＩＣタグの貸与",
+        "健康診査・がん検診の予約受付",
+        "防災行政無線（デジタル）の更新",
+    ),
+    *(
+        "学校給食費の公会計化",
+        "家庭ごみ分別アプリ「ワケール」の運用",
+        "地域BWAによる無料LAN環境の整備",
+        "住民記録及び印鑑登録の証明書発行",
+        "奨学金返還支援",
+    ),
 )
-ENDINGS = ("について", "等について", "に係る外部結合等について", "に係る業務の委託について", "に係るシステム改修について")
-BRACKETS = ("", "", "（手続の追加）", "（委託内容の変更）", "（特定個人情報保護評価の報告）", "（対象者の拡充及び情報項目の追加）")
+ENDINGS = (
+    "について",
+    "等について",
+    "に係る外部結合等について",
+    "に係る業務の委託について",
+    "に係るシステム改修について",
+)
+BRACKETS = (
+    "",
+    "",
+    "（手続の追加）",
+    "（委託内容の変更）",
+    "（特定個人情報保護評価の報告）",
+    "（対象者の拡充及び情報項目の追加）",
+)
 RESULTS = ("承認", "承認", "承認", "了承", "報告", "継続審議", "承認（条件付き）")
 
 
@@ -64,13 +112,17 @@ class Invented:
 
 def invented_rows(chance: random.Random, count: int, first: datetime.date, months: int) -> list[Row]:
     """Rows in the order of their days."""
-    days = sorted(first + datetime.timedelta(days=chance.randrange(months * 29)) for _ in range(max(2, count // 4)))
+    days = sorted(
+        first + datetime.timedelta(days=chance.randrange(months * 29)) for _ in range(max(2, count // 4))
+    )
     dates = sorted(chance.choice(days) for _ in range(count))
     rows = []
     for number, date in enumerate(dates, start=1):
         title = chance.choice(SUBJECTS) + chance.choice(ENDINGS) + chance.choice(BRACKETS)
         sections = tuple(chance.sample(SECTIONS, chance.choice((1, 1, 1, 2, 3, 6))))
-        categories = tuple(sorted(chance.sample(CATEGORIES, chance.choice((1, 1, 2, 3))), key=CATEGORIES.index))
+        categories = tuple(
+            sorted(chance.sample(CATEGORIES, chance.choice((1, 1, 2, 3))), key=CATEGORIES.index)
+        )
         rows.append(Row(number, title, sections, categories, date, chance.choice(RESULTS)))
     return rows
 
@@ -157,7 +209,13 @@ def _number_glued(line: str, cells: dict[str, list[str]], glue: str) -> str:
 
 def printed_list(rows: list[Row], style: Style, head: list[str]) -> str:
     """The text of the list's pages, the head where the style puts it."""
-    names = {"title": "事業名", "sections": "担当課", "categories": "区分", "day": "付議日", "result": "審議結果"}
+    names = {
+        "title": "事業名",
+        "sections": "担当課",
+        "categories": "区分",
+        "day": "付議日",
+        "result": "審議結果",
+    }
     heading = " ".join(["№", *(names[name] for name in style.order)])
     lines = [*head, heading] if not style.head_after_row else [heading]
     page = 1
@@ -199,7 +257,9 @@ def invented_list(seed: int, style: Style, count: int = 14) -> Invented:
     chance = random.Random(seed)
     first = datetime.date(chance.choice((2019, 2023, 2024)), chance.choice((5, 7, 10)), 1)
     months = 6
-    last = datetime.date(first.year + (first.month + months - 2) // 12, (first.month + months - 2) % 12 + 1, 28)
+    last = datetime.date(
+        first.year + (first.month + months - 2) // 12, (first.month + months - 2) % 12 + 1, 28
+    )
     rows = invented_rows(chance, count, first, months)
     rows = [row for row in rows if row.date <= last]
     return Invented(rows, printed_list(rows, style, head_of(first, last)), first, last, style)

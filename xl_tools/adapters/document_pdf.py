@@ -8,15 +8,12 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from xl_tools.adapters import document_refusals
-from xl_tools.adapters.pdf_lines import PageLines, page_lines, with_empty_edges
+from xl_tools.adapters.pdf_lines import PageLines, page_lines, rows_joined, with_empty_edges
+from xl_tools.adapters.pdf_tables import ruled_tables
 from xl_tools.adapters.refusals import Refused
 
 MAX_PAGES = 2000
@@ -35,32 +32,28 @@ def pdf_pages(data: bytes) -> list[list[str]]:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     try:
-        pages = with_empty_edges(list(_pages(data)))
+        pages = with_empty_edges(rows_joined(list(_pages(data))))
     except (Refused, MemoryError, RecursionError):
         raise
-    except PDFPasswordIncorrect as error:
-        raise Refused(document_refusals.PASSWORD) from error
     except Exception as error:  # the library has no common error; whatever it is, the file is bad
-        raise Refused(document_refusals.BROKEN) from error
+        locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
+        raise Refused(document_refusals.PASSWORD if locked else document_refusals.BROKEN) from error
     _refuse_useless("".join(line for page in pages for line in page), len(pages))
     return pages
 
 
 def _pages(data: bytes) -> Iterator[PageLines]:
-    document = PDFDocument(PDFParser(BytesIO(data)))
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=LAParams(all_texts=True))
-    interpreter = PDFPageInterpreter(resources, device)
     characters = 0
-    for number, page in enumerate(PDFPage.create_pages(document), 1):
-        if number > MAX_PAGES:
+    with pdfplumber.open(BytesIO(data), laparams={"all_texts": True}) as document:
+        if len(document.pages) > MAX_PAGES:
             raise Refused(document_refusals.TOO_MANY_PAGES.format(limit=f"{MAX_PAGES:,}"))
-        interpreter.process_page(page)
-        lines = page_lines(device.get_result())
-        characters += sum(map(len, lines.texts))
-        if characters > MAX_CHARACTERS:
-            raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_CHARACTERS:,}"))
-        yield lines
+        for page in document.pages:
+            lines = page_lines(page.layout, ruled_tables(page))
+            page.close()  # lets go of what it holds of every character
+            characters += sum(map(len, lines.texts))
+            if characters > MAX_CHARACTERS:
+                raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_CHARACTERS:,}"))
+            yield lines
 
 
 def _refuse_useless(text: str, pages: int) -> None:

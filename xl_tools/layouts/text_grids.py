@@ -177,7 +177,7 @@ def _rows(lines: Sequence[str], layout: SheetLayout) -> Iterator[_Row]:
 
 def _form_cells(segment: _Segment, layout: SheetLayout) -> dict[Position, RawValue]:
     cells: dict[Position, RawValue] = {}
-    width = max(map(_width, segment.lines), default=0)
+    width = max((_width(line.rpartition(CELL_BREAK)[2]) for line in segment.lines), default=0)
     row_number = 0
     for row in _rows(segment.lines, layout):
         value = paragraphs(row.lines, width)
@@ -203,7 +203,7 @@ def paragraphs(lines: Sequence[str], width: int) -> str:
         goes_on = (
             bool(pieces)
             and width <= _NOT_WRAPPED
-            and _width(before) >= width * _NEARLY_FULL
+            and _width(before.rpartition(CELL_BREAK)[2]) >= width * _NEARLY_FULL
             and not _BEGINS_ANEW.match(line)
             and not before.rstrip().endswith("。")
         )

@@ -118,8 +118,10 @@ def learned(rows: Sequence[RawRow], vocabulary: Vocabulary) -> Vocabulary:
         name for row in rows for name in split_categories(row.arrangement.cell(CATEGORIES).text)
     )
     return Vocabulary(
-        vocabulary.sections | {name for name, rows_with in sections.items() if rows_with > 1 and _is_section(name)},
-        vocabulary.categories | {name for name, rows_with in categories.items() if rows_with > 1 and not _is_section(name)},
+        vocabulary.sections
+        | {name for name, rows_with in sections.items() if rows_with > 1 and _is_section(name)},
+        vocabulary.categories
+        | {name for name, rows_with in categories.items() if rows_with > 1 and not _is_section(name)},
     )
 
 
