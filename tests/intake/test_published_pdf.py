@@ -1,18 +1,23 @@
-"""The published half-yearly report printed to PDF gives what its text gives."""
+"""A document printed to PDF gives what the document itself gives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.intake.word_files import COVER, LIST, OUTSOURCING, write_list, write_paper
 from xl_tools.adapters.read_document import FileDocumentReader
+from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.catalogue.context import load_context
+from xl_tools.commands.register_import import read_documents
+from xl_tools.model.register import Case
 from xl_tools.model.report import CasePage, PrintedFlow, PublishedReport, Reading
 from xl_tools.published.report import read_report
+from xl_tools.register.imports import ImportedDocument
 
 PLACES = {"ref", "lines", "page", "source"}
 REPORT = "half-year-r5.txt"
@@ -62,6 +67,33 @@ def test_a_printed_report_gives_what_its_text_gives(
     printed, written = report(to_pdf(text, tmp_path)), report(shared / REPORT)
     assert (len(printed.rows), len(printed.pages)) == (51, 30)
     assert list(differences(written, printed)) == []
+
+
+@pytest.mark.office
+def test_ruled_tables_of_a_word_processor_survive_printing(
+    tmp_path: Path, to_pdf: Callable[[Path, Path], Path]
+) -> None:
+    listed, paper = tmp_path / "一覧.docx", tmp_path / "付議書.docx"
+    write_list(listed)
+    write_paper(paper)
+    documents = [listed, to_pdf(listed, tmp_path), paper, to_pdf(paper, tmp_path)]
+    read = list(read_documents(documents, FileDocumentReader(), FileSheetReader()))
+    list_cases, list_printed, paper_case, paper_printed = (
+        [replace(case, id="", source="") for case in each.cases]
+        for each in read
+        if isinstance(each, ImportedDocument)
+    )
+    assert list_printed == list_cases
+    assert [case.title for case in list_cases] == [row[1] for row in LIST[1:]]
+    assert list_cases[1].sections == ("山の課", "空の課")
+    assert [_flat(case) for case in paper_printed] == [_flat(case) for case in paper_case]
+    assert paper_case[0].title == COVER[0][1]
+    assert paper_case[0].periods == OUTSOURCING[-1][1]
+
+
+def _flat(case: Case) -> list[str]:
+    """Without line breaks and blanks: a printed line may have become two."""
+    return ["".join(str(getattr(case, each.name)).replace("\\n", "").split()) for each in fields(case)]
 
 
 def test_a_difference_is_seen(shared: Path) -> None:

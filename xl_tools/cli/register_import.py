@@ -156,7 +156,9 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _left_lines(confirmed: Confirmed) -> Iterator[str]:
-    yield from map(str, confirmed.remarks)
+    yield from map(str, confirmed.remarks[:_MOST_NAMED])
+    if len(confirmed.remarks) > _MOST_NAMED:
+        yield f"ほかに同じような所が{len(confirmed.remarks) - _MOST_NAMED}か所あります。"
     if confirmed.left_out:
         yield f"「×」の行など、{confirmed.left_out}行は取り込んでいません。"
     if confirmed.undecided:
