@@ -77,7 +77,7 @@ class Vocabulary:
 
     def prospect(self, column: str, text: str) -> float:
         """What it will cost at least, however the text goes on."""
-        if column not in _PROSPECT_OF or not text:
+        if not text or column not in _PROSPECT_OF:
             return 0.0
         known = self.prospects.get((column, text))
         if known is None:
@@ -89,12 +89,14 @@ def flat_text(text: str) -> str:
     return "".join(fold_same_length(text).split())
 
 
+@lru_cache(maxsize=4096)
 def is_complete_title(text: str) -> bool:
     """Ends with 「について」, with or without brackets behind it, all of them closed."""
     compact = flat_text(text)
     return _COMPLETE_TITLE.search(compact) is not None and not unbalanced_brackets(compact)
 
 
+@lru_cache(maxsize=4096)
 def is_complete_section(text: str, following: str) -> bool:
     """Whether a section's name has ended, so that what follows without a comma begins another one."""
     tail = re.split("[、,]", following)[0]
