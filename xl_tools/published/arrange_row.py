@@ -20,6 +20,7 @@ from xl_tools.published.columns import (
     RESULT,
     SECTIONS,
     TITLE,
+    WITH_PROSPECT,
     Vocabulary,
     is_complete_section,
     is_complete_title,
@@ -101,7 +102,7 @@ class _Step(NamedTuple):
 
     def prospect(self, vocabulary: Vocabulary) -> float:
         """What the reading will cost at least, however the row goes on."""
-        return self.price + sum(map(vocabulary.prospect, COLUMNS, self.texts))
+        return self.price + sum(map(vocabulary.prospect, WITH_PROSPECT, self.texts))
 
     def taken(self, ref: LineRef) -> Arrangement:
         before = self.before

@@ -13,6 +13,8 @@ from xl_tools.published.pieces import is_day, is_result
 
 TITLE, SECTIONS, CATEGORIES, DAY, RESULT = "title", "sections", "categories", "day", "result"
 COLUMNS = (TITLE, SECTIONS, CATEGORIES, DAY, RESULT)
+WITH_PROSPECT = COLUMNS[:3]
+"""Days and results are too short to tell before they have ended."""
 
 USUAL_CATEGORIES = frozenset(
     (
@@ -76,8 +78,8 @@ class Vocabulary:
         return known
 
     def prospect(self, column: str, text: str) -> float:
-        """What it will cost at least, however the text goes on."""
-        if not text or column not in _PROSPECT_OF:
+        """What it will cost at least, however the text goes on; for the columns of WITH_PROSPECT."""
+        if not text:
             return 0.0
         known = self.prospects.get((column, text))
         if known is None:
