@@ -39,8 +39,9 @@ build: $(STAMP)  ## write the templates from schemas/ into workbooks/
 wheel: $(STAMP)  ## the package for staff PCs, into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
-bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a batch; prior cases among a million
+bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a batch; the register; prior cases among a million
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.register
 	$(BIN)/python -m tests.bench.matching
 
 clean:  ## remove the environment and everything made

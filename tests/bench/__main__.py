@@ -6,32 +6,26 @@ Prints medians and ratios; nothing here fails on a slow machine.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-from python_calamine import CalamineWorkbook
-
 from tests.bench.editing import AIM, editing_ratios
 from tests.bench.marking import marking_times
+from tests.bench.measure import print_ratio, read_all_bare, read_bare, seconds, variants_of
 from tests.bench.real_session import real_session_times
-from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import warm_up
 from xl_tools.commands.validate import prepare_checking, validate_batch, validate_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
 COLD_RUNS = 9
-OTHER_NAMES = tuple(first + second for first in "春夏秋冬東西南北" for second in "原川山里野")
 # On a staff PC hypothesis is not installed; where it is, pandera loads it with the first table.
 NO_HYPOTHESIS = "import sys; sys.modules['hypothesis'] = None\n"
 OUR_PROGRAM = NO_HYPOTHESIS + "from xl_tools.__main__ import main\nraise SystemExit(main())"
@@ -51,43 +45,21 @@ def main() -> int:
         _cold(paper)
     for paper in sorted(EXAMPLES.glob("*.xlsx"))[:3]:
         for name, (ours, floor) in editing_ratios(paper).items():
-            _print(f"edit {paper.stem[:16]}, {name}", ours, floor, "ms", AIM)
+            print_ratio(f"edit {paper.stem[:16]}, {name}", ours, floor, "ms", AIM)
     with tempfile.TemporaryDirectory() as folder:
         papers: list[Path] = []
         for example in sorted(EXAMPLES.glob("*.json")):
-            variants = _variants(example, Path(folder))
+            variants = variants_of(example, Path(folder))
             _warm(example.stem, variants)
             papers.extend(variants)
         for example in sorted(EXAMPLES.glob("*.xlsx")):
             _marking(example, Path(folder))
         for example in sorted(EXAMPLES.glob("*.xlsx")):
             for name, (ours, floor, changes) in real_session_times(example, Path(folder)).items():
-                _print(f"{name}, {example.stem[:2]}, {changes} changes", ours, floor, "ms", AIM)
+                print_ratio(f"{name}, {example.stem[:2]}, {changes} changes", ours, floor, "ms", AIM)
         for size in (int(each) for each in options.sizes.split(",")):
             _batch(papers, size, Path(folder) / str(size))
     return 0
-
-
-def _variants(example: Path, folder: Path) -> list[Path]:
-    """The example under other names of its town, so that no text is met twice and caches prove nothing."""
-    text = example.read_text(encoding="utf-8")
-    made: list[Path] = []
-    for number, name in enumerate(OTHER_NAMES):
-        made.append(folder / f"{example.stem}_{number:02d}.xlsx")
-        new_paper(json.loads(text.replace("見本", name)), None, made[-1], overwrite=True)
-    return made
-
-
-def _print(what: str, tool: float, floor: float, unit: str, aim: float) -> None:
-    print(
-        f"{what:<44} {tool:9.2f} {unit}   floor {floor:8.2f} {unit}   ratio {tool / floor:5.2f}   aim {aim:.1f}"
-    )
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
 
 
 def _cold(paper: Path) -> None:
@@ -99,19 +71,10 @@ def _cold(paper: Path) -> None:
     for _ in range(COLD_RUNS + 1):
         for name, command in (("ours", ours), ("floor", floor)):
             run = partial(subprocess.run, command, check=False, capture_output=True, env=environment)
-            times[name].append(_seconds(run))
-    _print(f"cold process, {paper.name}", median(times["ours"][1:]), median(times["floor"][1:]), "s ", 1.3)
-
-
-def _read_bare(paper: Path) -> None:
-    book = CalamineWorkbook.from_path(str(paper))
-    for name in book.sheet_names:
-        book.get_sheet_by_name(name).to_python()
-
-
-def _read_all_bare(papers: list[Path]) -> None:
-    for paper in papers:
-        _read_bare(paper)
+            times[name].append(seconds(run))
+    print_ratio(
+        f"cold process, {paper.name}", median(times["ours"][1:]), median(times["floor"][1:]), "s ", 1.3
+    )
 
 
 def _warm(name: str, variants: list[Path]) -> None:
@@ -121,16 +84,16 @@ def _warm(name: str, variants: list[Path]) -> None:
     validate_files(variants[:1], reader)
     ours, floor = [], []
     for paper in variants[1:]:
-        ours.append(_seconds(partial(validate_files, [paper], reader)))
-        floor.append(_seconds(partial(_read_bare, paper)))
-    _print(f"warm, {name}", 1000 * median(ours), 1000 * median(floor), "ms", 6.0)
+        ours.append(seconds(partial(validate_files, [paper], reader)))
+        floor.append(seconds(partial(read_bare, paper)))
+    print_ratio(f"warm, {name}", 1000 * median(ours), 1000 * median(floor), "ms", 6.0)
 
 
 def _marking(paper: Path, folder: Path) -> None:
     """One process that is running already; the floor is unzipping and zipping the paper."""
     times = marking_times(paper, folder)
-    _print(f"marking, editing only, {paper.stem}", times["editing"], times["floor"], "ms", 3.0)
-    _print(f"marking, whole command, {paper.stem}", times["command"], times["validate"], "ms", 3.0)
+    print_ratio(f"marking, editing only, {paper.stem}", times["editing"], times["floor"], "ms", 3.0)
+    print_ratio(f"marking, whole command, {paper.stem}", times["command"], times["validate"], "ms", 3.0)
 
 
 def _batch(papers: list[Path], size: int, folder: Path) -> None:
@@ -139,16 +102,16 @@ def _batch(papers: list[Path], size: int, folder: Path) -> None:
     copies = [folder / f"{number:05d}.xlsx" for number in range(size)]
     for number, copy in enumerate(copies):
         shutil.copyfile(papers[number % len(papers)], copy)
-    floor = _seconds(lambda: _read_all_bare(copies))
+    floor = seconds(lambda: read_all_bare(copies))
     taken = 0
 
     def ours() -> None:
         nonlocal taken
         taken = sum(1 for _ in validate_batch(copies, paper_reader()))
 
-    spent = _seconds(ours)
+    spent = seconds(ours)
     assert taken == size
-    _print(f"batch of {size}, per paper", 1000 * spent / size, 1000 * floor / size, "ms", 3.0)
+    print_ratio(f"batch of {size}, per paper", 1000 * spent / size, 1000 * floor / size, "ms", 3.0)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'':<44} peak memory {own:.0f} MB, largest worker {workers:.0f} MB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -92,6 +93,23 @@ def test_a_dying_worker_costs_few_new_ones(folder: Path, monkeypatch: pytest.Mon
     assert len(list(validate_batch(find_papers([folder]), DeadlyReader("007.xlsx"), workers=2))) == 40
     # The first, one for each interrupted chunk, one after the death in there, one for the rest.
     assert len(started) <= 5
+
+
+class Counting:
+    """Work that notes how often it was done."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def __call__(self, paths: Sequence[Path]) -> list[int | Refusal]:
+        self.done += 1
+        return [self.done for _ in paths]
+
+
+def test_a_worker_is_given_its_work_once() -> None:
+    """What it has worked out for one chunk serves the next."""
+    paths = [Path(f"{number}.xlsx") for number in range(4)]
+    assert list(batch.run_batch(paths, Counting(), workers=1)) == [1, 2, 3, 4]
 
 
 def test_folders_are_searched_and_owner_files_left_out(folder: Path) -> None:

@@ -85,6 +85,12 @@ def test_comparable_ignores_inserted_blanks(text: str, blanks: list[tuple[int, s
     assert comparable(spaced) == comparable(text)
 
 
+@given(WRITING.map(lambda text: text.replace("\0", "")))
+def test_a_very_long_text_is_compared_like_its_parts(text: str) -> None:
+    count = 60_000 // (len(text) + 1)
+    assert set(comparable("\0".join([text] * count)).split("\0")) == {comparable(text)}
+
+
 def test_squeeze_joins_lines_as_japanese_is_joined() -> None:
     assert squeeze(" 新規開発・\n  追加の理由 \u200b") == "新規開発・追加の理由"
     assert squeeze("Open\nXML  SDK") == "Open XML SDK"

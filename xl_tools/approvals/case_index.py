@@ -9,7 +9,8 @@ from functools import wraps
 from typing import TypeVar
 
 from xl_tools.approvals.citing import Bodies, Citing
-from xl_tools.approvals.kinship import is_named_in, is_same_matter, subject_words
+from xl_tools.approvals.kinship import is_named_in, is_same_matter
+from xl_tools.approvals.subject_index import SubjectIndex
 from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.model.register import Case, Register
 
@@ -40,19 +41,22 @@ def canonical_body(written: str, bodies: Bodies) -> str:
 
 
 class CaseIndex:
-    """The cases of one register, found by the letters of their subjects."""
+    """The cases of one register by day, and by what their titles and project names are about."""
 
     def __init__(self, register: Register, bodies: Bodies) -> None:
         self._bodies = bodies
         self._cases = register.cases
         self._body_at = [self.body_of(case) for case in register.cases]
         self._on: dict[tuple[str, datetime.date], list[Case]] = defaultdict(list)
-        self._with_letters: dict[int | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for place, case in enumerate(register.cases):
+        for body, case in zip(self._body_at, register.cases, strict=True):
             if case.date is not None:
-                self._on[self._body_at[place], case.date].append(case)
-            for pair in _letter_pairs((case.title, case.project_name)):
-                self._with_letters[_year_of(case)][pair].append(place)
+                self._on[body, case.date].append(case)
+        self._names = [
+            (place, text)
+            for place, case in enumerate(register.cases)
+            for text in {case.title, case.project_name} - {""}
+        ]
+        self._subjects = SubjectIndex([text for _, text in self._names])
 
     def body_of(self, case: Case) -> str:
         return canonical_body(case.body, self._bodies)
@@ -69,9 +73,14 @@ class CaseIndex:
 
         With ``year`` only those of that fiscal year.
         """
+        akin = {
+            number
+            for text in {citing.title, citing.project_name} - {""}
+            for number in self._subjects.akin(text)
+        }
         return tuple(
             case
-            for case in self._alike((citing.title, citing.project_name), body, citing.date, year)
+            for case in self._earlier(akin, body, citing.date, year)
             if case.id != citing.case_id and is_kin(citing, case)
         )
 
@@ -83,20 +92,18 @@ class CaseIndex:
             return ()
         return tuple(
             case
-            for case in self._alike((sentence,), body, before, year)
+            for case in self._earlier(self._subjects.within(sentence), body, before, year)
             if is_named_in(case.title, sentence) or is_named_in(case.project_name, sentence)
         )
 
-    def _alike(
-        self, texts: Iterable[str], body: str, before: datetime.date | None, year: int | None
+    def _earlier(
+        self, names: Iterable[int], body: str, before: datetime.date | None, year: int | None
     ) -> Iterator[Case]:
-        years = self._with_letters.values() if year is None else [self._with_letters.get(year, {})]
-        pairs = _letter_pairs(texts)
-        places = {place for letters in years for pair in pairs for place in letters.get(pair, ())}
-        for place in sorted(places):
+        """The body's cases with these titles and project names, in the register's order."""
+        for place in sorted({self._names[number][0] for number in names}):
             case = self._cases[place]
             is_earlier = before is None or case.date is None or case.date < before
-            if is_earlier and self._body_at[place] == body:
+            if is_earlier and self._body_at[place] == body and (year is None or _year_of(case) == year):
                 yield case
 
 
@@ -112,11 +119,6 @@ def is_kin(citing: Citing, case: Case) -> bool:
 
 def _year_of(case: Case) -> int | None:
     return fiscal_year_of(case.date) if case.date else None
-
-
-def _letter_pairs(texts: Iterable[str]) -> set[str]:
-    words = (word for text in texts for word in subject_words(text))
-    return {word[start : start + 2] for word in words for start in range(len(word) - 1)}
 
 
 @per_register_and_bodies

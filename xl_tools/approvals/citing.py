@@ -65,16 +65,26 @@ def cited_in(text: str, bodies: Bodies, date: datetime.date | None = None) -> tu
 def with_sentences(
     text: str, citations: tuple[Citation, ...], date: datetime.date | None
 ) -> tuple[Cited, ...]:
-    """The citations of one text with their sentences. A year left out is that of the citation before, of the
-    same body, or else of the meeting the paper goes to."""
-    cited: list[Cited] = []
+    """The citations of one text that name a result, with their sentences."""
+    return tuple(
+        Cited(citation, sentence_around(text, citation), year)
+        for citation, year in _with_years(citations, date)
+        if citation.verbs
+    )
+
+
+def _with_years(
+    citations: tuple[Citation, ...], date: datetime.date | None
+) -> list[tuple[Citation, int | None]]:
+    """A year left out is that of the citation before, of the same body, or else of the meeting the paper goes to."""
+    found: list[tuple[Citation, int | None]] = []
     for citation in citations:
         year = citation.western_fiscal_year
         if year is None:
-            before = (one for one in reversed(cited) if one.citation.body == citation.body)
-            year = next((one.fiscal_year for one in before), fiscal_year_of(date) if date else None)
-        cited.append(Cited(citation, sentence_around(text, citation), year))
-    return tuple(one for one in cited if one.citation.verbs)
+            before = (known for one, known in reversed(found) if one.body == citation.body)
+            year = next(before, fiscal_year_of(date) if date else None)
+        found.append((citation, year))
+    return found
 
 
 def sentence_around(text: str, citation: Citation) -> str:
@@ -104,9 +114,9 @@ def cited_by(case: Case, bodies: Bodies) -> tuple[Cited, ...]:
 
 def _listed(case: Case, bodies: Bodies) -> Iterator[Cited]:
     """The list says no more than the meeting: the sentence around it is not there."""
-    text = "。".join(case.citations)
-    for cited in with_sentences(text, find_citations(text, bodies), case.date):
-        yield Cited(cited.citation, "", cited.fiscal_year)
+    for citation, year in _with_years(find_citations("。".join(case.citations), bodies), case.date):
+        if citation.verbs:
+            yield Cited(citation, "", year)
 
 
 def _meeting_of(cited: Cited) -> tuple[str, int | None, int | None]:

@@ -29,14 +29,15 @@ _MANY = 65536
 
 
 @lru_cache(maxsize=_MANY)
-def _folded(text: str) -> str:
+def folded_title(text: str) -> str:
+    """What is compared of a title or a sentence."""
     return skeleton(text)
 
 
 @lru_cache(maxsize=_MANY)
 def subject_words(title: str) -> tuple[str, ...]:
     """The words that say what a title is about, without those that stand in any title."""
-    words = subject(_folded(title)).split(BETWEEN)
+    words = subject(folded_title(title)).split(BETWEEN)
     return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_WORD))
 
 
@@ -46,7 +47,7 @@ def is_same_matter(one: str, other: str, *, shares_section: bool) -> bool:
         return False
     ours, theirs = subject_words(one), subject_words(other)
     if not ours or not theirs:
-        return _folded(one) == _folded(other)
+        return folded_title(one) == folded_title(other)
     needed = _SHORTEST_WORD if shares_section else _TELLING_LETTERS
     return (_letters(ours) >= needed and _all_in(ours, other)) or (
         _letters(theirs) >= needed and _all_in(theirs, one)
@@ -62,7 +63,7 @@ def is_named_in(title: str, sentence: str) -> bool:
 def shares_a_word(texts: Iterable[str], title: str) -> bool:
     """Whether any of the texts has a long subject word of the title."""
     words = [word for word in subject_words(title) if len(word) >= _TELLING_LETTERS]
-    return any(_stands_in(word, _folded(text)) for text in texts for word in words)
+    return any(_stands_in(word, folded_title(text)) for text in texts for word in words)
 
 
 def tells_of(text: str, sentence: str) -> bool:
@@ -78,7 +79,7 @@ def _letters(words: tuple[str, ...]) -> int:
 
 
 def _all_in(words: tuple[str, ...], text: str) -> bool:
-    folded = _folded(text)
+    folded = folded_title(text)
     return all(_stands_in(word, folded) for word in words)
 
 
@@ -88,5 +89,19 @@ def _stands_in(word: str, text: str) -> bool:
         return True
     if len(word) <= _EXACT_UP_TO:
         return False
-    part = -(-len(word) * 7 // 10)
-    return any(word[start : start + part] in text for start in range(len(word) - part + 1))
+    part = _least_part(word)
+    return sure_part(word) in text and any(
+        word[start : start + part] in text for start in range(len(word) - part + 1)
+    )
+
+
+def sure_part(word: str) -> str:
+    """What stands in every text that counts as having the word: all its seven tenths have this middle in common."""
+    if len(word) <= _EXACT_UP_TO:
+        return word
+    part = _least_part(word)
+    return word[len(word) - part : part]
+
+
+def _least_part(word: str) -> int:
+    return -(-len(word) * 7 // 10)

@@ -19,7 +19,7 @@ from contextlib import suppress
 from itertools import islice
 from math import ceil
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from xl_tools.catalogue import active
 from xl_tools.catalogue.context import load_context
@@ -47,7 +47,8 @@ def run_batch(
 ) -> Iterator[Done | Refusal]:
     """What ``work`` returns for each path, as chunks of at most ``largest_chunk`` paths finish.
 
-    ``work``, and ``prepare`` with which a worker starts, are sent to the workers, so pickle must know them.
+    ``work``, and ``prepare`` with which a worker starts, are sent to each worker once, so pickle must know them;
+    what ``work`` holds and works out serves all chunks of the worker.
     """
     count = min(workers or os.cpu_count() or 1, MOST_WORKERS)
     if workers is None and (count == 1 or len(paths) < FEWEST_FOR_WORKERS):
@@ -99,7 +100,10 @@ class _Pool(Generic[Done]):
         """Everything that was finished before a worker died, if one did."""
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(
-            self._workers, context, initializer=_start_worker, initargs=(active.settings(), self._prepare)
+            self._workers,
+            context,
+            initializer=_start_worker,
+            initargs=(active.settings(), self._prepare, self._work),
         )
         try:
             self._submit(pool, self._workers)
@@ -122,7 +126,7 @@ class _Pool(Generic[Done]):
         """No more chunks than workers are on their way, so that a death interrupts only those."""
         for chunk in list(islice(self.not_started, count)):
             try:
-                self._pending[pool.submit(self._work, chunk)] = chunk
+                self._pending[pool.submit(_work_on, chunk)] = chunk
             except BrokenProcessPool:  # a worker died this very moment; the next pool goes on from here
                 return
             self.not_started.popleft()
@@ -146,9 +150,22 @@ def warm_up(prepare: Callable[[], object]) -> None:
     gc.freeze()
 
 
-def _start_worker(settings: Settings | None, prepare: Callable[[], object]) -> None:
+class _Worker:
+    """What this process, a worker, was started for."""
+
+    work: ClassVar[Callable[[Chunk], list[Any]]]
+
+
+def _work_on(chunk: Chunk) -> list[Any]:
+    return _Worker.work(chunk)
+
+
+def _start_worker(
+    settings: Settings | None, prepare: Callable[[], object], work: Callable[[Chunk], list[Any]]
+) -> None:
     """A worker holds the settings of the process that started it."""
     _limit_memory()
+    _Worker.work = work
     if settings is not None:
         active.use_settings(settings)
     warm_up(prepare)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
+from xl_tools.approvals.calendar import calendar_of
+from xl_tools.approvals.match import case_index
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances, split_accepted
 from xl_tools.commands.batch import run_batch
@@ -14,6 +17,7 @@ from xl_tools.commands.each_file import each_file
 from xl_tools.commands.prior_case import PriorSource
 from xl_tools.commands.register_files import read_register_file
 from xl_tools.commands.validate import in_reading_order
+from xl_tools.errors import XlToolsError
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.model.paper import Context, Paper, Prior
@@ -26,7 +30,7 @@ from xl_tools.rules.run import run_rules
 
 Result = Outcome | Refusal
 LARGEST_CHUNK = 25
-"""Papers a worker checks with one reading of the register."""
+"""Papers a worker checks at a time."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,13 @@ class CrossCheck:
         still_open, accepted = split_accepted(outcome.findings, load_acceptances(path))
         return replace(outcome, findings=tuple(still_open), accepted=tuple(accepted))
 
+    def prepare(self) -> None:
+        """Work out once what every paper needs; a register that cannot be read is told with each paper."""
+        context = load_context()
+        with suppress(XlToolsError):
+            calendar_of(self.register, context.bodies)
+            case_index(self.register)
+
     def __getstate__(self) -> dict[str, object]:
         """Workers read the register themselves: what was worked out from it cannot be sent."""
         return {"register_path": self.register_path, "reader": self.reader, "prior": self.prior}
@@ -68,7 +79,8 @@ def cross_check_batch(
     paths: Sequence[Path], check: CrossCheck, workers: int | None = None
 ) -> Iterator[Result]:
     """One result per path, as chunks finish (not in order when there are several workers)."""
-    return run_batch(paths, partial(cross_check_files, check=check), workers, largest_chunk=LARGEST_CHUNK)
+    work = partial(cross_check_files, check=check)
+    return run_batch(paths, work, workers, largest_chunk=LARGEST_CHUNK, prepare=check.prepare)
 
 
 def cross_check_files(paths: Sequence[Path], check: CrossCheck) -> list[Result]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +17,10 @@ class FlatText:
     folded: str
 
     @cached_property
-    def offsets(self) -> tuple[int, ...]:
+    def offsets(self) -> Sequence[int]:
         """``offsets[i]`` is where ``text[i]`` stood; most callers never ask."""
+        if len(self.text) == len(self.folded):
+            return range(len(self.text))
         return tuple(index for index, char in enumerate(self.folded) if not char.isspace())
 
     def span(self, start: int, end: int) -> tuple[int, int]:

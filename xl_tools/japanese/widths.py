@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xl_tools.japanese.distinct import distinct_characters
 from xl_tools.japanese.late_pattern import late_pattern
 
 HIDDEN_CHARACTERS = (
@@ -35,6 +36,8 @@ _COMPARABLE: dict[int, int | str | None] = (
     | {ord(char): None for char in _BLANKS + HIDDEN_CHARACTERS}
     | dict.fromkeys(_SELECTORS)
 )
+_REPLACEMENTS = {chr(code): chr(code).translate(_COMPARABLE) for code in _COMPARABLE}
+"""The same by character. No replacement is itself replaced by another one, so the order does not matter."""
 
 _WIDE = re.compile("[\uff01-\uff5e\u3000\uffe5]+")
 _FOLDED = re.compile(f"[\uff01-\uff5e\u3000\uffe5\u00a0\u202f\t{HIDDEN_CHARACTERS}]+")
@@ -53,8 +56,10 @@ _ODD_KANA = re.compile("[\uff61-\uff9f\u3099\u309a]")
 _HALF_KANA_RUN = re.compile("[ァ-ヺぁ-ゖ]?[\uff61-\uff9f]+")
 _SEPARATE_SOUND_MARK = re.compile("([ァ-ヺぁ-ゖ])([\u3099\u309a])")
 _HALF_SOUND_MARK = re.compile("([ァ-ヺぁ-ゖ])([゛゜])")
-_LONG_VOWEL_OR_DASH = re.compile("([ぁ-ゖァ-ヺ]ー+)|ー")
+_DASH_LIKE_A_LONG_VOWEL = re.compile("ー(?<![ぁ-ゖァ-ヺー]ー)ー*")
+"""Begins with a literal, which is what makes searching fast."""
 _CACHED_LENGTH = 300
+_VERY_LONG = 50_000
 _FOLDED_LENGTH = 4000
 _FOLDED_TEXTS = 512
 """About the texts of one paper: a dozen rules fold the same ones."""
@@ -116,10 +121,19 @@ def comparable(text: str) -> str:
 
 
 def _comparable(text: str) -> str:
-    folded = _fold_kana(text.translate(_COMPARABLE))
+    folded = _fold_kana(_in_one_way(text))
     if "ー" in folded:
-        folded = _LONG_VOWEL_OR_DASH.sub(lambda match: match.group(1) or "-", folded)
+        folded = _DASH_LIKE_A_LONG_VOWEL.sub(lambda match: "-" * len(match.group()), folded)
     return folded.casefold()
+
+
+def _in_one_way(text: str) -> str:
+    """Translated; of a very long text only the characters that are in it, one after the other."""
+    if len(text) < _VERY_LONG:
+        return text.translate(_COMPARABLE)
+    for char in distinct_characters(text) & _REPLACEMENTS.keys():
+        text = text.replace(char, _REPLACEMENTS[char])
+    return text
 
 
 _comparable_cached = lru_cache(maxsize=8192)(_comparable)

@@ -6,9 +6,11 @@ title, a section, a category, a day and a result look like decides; the order on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations_with_replacement, groupby
+from typing import NamedTuple
 
 from xl_tools.model.report import LineRef
 from xl_tools.published.columns import (
@@ -18,6 +20,7 @@ from xl_tools.published.columns import (
     RESULT,
     SECTIONS,
     TITLE,
+    WITH_PROSPECT,
     Vocabulary,
     is_complete_section,
     is_complete_title,
@@ -41,17 +44,11 @@ _HOPELESS = 1.0
 _MOST_PIECES = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A column's text so far, its lines broken by line breaks, and where it stood."""
 
     text: str = ""
     refs: tuple[LineRef, ...] = ()
-
-    def extended(self, piece: Piece) -> Cell:
-        same_line = bool(self.refs) and self.refs[-1] == piece.ref
-        between = piece.gap if same_line else "\n" if self.text else ""
-        return Cell(self.text + between + piece.text, self.refs if same_line else (*self.refs, piece.ref))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +58,60 @@ class Arrangement:
     cells: tuple[Cell, ...] = (Cell(),) * len(COLUMNS)
     price: float = 0.0
     unread: tuple[LineRef, ...] = ()
-    last: frozenset[str] = frozenset()
+    last: frozenset[int] = frozenset()
+    """The places of the columns in the last line."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple([cell.text for cell in self.cells])
 
     def cell(self, column: str) -> Cell:
         return self.cells[COLUMNS.index(column)]
 
     def total(self, vocabulary: Vocabulary) -> float:
         """What the reading costs if the row ends here."""
-        parts = zip(COLUMNS, self.cells, strict=True)
-        return self.price + sum(vocabulary.price(column, cell.text) for column, cell in parts)
+        return self.price + sum(map(vocabulary.price, COLUMNS, self.texts))
+
+
+class _Run(NamedTuple):
+    """Pieces of one line, from ``start`` to before ``end``, that stand in one column."""
+
+    place: int
+    start: int
+    end: int
+
+
+class _Way(NamedTuple):
+    """One way to share a line's pieces among the columns; ``later`` are the columns right of the first one."""
+
+    runs: tuple[_Run, ...]
+    places: frozenset[int]
+    later: tuple[int, ...]
+
+
+class _Step(NamedTuple):
+    """A reading and how its next line is read: ``way`` is None where it is left out.
+
+    Most steps are dropped at once, so the cells are put together only for those that are kept.
+    """
+
+    texts: tuple[str, ...]
+    price: float
+    before: Arrangement
+    way: _Way | None
 
     def prospect(self, vocabulary: Vocabulary) -> float:
-        """What it will cost at least, however the row goes on."""
-        parts = zip(COLUMNS, self.cells, strict=True)
-        return self.price + sum(vocabulary.prospect(column, cell.text) for column, cell in parts)
+        """What the reading will cost at least, however the row goes on."""
+        return self.price + sum(map(vocabulary.prospect, WITH_PROSPECT, self.texts))
+
+    def taken(self, ref: LineRef) -> Arrangement:
+        before = self.before
+        if self.way is None:
+            return Arrangement(before.cells, self.price, (*before.unread, ref))
+        cells = list(before.cells)
+        for place in self.way.places:
+            cells[place] = Cell(self.texts[place], (*cells[place].refs, ref))
+        return Arrangement(tuple(cells), self.price, before.unread, self.way.places)
 
 
 def arrange(
@@ -86,16 +123,10 @@ def arrange(
     """
     beam = [Arrangement()]
     best: tuple[float, int, Arrangement] | None = None
-    for taken, whole in enumerate(lines, start=1):
-        pieces = (
-            whole
-            if len(whole) <= _MOST_PIECES
-            else (*whole[: _MOST_PIECES - 1], _merged(whole[_MOST_PIECES - 1 :]))
-        )
-        ways = _ways(pieces, order)
-        beam = _pruned(
-            [after for state in beam for after in _with_line(state, pieces, ways, order)], vocabulary
-        )
+    for taken, pieces in enumerate(lines, start=1):
+        if pieces:
+            steps = _pruned(_steps(beam, _at_most(pieces), order), vocabulary)
+            beam = [step.taken(pieces[0].ref) for step in steps]
         if taken < shortest:
             continue
         cheapest = min(beam, key=lambda state: state.total(vocabulary))
@@ -109,38 +140,65 @@ def arrange(
     return best[2], best[1]
 
 
-def _pruned(states: list[Arrangement], vocabulary: Vocabulary) -> list[Arrangement]:
-    cheapest: dict[tuple[str, ...], Arrangement] = {}
-    for state in states:
-        key = tuple(cell.text for cell in state.cells)
-        known = cheapest.get(key)
-        if known is None or state.price < known.price:
-            cheapest[key] = state
+def _at_most(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if len(pieces) <= _MOST_PIECES:
+        return pieces
+    return (*pieces[: _MOST_PIECES - 1], _merged(pieces[_MOST_PIECES - 1 :]))
+
+
+def _pruned(steps: Iterable[_Step], vocabulary: Vocabulary) -> list[_Step]:
+    cheapest: dict[tuple[str, ...], _Step] = {}
+    for step in steps:
+        known = cheapest.get(step.texts)
+        if known is None or step.price < known.price:
+            cheapest[step.texts] = step
     if len(cheapest) <= _KEPT:
         return list(cheapest.values())
-    return sorted(cheapest.values(), key=lambda state: state.prospect(vocabulary))[:_KEPT]
+    return sorted(cheapest.values(), key=lambda step: step.prospect(vocabulary))[:_KEPT]
 
 
-def _with_line(
-    state: Arrangement, pieces: tuple[Piece, ...], ways: Sequence[tuple[str, ...]], order: Sequence[str]
-) -> list[Arrangement]:
-    """Every way to go on with the pieces of the next line, and leaving the line out."""
-    if not pieces:
-        return [state]
-    left_out = replace(
-        state, price=state.price + _UNREAD_LINE, unread=(*state.unread, pieces[0].ref), last=frozenset()
-    )
-    return [left_out, *(_placed(state, pieces, columns, order) for columns in ways)]
+def _steps(beam: Sequence[Arrangement], pieces: tuple[Piece, ...], order: Sequence[str]) -> Iterator[_Step]:
+    """Every way to go on from each reading with the pieces of the next line, and leaving the line out."""
+    ways = _ways(pieces, order)
+
+    @cache
+    def continued(text: str, run: _Run) -> tuple[str, float]:
+        return _continued(text, pieces[run.start : run.end], COLUMNS[run.place])
+
+    for state in beam:
+        before = state.texts
+        yield _Step(before, state.price + _UNREAD_LINE, state, None)
+        for way in ways:
+            texts = list(before)
+            price = state.price
+            for run in way.runs:
+                text = before[run.place]
+                texts[run.place], more = continued(text, run)
+                price += more
+                if text and run.place not in state.last:
+                    price += _BACK_IN_A_COLUMN
+            if not before[way.runs[0].place] and any(before[place] for place in way.later):
+                price += _OUT_OF_ORDER
+            yield _Step(tuple(texts), price, state, way)
 
 
-def _ways(pieces: tuple[Piece, ...], order: Sequence[str]) -> list[tuple[str, ...]]:
-    """The columns the pieces of a line may stand in, from left to right."""
+def _ways(pieces: tuple[Piece, ...], order: Sequence[str]) -> list[_Way]:
+    """How the pieces of a line may be shared among the columns from left to right."""
     fitting = [[column for column in order if _may_stand_in(piece, column)] for piece in pieces]
     return [
-        columns
+        _way(columns, order)
         for columns in combinations_with_replacement(order, len(pieces))
         if all(column in allowed for column, allowed in zip(columns, fitting, strict=True))
     ]
+
+
+def _way(columns: Sequence[str], order: Sequence[str]) -> _Way:
+    runs: list[_Run] = []
+    for column, same in groupby(columns):
+        start = runs[-1].end if runs else 0
+        runs.append(_Run(COLUMNS.index(column), start, start + len(list(same))))
+    later = order[order.index(columns[0]) + 1 :]
+    return _Way(tuple(runs), frozenset(run.place for run in runs), tuple(map(COLUMNS.index, later)))
 
 
 def _merged(pieces: tuple[Piece, ...]) -> Piece:
@@ -158,43 +216,29 @@ def _may_stand_in(piece: Piece, column: str) -> bool:
     return not is_day(piece.text)
 
 
-def _placed(
-    state: Arrangement, pieces: tuple[Piece, ...], columns: tuple[str, ...], order: Sequence[str]
-) -> Arrangement:
-    cells = list(state.cells)
-    price = state.price
-    before = ""
-    for piece, column in zip(pieces, columns, strict=True):
-        place = COLUMNS.index(column)
-        price += _price_of_going_on(cells[place], piece, column, column == before)
-        cells[place] = cells[place].extended(piece)
-        before = column
-    for column in set(columns):
-        if state.cell(column).text and column not in state.last:
-            price += _BACK_IN_A_COLUMN
-    later = order[order.index(columns[0]) + 1 :]
-    if not state.cell(columns[0]).text and any(state.cell(column).text for column in later):
-        price += _OUT_OF_ORDER
-    return Arrangement(tuple(cells), price, state.unread, frozenset(columns))
-
-
-def _price_of_going_on(cell: Cell, piece: Piece, column: str, same_line: bool) -> float:
+def _continued(text: str, pieces: Sequence[Piece], column: str) -> tuple[str, float]:
+    """The column's text with the pieces of the next line, and what that costs."""
     price = 0.0
-    if same_line and not _latin_on_both_sides(cell.text, piece.text):
+    for number, piece in enumerate(pieces):
+        price += _price_of_going_on(text, piece, column, same_line=number > 0)
+        between = piece.gap if number else "\n" if text else ""
+        text += between + piece.text
+    return text, price
+
+
+def _price_of_going_on(text: str, piece: Piece, column: str, *, same_line: bool) -> float:
+    price = 0.0
+    if same_line and not _latin_on_both_sides(text, piece.text):
         price += _SAME_COLUMN_AFTER_A_BLANK
     if column == TITLE:
         price += price_in_a_title(piece.folded)
     if column == CATEGORIES and piece.folded[0] == "(":
         price += _BRACKET_BEHIND_A_CATEGORY
-    if column == SECTIONS and not same_line and is_complete_section(cell.text, piece.folded):
+    if column == SECTIONS and not same_line and is_complete_section(text, piece.folded):
         price += _NEXT_SECTION_WITHOUT_COMMA
-    if column == TITLE and is_complete_title(cell.text) and piece.folded[0] not in "(【[〔":
+    if column == TITLE and is_complete_title(text) and piece.folded[0] not in "(【[〔":
         price += _GOES_ON
-    if (
-        column in (DAY, RESULT)
-        and cell.text
-        and (is_day(cell.text) if column == DAY else is_result(cell.text))
-    ):
+    if column in (DAY, RESULT) and text and (is_day(text) if column == DAY else is_result(text)):
         price += 3.0
     return price
 

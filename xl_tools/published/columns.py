@@ -13,6 +13,8 @@ from xl_tools.published.pieces import is_day, is_result
 
 TITLE, SECTIONS, CATEGORIES, DAY, RESULT = "title", "sections", "categories", "day", "result"
 COLUMNS = (TITLE, SECTIONS, CATEGORIES, DAY, RESULT)
+WITH_PROSPECT = COLUMNS[:3]
+"""Days and results are too short to tell before they have ended."""
 
 USUAL_CATEGORIES = frozenset(
     (
@@ -76,8 +78,8 @@ class Vocabulary:
         return known
 
     def prospect(self, column: str, text: str) -> float:
-        """What it will cost at least, however the text goes on."""
-        if column not in _PROSPECT_OF or not text:
+        """What it will cost at least, however the text goes on; for the columns of WITH_PROSPECT."""
+        if not text:
             return 0.0
         known = self.prospects.get((column, text))
         if known is None:
@@ -89,12 +91,14 @@ def flat_text(text: str) -> str:
     return "".join(fold_same_length(text).split())
 
 
+@lru_cache(maxsize=4096)
 def is_complete_title(text: str) -> bool:
     """Ends with 「について」, with or without brackets behind it, all of them closed."""
     compact = flat_text(text)
     return _COMPLETE_TITLE.search(compact) is not None and not unbalanced_brackets(compact)
 
 
+@lru_cache(maxsize=4096)
 def is_complete_section(text: str, following: str) -> bool:
     """Whether a section's name has ended, so that what follows without a comma begins another one."""
     tail = re.split("[、,]", following)[0]

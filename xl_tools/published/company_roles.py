@@ -65,7 +65,7 @@ def roles_in_sentences(
     something is named as its developer; both only where nothing else is said.
     """
     name = _one_of(aliases)
-    plain = [_DEFINITION.sub("", text) for text in texts]
+    plain = [_DEFINITION.sub("", text) for text in texts if any(alias in text for alias in aliases)]
     found = {role for text in plain for role in _roles(name, _one_of(others), text)}
     if found:
         return tuple(role for role in _ORDER if role in found)

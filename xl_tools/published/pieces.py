@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.report import Line, LineRef
@@ -31,10 +32,10 @@ class Piece:
     text: str
     gap: str
     ref: LineRef
+    folded: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def folded(self) -> str:
-        return fold_same_length(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold_same_length(self.text))
 
 
 def pieces_of(line: Line, skip: int = 0) -> tuple[Piece, ...]:
@@ -63,17 +64,20 @@ def _gap(text: str, position: int, earliest: int) -> str:
     return before[len(before.rstrip()) :]
 
 
+@lru_cache(maxsize=4096)
 def is_day(text: str) -> bool:
     """7月28日, R5.7.28, ７／２８, 同日."""
     compact = fold_same_length(text).strip()
     return bool(DAY_PRINTED.fullmatch(compact) or SAME_DAY.fullmatch(compact))
 
 
+@lru_cache(maxsize=4096)
 def may_be_part_of_day(text: str) -> bool:
     """令和5年 above 7月28日, 7月 above 28日."""
     return _PART_OF_A_DAY.fullmatch(fold_same_length(text).strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_result(text: str) -> bool:
     """承認, 了承, 報告, 継続 …"""
     return re.fullmatch(RESULTS, "".join(fold_same_length(text).split())) is not None
