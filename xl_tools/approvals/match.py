@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from xl_tools.approvals.likeness import Likeness, common_words, likeness_of
+from xl_tools.approvals.overlap import subject_overlap
 from xl_tools.approvals.title_index import TitleIndex
 from xl_tools.approvals.titles import SuffixKind, skeleton, skeletons, suffix_kinds
 from xl_tools.japanese.sections import split_sections, strip_department, without_label
@@ -16,6 +17,20 @@ from xl_tools.model.register import Case, Register, per_register
 
 THRESHOLD = 0.62
 """A candidate below is another matter. `python -m tests.approvals.matching` prints the margin on both sides."""
+
+POSSIBLE = 0.45
+"""From here on a case is worth showing as one that may be meant; below it is another matter."""
+_CLOSE = 0.08
+"""Of two different matters so close to each other neither is sure, unless the title itself says so."""
+
+_SUBJECT = 0.5
+_SECTION = (0.1, -0.03)
+_PROJECT = (0.28, -0.05)
+_CITED = 0.3
+_OTHER_SUBJECT = 0.15
+_OTHER_PLACE = 0.25
+"""What counts for a title in other words: subject, same or other section and project, citation, and what another
+word in a word's place takes away."""
 
 _SCORED = 15
 _CASES_OF_ONE_TITLE = 200
@@ -39,6 +54,8 @@ class Query:
     date: datetime.date | None = None
     case_id: str = ""
     ward: str = ""
+    cited_on: frozenset[datetime.date] = frozenset()
+    """The days of the meetings it cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,8 @@ def ranked(query: Query, register: Register) -> list[Scored]:
         before = [case for case in cases if _came_before(case, query)]
         if before:
             likeness = likeness_of(own, text.removeprefix(query.ward), weight)
-            found += [_scored(query, case, likeness) for case in before]
+            overlap = subject_overlap(own, text, case_index(register).weight)
+            found += [_scored(query, case, likeness, overlap) for case in before]
     best = max((one.value for one in found), default=0.0)
     return sorted(
         (_fitted(query, one) if one.value > best - _WORTH_FITTING else one for one in found),
@@ -126,10 +144,20 @@ class CaseIndex:
             self._by_text.setdefault(text, []).append(number)
         self._texts = tuple(self._by_text)
         self.titles = TitleIndex(self._texts)
+        self._weights: dict[str, float] = {}
         self._by_project: dict[str, list[int]] = {}
+        self._by_day: dict[datetime.date, list[int]] = {}
         for number, case in enumerate(cases):
+            if case.date:
+                self._by_day.setdefault(case.date, []).append(number)
             if case.project_name:
                 self._by_project.setdefault(_project(case.project_name), []).append(number)
+
+    def weight(self, pair: str) -> float:
+        """See TitleIndex.weight; remembered."""
+        if pair not in self._weights:
+            self._weights[pair] = self.titles.weight(pair)
+        return self._weights[pair]
 
     def near(self, query: Query) -> Iterator[tuple[str, float, list[Case]]]:
         """Titles worth a closer look: their skeleton, the likeness of their character pairs, their cases."""
@@ -138,7 +166,9 @@ class CaseIndex:
             text = self._texts[number]
             seen.add(text)
             yield text, weight, [self.cases[each] for each in self._by_text[text][-_CASES_OF_ONE_TITLE:]]
-        for each in self._by_project.get(_project(query.project_name), [])[-_SCORED:]:
+        of_project = self._by_project.get(_project(query.project_name), [])[-_SCORED:]
+        cited = [each for day in query.cited_on for each in self._by_day.get(day, [])]
+        for each in dict.fromkeys((*of_project, *cited)):
             text = skeleton(self.cases[each].title)
             if text not in seen:
                 yield text, 0.0, [self.cases[each]]
@@ -156,8 +186,10 @@ def _came_before(case: Case, query: Query) -> bool:
     return query.date is None or case.date is None or case.date < query.date
 
 
-def _scored(query: Query, case: Case, likeness: Likeness) -> Scored:
+def _scored(query: Query, case: Case, likeness: Likeness, overlap: float) -> Scored:
     value = likeness.value + _circumstances(query, case)
+    if _speaks_for(query, case):
+        value = max(value, _in_other_words(query, case, likeness, overlap))
     return Scored(case, likeness, value, _order(case, value))
 
 
@@ -178,6 +210,30 @@ def _circumstances(query: Query, case: Case) -> float:
     if query.project_name and case.project_name:
         points += 0.06 if _same_project(query, case) else -0.02
     return points
+
+
+def _in_other_words(query: Query, case: Case, likeness: Likeness, overlap: float) -> float:
+    """How likely a title put in other words speaks of the same matter. Its subject alone never says so: section
+    makes it possible, project or citation make it sure."""
+    points = _SUBJECT * overlap
+    if query.sections and case.sections:
+        points += _SECTION[_shared_sections(query, case) == ()]
+    if query.project_name and case.project_name:
+        points += _PROJECT[not _same_project(query, case)]
+    if _is_cited(query, case):
+        points += _CITED
+    if likeness.only_a_word_differs:
+        points -= _OTHER_PLACE if likeness.only_a_character_differs else _OTHER_SUBJECT
+    return points
+
+
+def _speaks_for(query: Query, case: Case) -> bool:
+    """Whether anything beside the title does."""
+    return _is_cited(query, case) or _same_project(query, case) or bool(_shared_sections(query, case))
+
+
+def _is_cited(query: Query, case: Case) -> bool:
+    return case.date is not None and case.date in query.cited_on
 
 
 def _shared_sections(query: Query, case: Case) -> tuple[str, ...]:
