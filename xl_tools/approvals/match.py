@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from xl_tools.approvals.likeness import Likeness, common_words, likeness_of
@@ -18,19 +18,20 @@ from xl_tools.model.register import Case, Register, per_register
 THRESHOLD = 0.62
 """A candidate below is another matter. `python -m tests.approvals.matching` prints the margin on both sides."""
 
-POSSIBLE = 0.45
+POSSIBLE = 0.4
 """From here on a case is worth showing as one that may be meant; below it is another matter."""
 _CLOSE = 0.08
 """Of two different matters so close to each other neither is sure, unless the title itself says so."""
 
-_SUBJECT = 0.5
-_SECTION = (0.1, -0.03)
-_PROJECT = (0.28, -0.05)
+_SUBJECT = 0.6
+_SECTION = (0.06, -0.03)
+_PROJECT = (0.22, -0.05)
 _CITED = 0.3
 _OTHER_SUBJECT = 0.15
 _OTHER_PLACE = 0.25
 """What counts for a title in other words: subject, same or other section and project, citation, and what another
 word in a word's place takes away."""
+_NEARLY = THRESHOLD - 0.01
 
 _SCORED = 15
 _CASES_OF_ONE_TITLE = 200
@@ -119,13 +120,13 @@ class Scored:
 def ranked(query: Query, register: Register) -> list[Scored]:
     """The nearest cases before the paper, best first, without any threshold."""
     own = skeleton(query.title, query.ward)
+    index = case_index(register)
     found: list[Scored] = []
-    for text, weight, cases in case_index(register).near(query):
+    for text, weight, cases in index.near(query):
         before = [case for case in cases if _came_before(case, query)]
         if before:
             likeness = likeness_of(own, text.removeprefix(query.ward), weight)
-            overlap = subject_overlap(own, text, case_index(register).weight)
-            found += [_scored(query, case, likeness, overlap) for case in before]
+            found += [_scored(query, case, likeness, index.weight) for case in before]
     best = max((one.value for one in found), default=0.0)
     return sorted(
         (_fitted(query, one) if one.value > best - _WORTH_FITTING else one for one in found),
@@ -186,10 +187,10 @@ def _came_before(case: Case, query: Query) -> bool:
     return query.date is None or case.date is None or case.date < query.date
 
 
-def _scored(query: Query, case: Case, likeness: Likeness, overlap: float) -> Scored:
+def _scored(query: Query, case: Case, likeness: Likeness, weigh: Callable[[str], float]) -> Scored:
     value = likeness.value + _circumstances(query, case)
-    if _speaks_for(query, case):
-        value = max(value, _in_other_words(query, case, likeness, overlap))
+    if value < 1 and _speaks_for(query, case):
+        value = max(value, _in_other_words(query, case, likeness, weigh))
     return Scored(case, likeness, value, _order(case, value))
 
 
@@ -212,19 +213,24 @@ def _circumstances(query: Query, case: Case) -> float:
     return points
 
 
-def _in_other_words(query: Query, case: Case, likeness: Likeness, overlap: float) -> float:
+def _in_other_words(
+    query: Query, case: Case, likeness: Likeness, weigh: Callable[[str], float]
+) -> float:
     """How likely a title put in other words speaks of the same matter. Its subject alone never says so: section
     makes it possible, project or citation make it sure."""
-    points = _SUBJECT * overlap
+    same_project = _same_project(query, case)
+    project = skeleton(query.project_name) if same_project else ""
+    own, other = skeleton(query.title, query.ward), skeleton(case.title, query.ward)
+    points = _SUBJECT * subject_overlap(own, other, project, weigh)
     if query.sections and case.sections:
         points += _SECTION[_shared_sections(query, case) == ()]
     if query.project_name and case.project_name:
-        points += _PROJECT[not _same_project(query, case)]
+        points += _PROJECT[not same_project]
     if _is_cited(query, case):
         points += _CITED
     if likeness.only_a_word_differs:
         points -= _OTHER_PLACE if likeness.only_a_character_differs else _OTHER_SUBJECT
-    return points
+    return points if same_project or _is_cited(query, case) else min(points, _NEARLY)
 
 
 def _speaks_for(query: Query, case: Case) -> bool:
