@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from tests.approvals.samples import drawn
 from tests.rules.registers import drawn_rows
-from xl_tools.approvals.match import Query, Scored, ranked
+from xl_tools.approvals.match import Scored, possible_ones, ranked, sure_ones
+from xl_tools.approvals.query import Query
 from xl_tools.model.register import Register
 
 DATA = Path(__file__).parent / "prior_pairs.toml"
@@ -31,10 +32,6 @@ class Verdict(Enum):
     WRONG = "別の案件を先とした"
     NONE = "先の案件なしを当てた"
     DOUBTED = "もしかすると、を余計に出した"
-
-
-GOOD = (Verdict.RIGHT, Verdict.POINTED, Verdict.NONE)
-BAD = (Verdict.MISSED, Verdict.WRONG, Verdict.DOUBTED)
 
 
 class Pair(NamedTuple):
@@ -83,24 +80,23 @@ def judged(table: Mapping[str, Any]) -> list[Judged]:
 def _judged(pair: Pair, register: Register) -> Judged:
     scored = ranked(pair.query, register)
     first = scored[0] if scored else None
-    return Judged(pair, first, scored[1].score if len(scored) > 1 else 0.0, _verdict(pair, first))
+    return Judged(pair, first, scored[1].score if len(scored) > 1 else 0.0, _verdict(pair, scored))
 
 
-def _verdict(pair: Pair, first: Scored | None) -> Verdict:
-    from xl_tools.approvals.match import THRESHOLD, POSSIBLE
-    sure = first is not None and first.score >= THRESHOLD
-    possible = first is not None and first.score >= POSSIBLE
-    is_right = first is not None and first.case.id in pair.right
-    if sure:
+def _verdict(pair: Pair, scored: list[Scored]) -> Verdict:
+    is_right = bool(scored) and scored[0].case.id in pair.right
+    if sure_ones(scored):
         return Verdict.RIGHT if is_right else Verdict.WRONG
-    if possible:
+    if possible_ones(scored):
         return Verdict.POINTED if is_right else Verdict.DOUBTED
     return Verdict.MISSED if pair.right else Verdict.NONE
 
 
 def _days(cited: str, meetings: str) -> Iterator[datetime.date]:
     for row, _ in drawn_rows(meetings):
-        if cited == f"令和{int(row['年度']) - 2018}年度第{row['回']}回".translate(str.maketrans("0123456789", "０１２３４５６７８９")):
+        if cited == f"令和{int(row['年度']) - 2018}年度第{row['回']}回".translate(
+            str.maketrans("0123456789", "０１２３４５６７８９")
+        ):
             yield datetime.date.fromisoformat(row["開催日"])
 
 
@@ -120,7 +116,10 @@ def main(names: list[str]) -> int:
                     f"{first.value if first else 0:5.2f} {one.second:5.2f}  {one.verdict.name:8} {one.pair.query.title} [{one.pair.manner}]"
                 )
         counted = Counter(one.verdict for one in results)
-        print(f"{name}: {len(results)} titles: " + ", ".join(f"{each.value} {counted[each]}" for each in Verdict))
+        print(
+            f"{name}: {len(results)} titles: "
+            + ", ".join(f"{each.value} {counted[each]}" for each in Verdict)
+        )
     return 0
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.approvals.matching import margins, outcomes
 from tests.approvals.published_cases import PREDECESSORS, WARD, published_register
-from xl_tools.approvals.match import THRESHOLD, Query, find_prior, query_of_case, ranked
+from xl_tools.approvals.evidence import THRESHOLD
+from xl_tools.approvals.match import find_prior, ranked
+from xl_tools.approvals.query import Query, query_of_case
 from xl_tools.model.register import Case, Register
 
 MARGIN = 0.1

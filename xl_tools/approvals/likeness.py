@@ -21,7 +21,28 @@ _LONG_ADDITION = 3
 _COMMON_KANJI = range(0x889F, 0x9873)
 """The first level of JIS X 0208 in Shift-JIS."""
 _MISREAD_FOR = tuple(
-    map(frozenset, ("日目曰田由", "末未", "土士上", "人入八", "千干", "大太犬", "木本", "一二三", "工エ", "力刀九", "問間", "氏民", "査杳", "侍待", "徴微", "鳥烏", "己已"))
+    map(
+        frozenset,
+        (
+            "日目曰田由",
+            "末未",
+            "土士上",
+            "人入八",
+            "千干",
+            "大太犬",
+            "木本",
+            "一二三",
+            "工エ",
+            "力刀九",
+            "問間",
+            "氏民",
+            "査杳",
+            "侍待",
+            "徴微",
+            "鳥烏",
+            "己已",
+        ),
+    )
 )
 _OTHER_WORD = (0.3, 0.08)
 """What another word in a word's place takes away, and what each of its characters adds to that."""
@@ -61,7 +82,12 @@ class Likeness:
     @property
     def only_a_word_differs(self) -> bool:
         """Two matters of one frame: nearly the same title, but another word in a word's place."""
-        return self.in_order >= _SAME_FRAME and any(left and right for left, right in self.clashes)
+        return self.in_order >= _SAME_FRAME and self.has_another_word
+
+    @property
+    def has_another_word(self) -> bool:
+        """Whether one title has another word in a word's place."""
+        return any(left and right for left, right in self.clashes)
 
 
 def likeness_of(one: str, other: str, shared: float) -> Likeness:

@@ -46,4 +46,6 @@ def _is_katakana(pair: str) -> bool:
 @lru_cache(maxsize=4096)
 def subject_pairs(bare: str) -> frozenset[str]:
     """The neighbouring characters of each word a skeleton has beside those of every title."""
-    return frozenset(word[at : at + 2] for word in subject(bare).split(BETWEEN) for at in range(len(word) - 1))
+    return frozenset(
+        word[at : at + 2] for word in subject(bare).split(BETWEEN) for at in range(len(word) - 1)
+    )
