@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 
 from tests.approvals.samples import drawn
 from tests.rules.registers import drawn_rows
+from xl_tools.approvals.citing import Citing, cited_in
 from xl_tools.approvals.match import Scored, possible_ones, ranked, sure_ones
-from xl_tools.approvals.query import Query
+from xl_tools.approvals.query import Query, days_cited
+from xl_tools.approvals.resolve import resolve_all
 from xl_tools.model.register import Register
 
 DATA = Path(__file__).parent / "prior_pairs.toml"
@@ -59,6 +61,7 @@ def register_of_set(table: Mapping[str, Any]) -> Register:
 
 
 def pairs_of(table: Mapping[str, Any]) -> Iterator[Pair]:
+    register = register_of_set(table)
     for row, _ in drawn_rows(table["pairs"]):
         query = Query(
             row["件名"],
@@ -67,7 +70,7 @@ def pairs_of(table: Mapping[str, Any]) -> Iterator[Pair]:
             _names(row["区分"]),
             datetime.date.fromisoformat(table["date"]),
             ward=WARD,
-            cited_on=frozenset(_days(row["引用"], table["meetings"])),
+            cited_on=frozenset(_days(row, register)),
         )
         yield Pair(query, frozenset(_names(row["先の案件"])), row["変わり方"])
 
@@ -92,12 +95,14 @@ def _verdict(pair: Pair, scored: list[Scored]) -> Verdict:
     return Verdict.MISSED if pair.right else Verdict.NONE
 
 
-def _days(cited: str, meetings: str) -> Iterator[datetime.date]:
-    for row, _ in drawn_rows(meetings):
-        if cited == f"令和{int(row['年度']) - 2018}年度第{row['回']}回".translate(
-            str.maketrans("0123456789", "０１２３４５６７８９")
-        ):
-            yield datetime.date.fromisoformat(row["開催日"])
+def _days(row: Mapping[str, str], register: Register) -> Iterator[datetime.date]:
+    """As for a paper: what it cites is resolved in the register."""
+    cited = f"{row['引用']}{BODY}承認済" if row["引用"] else ""
+    sections = _names(row["担当課"])
+    for found in resolve_all(
+        Citing(row["件名"], row["事業名"], sections), cited_in(cited, BODIES), register, BODIES
+    ):
+        yield from days_cited(found)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """Finding the prior case among many: ``python -m tests.bench.matching [sizes]``.
 
 For each size: time to build the index, its memory, the time of one query (from the title to the ranked cases; on a
-busy machine the processor time tells more), and
-how often the edited title's own case comes first or among the first five. Queries carry nothing but a title: in
-use, section and project name tell more. An edit after which any other title is as near as the original (by the edit
-distance of the skeletons, over the whole register) has no true answer and is drawn anew; their share is printed.
-Parts changed about keep all their words, so for them nothing is drawn anew. ``taken`` is the share
-of right first answers above the threshold; ``strangers`` that of titles wrongly given a predecessor although only
-their siblings, which differ in one word, are in the register.
+busy machine the processor time tells more), and how often the edited title's own case comes first or among the first
+five; once with nothing but the title, once with section and project as in use, which siblings share. An edit after
+which any other title is as near as the original (by the edit distance of the skeletons, over the whole register) has
+no true answer and is drawn anew; their share is printed. Parts changed about keep all their words, so for them
+nothing is drawn anew. ``taken`` is the share of right first answers that are sure, ``shown`` of those that are sure or
+may be meant; ``strangers`` are titles whose siblings only, which differ in one word, are in the register.
 """
 
 from __future__ import annotations

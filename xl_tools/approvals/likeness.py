@@ -21,29 +21,9 @@ _LONG_ADDITION = 3
 _COMMON_KANJI = range(0x889F, 0x9873)
 """The first level of JIS X 0208 in Shift-JIS."""
 _MISREAD_FOR = tuple(
-    map(
-        frozenset,
-        (
-            "日目曰田由",
-            "末未",
-            "土士上",
-            "人入八",
-            "千干",
-            "大太犬",
-            "木本",
-            "一二三",
-            "工エ",
-            "力刀九",
-            "問間",
-            "氏民",
-            "査杳",
-            "侍待",
-            "徴微",
-            "鳥烏",
-            "己已",
-        ),
-    )
+    map(frozenset, "日目 末未 土士 人入 千干 大犬 力刀 問間 氏民 査杳 侍待 徴微 鳥烏".split())
 )
+"""Kanji that a reader of scanned pages takes for one another."""
 _OTHER_WORD = (0.3, 0.08)
 """What another word in a word's place takes away, and what each of its characters adds to that."""
 _NARROWED_WORD = (0.2, 0.06)

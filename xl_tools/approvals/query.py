@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.approvals.of_paper import resolved_citations
-from xl_tools.approvals.resolve import Resolution
+from xl_tools.approvals.resolve import Resolution, State
 from xl_tools.japanese.sections import split_sections, strip_department, without_label
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Case
+
+_BELIEVED = (State.CONSISTENT, State.PROBABLE, State.NO_SUCH_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def query_of_case(case: Case, ward: str = "") -> Query:
 
 
 def days_cited(found: Resolution) -> Iterator[datetime.date]:
-    """The day of the meeting a citation names, and of the case it means where it names the wrong one."""
-    if found.meeting is not None and found.meeting.date is not None:
-        yield found.meeting.date
-    yield from (each.case.date for each in found.right[:1] if each.case.date is not None)
+    """The day of the meeting a citation names, unless the register says that it names the wrong one."""
+    meeting = found.meeting if found.state in _BELIEVED else None
+    if meeting is not None and meeting.date is not None:
+        yield meeting.date
