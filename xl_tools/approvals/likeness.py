@@ -21,7 +21,24 @@ _LONG_ADDITION = 3
 _COMMON_KANJI = range(0x889F, 0x9873)
 """The first level of JIS X 0208 in Shift-JIS."""
 _MISREAD_FOR = tuple(
-    map(frozenset, ["日目", "末未", "土士", "人入", "千干", "大犬", "力刀", "問間", "氏民", "査杳", "侍待", "徴微", "鳥烏"])
+    map(
+        frozenset,
+        [
+            "日目",
+            "末未",
+            "土士",
+            "人入",
+            "千干",
+            "大犬",
+            "力刀",
+            "問間",
+            "氏民",
+            "査杳",
+            "侍待",
+            "徴微",
+            "鳥烏",
+        ],
+    )
 )
 """Kanji that a reader of scanned pages takes for one another."""
 _OTHER_WORD = (0.3, 0.08)
