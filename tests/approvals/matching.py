@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from tests.approvals.published_cases import PREDECESSORS, WARD, published_register
 from tests.conftest import SHARED_CASES
-from xl_tools.approvals.match import THRESHOLD, Scored, query_of_case, ranked
+from xl_tools.approvals.evidence import THRESHOLD
+from xl_tools.approvals.match import Scored, ranked
+from xl_tools.approvals.query import query_of_case
 from xl_tools.approvals.titles import skeleton
 from xl_tools.model.register import Case, Register
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.approvals.matching import margins, outcomes
 from tests.approvals.published_cases import PREDECESSORS, WARD, published_register
-from xl_tools.approvals.match import THRESHOLD, Query, find_prior, query_of_case, ranked
+from xl_tools.approvals.evidence import THRESHOLD
+from xl_tools.approvals.match import find_prior, ranked
+from xl_tools.approvals.query import Query, query_of_case
 from xl_tools.model.register import Case, Register
 
 MARGIN = 0.1
@@ -55,6 +58,18 @@ def test_published_matters_stay_apart_whatever_their_dates(shared: Path) -> None
         assert {matter[one.case.number] for one in found} <= {matter[case.number]}
 
 
+def test_without_its_matter_no_published_case_has_a_predecessor(shared: Path) -> None:
+    """The other matters of the list, whatever their dates, are none."""
+    known = published_register(shared)
+    matter = {case.number: case.number for case in known.cases}
+    for number, before in sorted(PREDECESSORS.items()):
+        matter[number] = matter[before]
+    for case in known.cases:
+        others = tuple(one for one in known.cases if matter[one.number] != matter[case.number])
+        query = replace(query_of_case(case, WARD), date=None)
+        assert find_prior(query, Register(cases=others)) == ()
+
+
 @pytest.mark.parametrize(
     "one,other",
     [
@@ -66,6 +81,7 @@ def test_published_matters_stay_apart_whatever_their_dates(shared: Path) -> None
         ("ごみ収集の委託について", "粗大ごみ収集の委託について"),
         ("蛍観察講座の運営業務の委託について", "蛙観察教室の運営業務の委託について"),
         ("税務システムの再整備について", "税務事務の委託について"),
+        ("蛍沢公園における防犯カメラの設置について", "霧沢公園における防犯カメラの設置について"),
     ],
 )
 def test_another_subject_in_the_same_frame_is_no_predecessor(one: str, other: str) -> None:
@@ -78,6 +94,7 @@ def test_another_subject_in_the_same_frame_is_no_predecessor(one: str, other: st
     [
         ("蛍観察講座の導入に係る外部結合等について", "蛍観察講座の導入に係る業務の委託について（委託内容の追加）"),
         ("標準化に対応した蛍記録及び蛙登録システムへの移行等について", "標準化に対応した蛍記録システムへの移行について（特定個人情報保護評価の報告）"),
+        ("蛍末来台帳の整備について", "蛍未来台帳の整備について"),
         ("次期蛍情報集約システムとの外部結合等について", "蛍情報集約システムとの外部結合について（情報項目の追加）"),
         ("蛍図書館システムの更新について", "蛍図書館システムの更改について（委託先の変更）"),
         ("蛍予防講座の受付業務の委託について", "受付業務の委託（蛍予防講座）について"),

@@ -1,13 +1,12 @@
 """Finding the prior case among many: ``python -m tests.bench.matching [sizes]``.
 
 For each size: time to build the index, its memory, the time of one query (from the title to the ranked cases; on a
-busy machine the processor time tells more), and
-how often the edited title's own case comes first or among the first five. Queries carry nothing but a title: in
-use, section and project name tell more. An edit after which any other title is as near as the original (by the edit
-distance of the skeletons, over the whole register) has no true answer and is drawn anew; their share is printed.
-Parts changed about keep all their words, so for them nothing is drawn anew. ``taken`` is the share
-of right first answers above the threshold; ``strangers`` that of titles wrongly given a predecessor although only
-their siblings, which differ in one word, are in the register.
+busy machine the processor time tells more), and how often the edited title's own case comes first or among the first
+five; once with nothing but the title, once with section and project as in use, which siblings share. An edit after
+which any other title is as near as the original (by the edit distance of the skeletons, over the whole register) has
+no true answer and is drawn anew; their share is printed. Parts changed about keep all their words, so for them
+nothing is drawn anew. ``taken`` is the share of right first answers that are sure, ``shown`` of those that are sure or
+may be meant; ``strangers`` are titles whose siblings only, which differ in one word, are in the register.
 """
 
 from __future__ import annotations
@@ -25,8 +24,10 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from tests.bench.titles import EDITS, families
-from xl_tools.approvals.match import THRESHOLD, Query, case_index, ranked
+from tests.bench.titles import EDITS, families, project_of, section_of
+from xl_tools.approvals.match import possible_ones, ranked, sure_ones
+from xl_tools.approvals.prior_index import prior_index
+from xl_tools.approvals.query import Query
 from xl_tools.approvals.titles import skeleton, skeletons
 from xl_tools.model.register import Case, Register
 
@@ -56,21 +57,27 @@ def measure(size: int) -> None:
     known, held_out = _titles(size, source)
     asked, redrawn = _queries(known, source)
     register = Register(
-        cases=tuple(Case(f"C{at}", title) for at, title in enumerate(itertools.chain(*known)))
+        cases=tuple(
+            Case(f"C{at}", title, project_name=project_of(title), sections=(section_of(title),))
+            for at, title in enumerate(itertools.chain(*known))
+        )
     )
     gc.collect()
     before = _resident()
     start, processor = time.perf_counter(), time.process_time()
-    index = case_index(register)
+    index = prior_index(register)
     built, worked = time.perf_counter() - start, time.process_time() - processor
     print(
         f"{size:>9,} cases  build {built:6.2f} s (processor {worked:.2f} s)  index arrays {index.titles.bytes_held / MEGABYTE:6.0f} MB  "
         f"grown by {_resident() - before:6.0f} MB  edits without a true answer {redrawn:.0%}"
     )
     _run(register, asked[:20])
-    _report(_run(register, asked))
-    wrong = sum(_taken(register, title) for title in held_out) / len(held_out)
-    print(f"{'':>9}  strangers given a predecessor {wrong:.3f} of {len(held_out)}")
+    for circumstances in (False, True):
+        print(
+            f"{'':>9}  {'title, project and section known' if circumstances else 'nothing but the title known'}"
+        )
+        _report(_run(register, asked, circumstances=circumstances))
+        _report_strangers(register, [_query(title, title, circumstances=circumstances) for title in held_out])
 
 
 def _titles(size: int, source: random.Random) -> tuple[list[list[str]], list[str]]:
@@ -111,6 +118,12 @@ def _has_true_answer(text: str, own: str, texts: list[str]) -> bool:
     return text == own or all(other == own for other, _, _ in near)
 
 
+def _query(title: str, truth: str, *, circumstances: bool) -> Query:
+    if not circumstances:
+        return Query(title)
+    return Query(title, project_name=project_of(truth), sections=(section_of(truth),))
+
+
 class Answer(NamedTuple):
     edit: str
     seconds: float
@@ -118,18 +131,21 @@ class Answer(NamedTuple):
     place: int
     """0 for the first place; 99 where the right case is not among the answers."""
     taken: bool
+    shown: bool
 
 
-def _run(register: Register, asked: list[Asked]) -> list[Answer]:
+def _run(register: Register, asked: list[Asked], *, circumstances: bool = False) -> list[Answer]:
     answers: list[Answer] = []
     for title, truth, edit in asked:
+        query = _query(title, truth, circumstances=circumstances)
         start, processor = time.perf_counter(), time.process_time()
-        scored = ranked(Query(title), register)
+        scored = ranked(query, register)
         seconds, worked = time.perf_counter() - start, time.process_time() - processor
         right = {skeleton(truth), skeleton(title)}
         places = [at for at, one in enumerate(scored) if skeleton(one.case.title) in right]
-        taken = bool(places) and places[0] == 0 and scored[0].score >= THRESHOLD
-        answers.append(Answer(edit, seconds, worked, places[0] if places else 99, taken))
+        place = places[0] if places else 99
+        taken, shown = place == 0 and bool(sure_ones(scored)), place == 0 and bool(possible_ones(scored))
+        answers.append(Answer(edit, seconds, worked, place, taken, shown))
     return answers
 
 
@@ -140,7 +156,7 @@ def _report(answers: list[Answer]) -> None:
         worked = median(1000 * each.processor for each in some)
         print(
             f"{'':>9}  {name or 'all':<10} median {median(times):7.2f} ms  p95 {times[int(len(times) * 0.95)]:7.2f} ms  processor {worked:6.2f} ms  "
-            f"R@1 {_share(some, 1):.3f}  R@5 {_share(some, 5):.3f}  taken {sum(each.taken for each in some) / len(some):.3f}"
+            f"R@1 {_share(some, 1):.3f}  R@5 {_share(some, 5):.3f}  taken {sum(each.taken for each in some) / len(some):.3f}  shown {sum(each.shown for each in some) / len(some):.3f}"
         )
 
 
@@ -148,9 +164,13 @@ def _share(answers: list[Answer], first: int) -> float:
     return sum(each.place < first for each in answers) / len(answers)
 
 
-def _taken(register: Register, title: str) -> bool:
-    scored = ranked(Query(title), register)
-    return bool(scored) and scored[0].score >= THRESHOLD
+def _report_strangers(register: Register, strangers: list[Query]) -> None:
+    rankings = [ranked(query, register) for query in strangers]
+    taken = sum(bool(sure_ones(scored)) for scored in rankings) / len(rankings)
+    shown = sum(bool(possible_ones(scored)) for scored in rankings) / len(rankings)
+    print(
+        f"{'':>9}  strangers given a predecessor {taken:.3f}, shown one that may be {shown:.3f} of {len(rankings)}"
+    )
 
 
 def _resident() -> float:

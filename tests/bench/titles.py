@@ -36,6 +36,7 @@ OBJECTS = _words(
     "受給資格確認 満足度調査 実績集計 証明書交付 利用者カード 督促状作成 面談日程調整 動画配信 窓口案内 "
     "入力代行 封入封緘 電話催告 巡回訪問 講師派遣 会場運営 画像診断 検体検査 口座振替 バーコード収納"
 )
+SECTIONS = _words("福祉 健康 保育 学務 防災 環境 道路 税務 地域 産業 文化 戸籍")
 MEANS = _words(
     "クラウド型 携帯端末用 次世代 統合型 地図情報 音声認識 遠隔 常時監視 位置情報 共同利用型 対話型 自動応答 多言語 "
     "電子署名付き 二次元コード 顔写真 指静脈 無人窓口 夜間対応 簡易"
@@ -79,6 +80,20 @@ def families(random_source: random.Random) -> Iterator[list[str]]:
             drawn.append({**words, other: random_source.choice(_PARTS[other])})
         titles = {frame.format(**each): None for each in drawn}
         yield [title + random_source.choice(BRACKETS) for title in titles]
+
+
+def project_of(title: str) -> str:
+    """The project a title belongs to: siblings of one matter share it."""
+    return f"{_matter(title)}事業"
+
+
+def section_of(title: str) -> str:
+    """One of twelve sections, each with several projects."""
+    return f"{SECTIONS[MATTERS.index(_matter(title)) % len(SECTIONS)]}課"
+
+
+def _matter(title: str) -> str:
+    return next(matter for matter in MATTERS if matter in title)
 
 
 def bare(title: str) -> str:

@@ -106,6 +106,21 @@ def test_no_prior_case(tmp_path: Path, register: Path, capsys: pytest.CaptureFix
     assert "前の案件なし" in capsys.readouterr().out
 
 
+def test_a_doubtful_prior_is_shown_and_not_compared_with(
+    tmp_path: Path, register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = paper(tmp_path / "付議書.xlsx", "１", "見本手続の申請窓口の設置について")
+    result = tmp_path / "結果.json"
+    assert check(later, "--register", register, "--json", result) == 0
+    assert "もしかするとR6-001見本申請システムの構築等について" in printed(capsys)
+    (checked,) = json.loads(result.read_text(encoding="utf-8"))["papers"]
+    none, possible = checked["looked_up"][-1]["rows"]
+    assert none[0] == "前の案件なし"
+    assert "--prior" in none[2]
+    assert possible[0] == "もしかすると R6-001 見本申請システムの構築等について"
+    assert not {"V001", "V002", "V005"} & {finding["code"] for finding in checked["findings"]}
+
+
 def test_a_prior_somebody_names(tmp_path: Path, register: Path, capsys: pytest.CaptureFixture[str]) -> None:
     this, last = (
         paper(tmp_path / "今回.xlsx", "４"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.census import census, changes
+from tests.commands.registers import register_workbook
 from tests.rules.papers import changed_document
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.new_paper import new_paper
@@ -188,3 +189,24 @@ def test_a_paper_in_which_only_looks_differ(tmp_path: Path, old: Path) -> None:
     before = new.read_bytes()
     assert run(["diff", str(new), "--prior", str(old), "--mark", "--clear-stale"]) == 0
     assert new.read_bytes() == before
+
+
+def test_a_doubtful_predecessor_is_named_and_not_compared_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = paper(tmp_path, "今回.xlsx", {"cover/title": "見本手続の申請窓口の設置について"})
+    register = register_workbook(
+        tmp_path / "承認台帳.xlsx",
+        {
+            "cases": f"""
+            | 案件番号 | 会議体 | 付議日 | 件名 | 事業名 | 担当課 | 区分 |
+            | R6-001 | {BODY} | 2024-07-26 | {TITLE} | 見本申請システムの構築 | 見本課 | 電算処理 |
+            """
+        },
+    )
+    result = tmp_path / "違い.json"
+    assert run(["diff", str(later), "--register", str(register), "--json", str(result)]) == 0
+    assert f"もしかすると：R6-001　{TITLE}" in capsys.readouterr().out
+    (compared,) = json.loads(result.read_text(encoding="utf-8"))["papers"]
+    assert (compared["prior"], compared["differences"]) == (None, [])
+    assert compared["possible"] == [{"case": "R6-001", "title": TITLE}]

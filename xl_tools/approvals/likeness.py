@@ -18,7 +18,29 @@ _WORD = 2
 """Characters from which on something put in another's place is another word, not a slip of the pen."""
 _LONG_WORD = 4
 _LONG_ADDITION = 3
-_ONE_CHARACTER_TELLS = frozenset("東西南北上下内外小中高男女")
+_COMMON_KANJI = range(0x889F, 0x9873)
+"""The first level of JIS X 0208 in Shift-JIS."""
+_MISREAD_FOR = tuple(
+    map(
+        frozenset,
+        [
+            "日目",
+            "末未",
+            "土士",
+            "人入",
+            "千干",
+            "大犬",
+            "力刀",
+            "問間",
+            "氏民",
+            "査杳",
+            "侍待",
+            "徴微",
+            "鳥烏",
+        ],
+    )
+)
+"""Kanji that a reader of scanned pages takes for one another."""
 _OTHER_WORD = (0.3, 0.08)
 """What another word in a word's place takes away, and what each of its characters adds to that."""
 _NARROWED_WORD = (0.2, 0.06)
@@ -32,6 +54,7 @@ _MOVED = 0.5
 """The share of a part's character pairs that must stand elsewhere for it to count as moved."""
 _CHARACTERS_COUNT = 0.65
 """How much the characters in their order count beside the weighted pairs."""
+_SAME_FRAME = 0.75
 _WORDS_NAMED = 3
 _NOTHING = "\0"
 _KANA = re.compile("[ぁ-ゖ]")
@@ -45,6 +68,23 @@ class Likeness:
     reason: str
     clashes: tuple[tuple[str, str], ...] = ()
     """Words of one title with what the other has in their place; "" where it has only left them out."""
+    in_order: float = 1.0
+    """The share of the characters that stand in the same order in both."""
+
+    @property
+    def only_a_character_differs(self) -> bool:
+        """One kanji for another, as in the names of places (雪沢, 霧沢)."""
+        return self.only_a_word_differs and any(len(left) == len(right) == 1 for left, right in self.clashes)
+
+    @property
+    def only_a_word_differs(self) -> bool:
+        """Two matters of one frame: nearly the same title, but another word in a word's place."""
+        return self.in_order >= _SAME_FRAME and self.has_another_word
+
+    @property
+    def has_another_word(self) -> bool:
+        """Whether one title has another word in a word's place."""
+        return any(left and right for left, right in self.clashes)
 
 
 def likeness_of(one: str, other: str, shared: float) -> Likeness:
@@ -61,7 +101,7 @@ def likeness_of(one: str, other: str, shared: float) -> Likeness:
         value -= taken
         if left or right:
             clashes.append((left, right))
-    return Likeness(value, "件名が似ている", tuple(clashes))
+    return Likeness(value, "件名が似ている", tuple(clashes), in_order)
 
 
 def common_words(one: str, other: str) -> tuple[str, ...]:
@@ -106,8 +146,17 @@ def _another_word(left: str, right: str) -> bool:
     if not left or not right or _KANA.sub("", left) == _KANA.sub("", right):
         return False
     if len(left) == len(right) == 1:
-        return left in _ONE_CHARACTER_TELLS and right in _ONE_CHARACTER_TELLS
+        return _is_common(left) and _is_common(right) and not _is_misread(left, right)
     return True
+
+
+def _is_common(character: str) -> bool:
+    """Whether somebody means this character: what is misread tends to become a rare one, a kana or a mark."""
+    return int.from_bytes(character.encode("shift_jis", "ignore"), "big") in _COMMON_KANJI
+
+
+def _is_misread(left: str, right: str) -> bool:
+    return any({left, right} <= alike for alike in _MISREAD_FOR)
 
 
 def _other_word(left: str, right: str) -> float:

@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xl_tools.approvals.evidence import (
+    POSSIBLE,
+    THRESHOLD,
+    Weigh,
+    evidence,
+    is_cited,
+    kind_fits,
+    same_project,
+    shared_sections,
+)
+from xl_tools.approvals.kinship import is_same_matter
 from xl_tools.approvals.likeness import Likeness, common_words, likeness_of
-from xl_tools.approvals.title_index import TitleIndex
-from xl_tools.approvals.titles import SuffixKind, skeleton, skeletons, suffix_kinds
-from xl_tools.japanese.sections import split_sections, strip_department, without_label
-from xl_tools.japanese.widths import comparable
-from xl_tools.model.paper import Context, Paper
-from xl_tools.model.register import Case, Register, per_register
+from xl_tools.approvals.prior_index import prior_index
+from xl_tools.approvals.query import Query
+from xl_tools.approvals.titles import SuffixKind, skeleton, suffix_kinds
+from xl_tools.model.register import Case, Register
 
-THRESHOLD = 0.62
-"""A candidate below is another matter. `python -m tests.approvals.matching` prints the margin on both sides."""
-
-_SCORED = 15
-_CASES_OF_ONE_TITLE = 200
 _WORTH_FITTING = 0.2
 _FIT = 0.05
 """How much it weighs that a case is of the kind the paper would follow: less than a different subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is known of the paper whose predecessor is wanted. ``date`` is its 付議日 (None if unknown).
-
-    ``case_id`` is the paper's own case where it stands in the register already; ``ward`` is the municipality's
-    name, which says nothing before a title.
-    """
-
-    title: str
-    project_name: str = ""
-    sections: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    date: datetime.date | None = None
-    case_id: str = ""
-    ward: str = ""
+_CLOSE = 0.08
+"""Of two matters so close to each other neither is sure, unless a title itself says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +41,16 @@ class Candidate:
     reason: str
 
 
-def find_prior(query: Query, register: Register, limit: int = 5) -> tuple[Candidate, ...]:
-    """The cases decided before the paper that it may follow, best first; () for 「前の案件なし」."""
-    scored = ranked(query, register)
-    taken = [one for one in scored if one.score >= THRESHOLD][:limit]
-    return tuple(_candidate(one, scored, query) for one in taken)
-
-
-def query_of_paper(paper: Paper, context: Context) -> Query:
-    """What the paper's cover and overview say."""
-    cover, overview = paper.cover, paper.overview
-    sections = overview.text("section") if overview else ""
-    if not sections and cover:
-        sections = without_label(cover.text("department"))
-    known = context.profile.categories
-    present = {matter.layout.category for matter in paper.matters}
-    return Query(
-        title=paper.title,
-        project_name=overview.text("project_name") if overview else "",
-        sections=tuple(map(strip_department, split_sections(sections).names)),
-        categories=tuple(name for name in known if name in present),
-        date=paper.paper_date,
-        ward=context.profile.ward,
-    )
-
-
-def query_of_case(case: Case, ward: str = "") -> Query:
-    """A case of the register (or of a half-yearly list) as the question for its own predecessor."""
-    return Query(
-        case.title, case.project_name, case.sections, case.categories, case.date, case_id=case.id, ward=ward
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A case with what makes it likely. ``value`` may lie outside 0 to 1; ``order`` sorts."""
+    """A case with what makes it likely. ``value`` may lie outside 0 to 1; ``order`` sorts. ``in_other_words`` if
+    its title alone does not make it as likely."""
 
     case: Case
     likeness: Likeness
     value: float
     order: tuple[float, datetime.date, str]
+    in_other_words: bool = False
 
     @property
     def score(self) -> float:
@@ -99,15 +58,41 @@ class Scored:
         return max(0.0, min(1.0, self.value))
 
 
+def find_prior(query: Query, register: Register, limit: int = 5) -> tuple[Candidate, ...]:
+    """The cases decided before the paper that it follows, best first; () for 「前の案件なし」."""
+    scored = ranked(query, register)
+    return tuple(_candidate(one, scored, query) for one in sure_ones(scored)[:limit])
+
+
+def possible_priors(query: Query, register: Register, limit: int = 3) -> tuple[Candidate, ...]:
+    """The cases a clerk should look at where find_prior finds none, best first; () where it does."""
+    scored = ranked(query, register)
+    if sure_ones(scored):
+        return ()
+    return tuple(_candidate(one, scored, query) for one in possible_ones(scored)[:limit])
+
+
+def sure_ones(scored: Sequence[Scored]) -> list[Scored]:
+    """Those of a ranking that are taken for prior cases."""
+    taken = [one for one in scored if one.score >= THRESHOLD]
+    return [] if taken and taken[0].in_other_words and _has_rival(taken[0], scored) else taken
+
+
+def possible_ones(scored: Sequence[Scored]) -> list[Scored]:
+    """Those of a ranking that may be meant, the sure ones among them."""
+    return [one for one in scored if one.score >= POSSIBLE]
+
+
 def ranked(query: Query, register: Register) -> list[Scored]:
     """The nearest cases before the paper, best first, without any threshold."""
     own = skeleton(query.title, query.ward)
+    index = prior_index(register)
     found: list[Scored] = []
-    for text, weight, cases in case_index(register).near(query):
+    for text, weight, cases in index.near(query):
         before = [case for case in cases if _came_before(case, query)]
         if before:
             likeness = likeness_of(own, text.removeprefix(query.ward), weight)
-            found += [_scored(query, case, likeness) for case in before]
+            found += [_scored(query, case, likeness, index.weight) for case in before]
     best = max((one.value for one in found), default=0.0)
     return sorted(
         (_fitted(query, one) if one.value > best - _WORTH_FITTING else one for one in found),
@@ -116,53 +101,19 @@ def ranked(query: Query, register: Register) -> list[Scored]:
     )
 
 
-class CaseIndex:
-    """The cases of one register by title and by project."""
-
-    def __init__(self, cases: tuple[Case, ...]) -> None:
-        self.cases = cases
-        self._by_text: dict[str, list[int]] = {}
-        for number, text in enumerate(skeletons(case.title for case in cases)):
-            self._by_text.setdefault(text, []).append(number)
-        self._texts = tuple(self._by_text)
-        self.titles = TitleIndex(self._texts)
-        self._by_project: dict[str, list[int]] = {}
-        for number, case in enumerate(cases):
-            if case.project_name:
-                self._by_project.setdefault(_project(case.project_name), []).append(number)
-
-    def near(self, query: Query) -> Iterator[tuple[str, float, list[Case]]]:
-        """Titles worth a closer look: their skeleton, the likeness of their character pairs, their cases."""
-        seen: set[str] = set()
-        for number, weight in self.titles.nearest(skeleton(query.title), _SCORED):
-            text = self._texts[number]
-            seen.add(text)
-            yield text, weight, [self.cases[each] for each in self._by_text[text][-_CASES_OF_ONE_TITLE:]]
-        for each in self._by_project.get(_project(query.project_name), [])[-_SCORED:]:
-            text = skeleton(self.cases[each].title)
-            if text not in seen:
-                yield text, 0.0, [self.cases[each]]
-
-
-@per_register
-def case_index(register: Register) -> CaseIndex:
-    """Built once for each register."""
-    return CaseIndex(register.cases)
-
-
 def _came_before(case: Case, query: Query) -> bool:
     if query.case_id and case.id == query.case_id:
         return False
     return query.date is None or case.date is None or case.date < query.date
 
 
-def _scored(query: Query, case: Case, likeness: Likeness) -> Scored:
-    value = likeness.value + _circumstances(query, case)
-    return Scored(case, likeness, value, _order(case, value))
+def _scored(query: Query, case: Case, likeness: Likeness, weigh: Weigh) -> Scored:
+    value, in_other_words = evidence(query, case, likeness, weigh)
+    return Scored(case, likeness, value, _order(case, value), in_other_words)
 
 
 def _fitted(query: Query, one: Scored) -> Scored:
-    return replace(one, order=_order(one.case, one.value + _FIT * _fit(query, one.case)))
+    return replace(one, order=_order(one.case, one.value + _FIT * kind_fits(query, one.case)))
 
 
 def _order(case: Case, value: float) -> tuple[float, datetime.date, str]:
@@ -170,40 +121,14 @@ def _order(case: Case, value: float) -> tuple[float, datetime.date, str]:
     return round(value, 2), case.date or datetime.date.min, case.id
 
 
-def _circumstances(query: Query, case: Case) -> float:
-    """What sections and project add or take away; nothing where one side does not say."""
-    points = 0.0
-    if query.sections and case.sections:
-        points += 0.04 if _shared_sections(query, case) else -0.08
-    if query.project_name and case.project_name:
-        points += 0.06 if _same_project(query, case) else -0.02
-    return points
-
-
-def _shared_sections(query: Query, case: Case) -> tuple[str, ...]:
-    own = {comparable(name) for name in query.sections}
-    return tuple(name for name in case.sections if comparable(name) in own)
-
-
-def _same_project(query: Query, case: Case) -> bool:
-    return bool(query.project_name) and _project(query.project_name) == _project(case.project_name)
-
-
-def _project(name: str) -> str:
-    return skeleton(name).replace("への", "の")
-
-
-def _fit(query: Query, case: Case) -> float:
-    """From -1 to 1: whether a paper of this kind follows a case of that kind."""
-    own, other = suffix_kinds(query.title), suffix_kinds(case.title)
-    assessed = other & {SuffixKind.PIA_REPORT, SuffixKind.PIA_RESULT}
-    if SuffixKind.PIA_RESULT in own:
-        return 1.0 if SuffixKind.PIA_REPORT in other else -0.5 if assessed else 0.0
-    if assessed:
-        return -1.0
-    if query.categories and case.categories:
-        return 0.5 if set(query.categories) <= set(case.categories) else 0.0
-    return 0.0
+def _has_rival(best: Scored, scored: Sequence[Scored]) -> bool:
+    """Whether a case of another matter is about as likely."""
+    return any(
+        other.value > best.value - _CLOSE
+        and not is_same_matter(best.case.title, other.case.title, shares_section=True)
+        for other in scored
+        if other is not best
+    )
 
 
 def _candidate(one: Scored, scored: list[Scored], query: Query) -> Candidate:
@@ -218,10 +143,12 @@ def _reasons(one: Scored, scored: list[Scored], query: Query) -> Iterator[str]:
     words = common_words(skeleton(query.title, query.ward), skeleton(one.case.title, query.ward))
     if words and one.likeness.value < 1:
         yield f"共通の語は{''.join(f'「{word}」' for word in words)}"
-    if _same_project(query, one.case):
+    if same_project(query, one.case):
         yield "事業名が同じ"
-    if shared := _shared_sections(query, one.case):
+    if shared := shared_sections(query, one.case):
         yield f"担当課に{shared[0]}を含む" if len(one.case.sections) > 1 else f"担当課が同じ（{shared[0]}）"
+    if is_cited(query, one.case):
+        yield "付議書が引用している会議の案件"
     if SuffixKind.PIA_RESULT in suffix_kinds(query.title) and SuffixKind.PIA_REPORT in suffix_kinds(
         one.case.title
     ):

@@ -54,6 +54,11 @@ class TitleIndex:
         arrays = (self._char_ids, self._pair_ids, self._pairs, self._bounds, self._starts, self._postings)
         return sum(each.nbytes for each in (*arrays, self._frequency, self._weights, self._text_weights))
 
+    def weight(self, pair: str) -> float:
+        """What two neighbouring characters tell: the more, the fewer titles have them."""
+        known, weight = self._known_pairs(pair)
+        return float(self._weights[known[0]]) if len(known) else weight
+
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """The ``limit`` texts that share most with ``text``, best first, as number and likeness.
 

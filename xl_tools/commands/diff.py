@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xl_tools.approvals.approval_name import approval_to_cite
+from xl_tools.approvals.match import possible_priors
 from xl_tools.approvals.of_prior import differences, marks
+from xl_tools.approvals.query import query_of_paper
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.prior_case import PriorSource, is_workbook, paper_at
@@ -17,6 +19,7 @@ from xl_tools.filling.diffed import Diffed
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Refusal
 from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.model.register import Case
 from xl_tools.ports import EditorOpener, SheetReader
 
 
@@ -44,7 +47,7 @@ class Differ:
         context = replace(load_context(), register=self.source.register if self.source else None)
         prior = self._prior_of(paper, context)
         if prior is None:
-            return Diffed(str(path), paper.title, None)
+            return Diffed(str(path), paper.title, None, possible=_possible(paper, context))
         context = replace(context, prior=prior)
         found, states = differences(paper, context), marks(paper, context)
         approval = approval_to_cite(paper, prior, context)
@@ -70,6 +73,12 @@ class Differ:
             f"「{self.named}」と比べるには、承認台帳（--register）も指定してください。"
             "付議書と比べるときは、ブックの名前を .xlsx まで書いてください。"
         )
+
+
+def _possible(paper: Paper, context: Context) -> tuple[Case, ...]:
+    if context.register is None:
+        return ()
+    return tuple(one.case for one in possible_priors(query_of_paper(paper, context), context.register))
 
 
 def diff_files(paths: Sequence[Path], differ: Differ) -> list[Diffed | Refusal]:

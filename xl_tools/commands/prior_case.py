@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from xl_tools.approvals.match import find_prior, query_of_paper
+from xl_tools.approvals.match import find_prior
 from xl_tools.approvals.of_paper import resolved_citations
+from xl_tools.approvals.query import query_of_paper
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.facts.changes import named_changes
 from xl_tools.japanese.widths import comparable
@@ -38,6 +39,7 @@ class PriorSource:
 
     def found(self, paper: Paper, context: Context) -> Prior | None:
         """The likeliest predecessor among the approved cases, None where there is none."""
+        context = replace(context, register=self.register)
         query = query_of_paper(paper, context)
         own = self._own_case(paper)
         best = next(
@@ -68,7 +70,7 @@ class PriorSource:
         """What a paper whose title names a change cites, where that is one case: its title may be another now."""
         if not named_changes(paper, context):
             return None
-        resolved = resolved_citations(paper, replace(context, register=self.register))
+        resolved = resolved_citations(paper, context)
         cases = {case.id: case for each in resolved for case in each.resolution.confirmed}
         return next(iter(cases.values())) if len(cases) == 1 else None
 

@@ -24,6 +24,7 @@ _HEADINGS = ("セル", "欄", "前回 → 今回（【-前回-】【+今回+】�
 _MARK_HEADINGS = ("セル", "欄", "文字")
 _SHARES = (-6, -20, 1)
 _LONGEST_SHOWN = 120
+_NO_SURE_PRIOR = "確かな前の案件は見つかりませんでした。次の案件が前の案件であれば、「--prior 案件番号」で指定してください。"
 _NO_PRIOR = "前の案件は見つかりませんでした（新規の案件として扱います）。"
 
 
@@ -43,7 +44,9 @@ def _print_paper(result: Diffed, lines: ConsoleLines, *, dry_run: bool) -> None:
     lines.print(lines.text(result.title or "（件名なし）", "bold"))
     lines.print(lines.text(result.source, "dim"))
     if result.prior is None:
-        lines.print(lines.text(_NO_PRIOR))
+        lines.print(lines.text(_NO_PRIOR if not result.possible else _NO_SURE_PRIOR))
+        for case in result.possible:
+            lines.print(lines.text(f"もしかすると：{case.id}　{case.title}"))
         return
     lines.print(lines.text(f"前回：{prior_name(result)}"))
     for sheet, found in groupby(result.differences, key=lambda each: each.value.ref.sheet):
@@ -173,6 +176,7 @@ def _paper(result: Diffed) -> dict[str, Any]:
             "approval": result.approval,
             "reason": prior.reason,
         },
+        "possible": [{"case": case.id, "title": case.title} for case in result.possible],
         "differences": [_difference(each) for each in result.differences],
         "marks": [_state(each) for each in result.states],
         "written": None if result.marked is None else _written(result.marked),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from xl_tools.approvals.calendar import Calendar, calendar_of
 from xl_tools.approvals.case_index import canonical_body
+from xl_tools.approvals.match import possible_priors
 from xl_tools.approvals.of_paper import Resolved, resolved_citations
+from xl_tools.approvals.query import query_of_paper
 from xl_tools.approvals.resolve import Resolution
 from xl_tools.facts.citations import meeting_name, on_one_line
 from xl_tools.japanese.eras import fiscal_year_text, official_digits
@@ -17,6 +19,7 @@ from xl_tools.model.register import Case, Meeting
 
 _CITATIONS = ("引用", "場所", "会議", "案件", "確かさ")
 _PRIOR = ("前の案件", "会議", "理由")
+NAME_THE_PRIOR = "もしかすると、とある案件が前の案件であれば、その案件番号を「--prior」で指定してください"
 _PLACES = 3
 """So many places of one citation are named."""
 
@@ -28,7 +31,7 @@ def approvals_looked_up(paper: Paper, context: Context) -> tuple[LookedUp, ...]:
     calendar = calendar_of(context.register, context.bodies)
     rows = tuple(_citation_rows(resolved_citations(paper, context)))
     tables = (LookedUp("引用した承認", _CITATIONS, rows),) if rows else ()
-    return (*tables, LookedUp("前の案件", _PRIOR, (_prior_row(context, calendar),)))
+    return (*tables, LookedUp("前の案件", _PRIOR, tuple(_prior_rows(paper, context, calendar))))
 
 
 def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[str, ...]]:
@@ -80,13 +83,27 @@ def _certainty(found: Resolution) -> str:
     return f"{found.state.value}（{found.reason}）" if found.reason else found.state.value
 
 
-def _prior_row(context: Context, calendar: Calendar) -> tuple[str, ...]:
+def _prior_rows(paper: Paper, context: Context, calendar: Calendar) -> Iterator[tuple[str, ...]]:
     prior = context.prior
     if prior is None:
-        return "前の案件なし", "－", "承認台帳に、この付議書の前の案件と見られるものがありません"
-    if prior.case is None:
-        return prior.paper.title if prior.paper else "－", "－", prior.reason
-    return _case(prior.case), _meeting(_meeting_of(prior.case, context, calendar)), prior.reason
+        yield from _without_prior(paper, context, calendar)
+    elif prior.case is None:
+        yield prior.paper.title if prior.paper else "－", "－", prior.reason
+    else:
+        yield _case(prior.case), _meeting(_meeting_of(prior.case, context, calendar)), prior.reason
+
+
+def _without_prior(paper: Paper, context: Context, calendar: Calendar) -> Iterator[tuple[str, ...]]:
+    """That there is none, and the cases a clerk should look at all the same."""
+    assert context.register is not None, "looked up in a register"
+    possible = possible_priors(query_of_paper(paper, context), context.register)
+    if not possible:
+        yield "前の案件なし", "－", "承認台帳に、この付議書の前の案件と見られるものがありません"
+        return
+    yield "前の案件なし", "－", f"確かなものがありません。{NAME_THE_PRIOR}"
+    for one in possible:
+        meeting = _meeting(_meeting_of(one.case, context, calendar))
+        yield f"もしかすると {_case(one.case)}", meeting, one.reason
 
 
 def _meeting_of(case: Case, context: Context, calendar: Calendar) -> Meeting | None:

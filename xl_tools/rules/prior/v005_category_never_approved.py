@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.approvals.differences import Topic
-from xl_tools.approvals.match import find_prior, query_of_paper
+from xl_tools.approvals.match import find_prior
+from xl_tools.approvals.query import query_of_paper
 from xl_tools.facts.changes import is_new_matter, named_changes
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context, Form, Paper
