@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,13 @@ from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.register_add import Additions
 from xl_tools.commands.register_files import read_register_file
-from xl_tools.commands.register_papers import Deliberation, PapersAdded, add_papers, read_paper_cases
+from xl_tools.commands.register_papers import (
+    LARGEST_CHUNK,
+    Deliberation,
+    PaperReading,
+    PapersAdded,
+    add_papers,
+)
 from xl_tools.put_file import put_file
 from xl_tools.register.additions import Fate
 from xl_tools.register.deliberation import named_day, named_meeting, named_result
@@ -49,9 +54,9 @@ def add_to_register(options: argparse.Namespace) -> int:
     )
     paths = [path for path in find_papers(options.papers) if path.resolve() != register.resolve()]
     check_output(options.json, (".json",), [*paths, register])
-    work = partial(read_paper_cases, reader=paper_reader())
-    read = in_order(paths, run_batch(paths, work, options.workers), "読み込んでいます")
-    added = add_papers(register, read, deliberation, FileSheetReader(), open_workbook)
+    reading = PaperReading(register, deliberation, paper_reader())
+    batch = run_batch(paths, reading.files, options.workers, largest_chunk=LARGEST_CHUNK)
+    added = add_papers(reading, in_order(paths, batch, "読み込んでいます"), open_workbook)
     if added.additions is not None:
         print_additions(added.additions, register)
     refused = print_refusals(added.refused)
