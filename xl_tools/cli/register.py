@@ -107,7 +107,7 @@ def check_register(options: argparse.Namespace) -> int:
         print(f"承認台帳「{path.name}」に、直すところが{len(reading.problems)}か所あります。")
         print("\n".join(map(str, reading.problems)))
         return FINDINGS
-    counts = f"会議 {len(register.meetings)}件、案件 {len(register.cases)}件、情報項目 {len(register.items)}件、委託先 {len(register.contractors)}件"
+    counts = f"会議 {len(register.meetings)}件、案件 {len(register.cases)}件、情報項目 {len(register.items)}件、委託先 {len(register.contractors)}件、変更履歴 {len(register.changes)}件"
     print(f"承認台帳「{path.name}」に、直すところはありません（{counts}）。")
     return CLEAN
 
