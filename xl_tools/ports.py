@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
+from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
 """Row and column, counted from 1."""
@@ -71,6 +72,14 @@ class SheetReader(Protocol):
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile or UnreadableCell with a sentence for the clerk; writes nothing."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Reads the text of a document that is no agenda workbook: PDF, word processor, plain text, any table."""
+
+    def read(self, path: Path) -> DocumentText:
+        """Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         ...
 
 

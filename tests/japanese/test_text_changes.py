@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xl_tools.japanese.text_changes import spans_of, text_changes
@@ -53,6 +53,7 @@ def test_what_is_ignored_is_no_change() -> None:
     assert text_changes("資料7－1", "資料12－1", [(2, 3)], [(2, 4)]) == ()
 
 
+@example("a", "Ａﾞ")
 @given(TEXTS, TEXTS)
 def test_without_the_changes_both_say_the_same(old: str, new: str) -> None:
     changes = text_changes(old, new)
@@ -67,6 +68,7 @@ def _without(text: str, stretches: list[tuple[int, int]]) -> str:
     return text
 
 
+@example("22ﾞ2", "2ﾞﾞ")
 @given(TEXTS, TEXTS)
 def test_spans_join_to_the_new_text(old: str, new: str) -> None:
     changes = text_changes(old, new)

@@ -23,6 +23,7 @@ def add_register(commands: Commands) -> None:
     actions: Commands = parser.add_subparsers(title="操作", required=True, metavar="操作")
     _add_new(actions)
     _add_add(actions)
+    _add_import(actions)
     _add_check(actions)
     _add_show(actions)
 
@@ -66,6 +67,31 @@ def _add(options: argparse.Namespace) -> int:
     from xl_tools.cli.register import add_to_register
 
     return add_to_register(options)
+
+
+def _add_import(actions: Commands) -> None:
+    parser = actions.add_parser(
+        "import",
+        help="公表された一覧や付議書を読み取り、確かめてから台帳に取り込む",
+        description="文書（PDF、Word、テキスト、Excel）を読み取り、確かめるためのブックを作ります。確かめたら、そのブックを台帳に取り込みます。",
+    )
+    parser.add_argument("documents", nargs="*", type=path, metavar="文書")
+    parser.add_argument(
+        "-o", "--output", type=path, metavar="ファイル", help="作るブック（取込確認のブック）"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="同じ名前のブックがあれば置き換える")
+    parser.add_argument(
+        "--accept", type=path, metavar="取込確認", help="確かめたブックの「○」の行を台帳に取り込む"
+    )
+    add_register_option(parser)
+    add_settings_option(parser)
+    parser.set_defaults(command=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from xl_tools.cli.register_import import import_or_accept
+
+    return import_or_accept(options)
 
 
 def _add_check(actions: Commands) -> None:

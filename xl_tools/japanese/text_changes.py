@@ -17,7 +17,7 @@ Stretch = tuple[int, int]
 """First position and the one after the last."""
 
 _CLUSTER = re.compile(".[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
-"""A character with what changes its look or sound."""
+"""A character with what changes its look or sound; a mark that changes nothing (２ﾞ) counts by itself."""
 _LONGEST = 10_000
 """Beyond so many differing characters on both sides the stretch counts as changed from end to end."""
 _SHORT_ISLAND, _ISLAND_IN_MUCH, _MUCH_CHANGED = 1, 2, 8
@@ -97,9 +97,11 @@ def _bare(text: str, ignored: tuple[Stretch, ...]) -> _Bare:
         start, end = cluster.span()
         if any(first <= start < last for first, last in ignored):
             continue
-        for char in comparable(cluster.group()):
+        folded = comparable(cluster.group())
+        stands_alone = len(folded) == end - start
+        for index, char in enumerate(folded):
             chars.append(char)
-            places.append((start, end))
+            places.append((start + index, start + index + 1) if stands_alone else (start, end))
     return _Bare(text, "".join(chars), tuple(places))
 
 

@@ -40,6 +40,8 @@ class DocumentText:
     lines: tuple[Line, ...]
     pages: int = 0
     """0 for a document without pages."""
+    remarks: tuple[str, ...] = ()
+    """Japanese sentences on what could not be read: 「3ページは画像だけです。」"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _REFERENCE = re.compile(
     r"(?:^|(?<=\s))(?:別\s*[紙添図表]|資\s*料)\S{0,10}?(?:の\s*と\s*お\s*り|の通り|参照)。?\s*$"
 )
 _NOT_A_LABEL = re.compile(r"[\d。、，,○・※]|^[ぁ-ん]*$")
+_ON_ONE_LINE = re.compile(r"個人情報の流れ(?:図|等)?(?:(?:及び|並びに|と|・)(?:個人)?情報の?保護対策)?")
 _WIDEST_LABEL = 8
 """The column of labels is narrow; a label written on one line may be longer if it stands beside the reference."""
 _MOST_LINES = 6
@@ -54,7 +55,10 @@ def _above(body: Sequence[Line], at: int, beside: Line) -> list[Line]:
     """The narrow lines right above, the topmost first. All lines of a label but its last fill the column."""
     lines: list[Line] = []
     below = len(folded(beside))
-    for line in reversed(printed(body[:at])):
+    above = printed(body[:at])
+    if above and is_blank(beside) and _ON_ONE_LINE.fullmatch(folded(above[-1])):
+        return [above[-1]]
+    for line in reversed(above):
         text = folded(line)
         no_full_line = len(text) < below or (len(lines) > 1 and len(text) > below)
         if no_full_line or not _may_be_label(text) or len(lines) == _MOST_LINES:

@@ -29,6 +29,8 @@ _ADDRESSEE = re.compile(
 )
 _INTRO_BEGINS = re.compile(rf".*{_COUNCIL}.*(?:で|において|にて|に).*(?:月|年度|半期|期間|次のとおり|下記).*")
 _INTRO = re.compile(r"(?:審議|付議|報告)(?:を?した|され|する|いた)|(?:下記|次|以下|別紙)のとおり")
+_GOES_ON = re.compile(r"に(?:つい|関)|[をはが]")
+"""Begins the second line of a sentence whose first looks like a heading."""
 _LONGEST_INTRO = 5
 _NOTE = re.compile(r"[※＊*](?!\d)|(?:注|備考)\d?[:：)]")
 _SIGNS = frozenset({"記", "以上", "記以上", "別紙", "資料", "一覧"})
@@ -93,7 +95,9 @@ def as_reading(lines: Sequence[Line], confidence: float = 1.0, doubt: str = "") 
 
 def _taken_intro(lines: list[Line]) -> tuple[Reading | None, list[Line]]:
     for index, line in enumerate(lines):
-        if not _INTRO_BEGINS.fullmatch(flat(line)) or _HEADING.fullmatch(flat(line)):
+        goes_on = index + 1 < len(lines) and _GOES_ON.match(flat(lines[index + 1]))
+        is_heading = _HEADING.fullmatch(flat(line)) and not goes_on
+        if is_heading or not _INTRO_BEGINS.fullmatch(flat(line)):
             continue
         for end in range(index + 1, min(index + _LONGEST_INTRO, len(lines)) + 1):
             text = "".join(flat(part) for part in lines[index:end])

@@ -54,7 +54,7 @@ def is_report(document: DocumentText) -> bool:
 def _is_list(head: Head) -> bool:
     """Whether there is a table of cases at all: its columns' names, its title, or lines that end a row."""
     if head.column_headings or head.header.title is not None:
-        return any(_has_a_day(line) for line in head.rest)
+        return any(_has_a_day(line) or _has_a_result(line) for line in head.rest)
     return sum(_has_a_day(line) and _has_a_result(line) for line in head.rest) >= _FEWEST_ROWS
 
 

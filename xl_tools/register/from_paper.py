@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from xl_tools.facts.citations import citations_of, on_one_line
 from xl_tools.japanese.citations import Citation
+from xl_tools.japanese.companies import LEGAL_FORM, names_certificate
 from xl_tools.japanese.era_table import fiscal_year_text
 from xl_tools.japanese.items import Item, parse_items, split_categories
 from xl_tools.japanese.sections import split_sections, strip_department, without_label
@@ -18,6 +19,9 @@ from xl_tools.register.additions import NewCase
 _CERTIFICATION = re.compile(
     r"\s*[(](?P<text>[^()]*(?:プライバシーマーク|Pマーク|ISMS|ISO|認証|認定|取得)[^()]*(?:[(][^()]*[)][^()]*)*)[)]\s*$"
 )
+_CERTIFIED = re.compile(r"(?<=\S)\s*※(?P<text>[^※]*(?:プライバシーマーク|Pマーク|ISMS|ISO)[^※]*)$")
+_COMPANY = re.compile(LEGAL_FORM)
+_BRACKET = re.compile(r"(?<=.)[(][^()]*[)]")
 _NO_NAME = re.compile(r"選定|未定|入札|プロポーザル|決定(?:次第|後)|なし$|該当なし|[。]")
 """What stands for a counterparty that is not known yet."""
 
@@ -33,7 +37,7 @@ def case_of_paper(paper: Paper, context: Context) -> NewCase:
         project_name=squeeze(text("project_name")),
         sections=_sections(paper),
         categories=_categories(paper, context),
-        citations=_unique(_cited(each.citation) for each in citations_of(paper, context)),
+        citations=_unique(cited_text(each.citation) for each in citations_of(paper, context)),
         purpose=text("purpose").strip(),
         data_subjects=text("data_subjects").strip(),
         summary=text("summary").strip(),
@@ -79,7 +83,7 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(by_form.values())
 
 
-def _cited(citation: Citation) -> str:
+def cited_text(citation: Citation) -> str:
     """As written, with the year or council that stands with another meeting of the same bracket."""
     written = on_one_line(citation.as_written)
     if citation.year_carried and citation.western_fiscal_year is not None:
@@ -137,23 +141,29 @@ def _contractors(paper: Paper) -> Iterator[RegisteredContractor]:
             if field.spec.type != "counterparty":
                 continue
             role = field.spec.label.strip("【】")
-            for written in _parties(field.text):
-                name, certification = _with_certification(written)
-                if name and (role, comparable(name)) not in seen:
+            for name, certification in _parties(field.text):
+                if (role, comparable(name)) not in seen:
                     seen.add((role, comparable(name)))
                     yield RegisteredContractor("", name, role, certification)
 
 
-def _parties(text: str) -> Iterator[str]:
+def _parties(text: str) -> list[tuple[str, str]]:
+    """Names with their certification, which may also stand below the name on a line of its own."""
+    parties: list[tuple[str, str]] = []
     for item in parse_items(text):
-        written = squeeze(text[item.start : item.end])
-        if not _NO_NAME.search(fold_same_length(written)):
-            yield written
+        name, certification = _with_certification(squeeze(text[item.start : item.end]))
+        if parties and names_certificate(name) and not _COMPANY.search(fold_same_length(name)):
+            before, known = parties[-1]
+            parties[-1] = (before, "、".join(filter(None, (known, name.strip("【】"), certification))))
+        elif name and not _NO_NAME.search(_BRACKET.sub("", fold_same_length(name))):
+            parties.append((name, certification))
+    return parties
 
 
 def _with_certification(written: str) -> tuple[str, str]:
-    """株式会社みほん（プライバシーマーク取得） → the name, and what the bracket says."""
-    found = _CERTIFICATION.search(fold_same_length(written))
+    """株式会社みほん（プライバシーマーク取得） → the name, and what the bracket, or the remark behind ※, says."""
+    folded = fold_same_length(written)
+    found = _CERTIFICATION.search(folded) or _CERTIFIED.search(folded)
     if found is None:
         return written, ""
     return written[: found.start()].strip(), written[slice(*found.span("text"))].strip()

@@ -1,0 +1,1 @@
+"""Documents of all kinds on their way into the register."""

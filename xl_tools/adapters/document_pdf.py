@@ -1,0 +1,66 @@
+"""The text of a PDF, page by page."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+from xl_tools.adapters import document_refusals
+from xl_tools.adapters.pdf_lines import PageLines, page_lines, rows_joined, with_empty_edges
+from xl_tools.adapters.pdf_tables import ruled_tables
+from xl_tools.adapters.refusals import Refused
+
+MAX_PAGES = 2000
+MAX_CHARACTERS = 20_000_000
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_MOST_UNMAPPED = 0.2
+"""Of all characters."""
+
+
+def pdf_pages(data: bytes) -> list[list[str]]:
+    """The lines of each page; a page of images has none.
+
+    Raises Refused: encrypted, damaged, too many pages or characters, images only, characters without meaning.
+    To be run isolated: it silences the library's log for good.
+    """
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    try:
+        pages = with_empty_edges(rows_joined(list(_pages(data))))
+    except (Refused, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # the library has no common error; whatever it is, the file is bad
+        locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
+        raise Refused(document_refusals.PASSWORD if locked else document_refusals.BROKEN) from error
+    _refuse_useless("".join(line for page in pages for line in page), len(pages))
+    return pages
+
+
+def _pages(data: bytes) -> Iterator[PageLines]:
+    characters = 0
+    with pdfplumber.open(BytesIO(data), laparams={"all_texts": True}) as document:
+        if len(document.pages) > MAX_PAGES:
+            raise Refused(document_refusals.TOO_MANY_PAGES.format(limit=f"{MAX_PAGES:,}"))
+        for page in document.pages:
+            lines = page_lines(page.layout, ruled_tables(page))
+            page.close()  # lets go of what it holds of every character
+            characters += sum(map(len, lines.texts))
+            if characters > MAX_CHARACTERS:
+                raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_CHARACTERS:,}"))
+            yield lines
+
+
+def _refuse_useless(text: str, pages: int) -> None:
+    if not pages:
+        raise Refused(document_refusals.BROKEN)
+    if not text.strip():
+        raise Refused(document_refusals.IMAGES_ONLY)
+    without, unmapped = _UNMAPPED.subn("", text)
+    if unmapped > (len(without) + unmapped) * _MOST_UNMAPPED:
+        raise Refused(document_refusals.UNMAPPED)

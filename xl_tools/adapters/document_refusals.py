@@ -1,0 +1,49 @@
+"""Why a document is not read, as the half sentence that follows 「file name」."""
+
+from __future__ import annotations
+
+from xl_tools.adapters import refusals
+
+KINDS = "PDF、Word文書（.docx）、テキスト、Excelブックのどれか"
+
+FOLDER = f"はフォルダーです。中の{KINDS}を指定してください。"
+NOT_A_FILE = f"は通常のファイルではありません。{KINDS}を指定してください。"
+FILE_TOO_LARGE = f"は大きすぎます（上限{{limit}}MB）。必要なページだけの{KINDS}を指定してください。"
+BROKEN = "は壊れているか、途中で切れています。元のファイルを入手し直してください。"
+BROKEN_PACKAGE = (
+    "は中のしまい方が壊れているか、安全に開けません。作ったソフトで開いて、保存し直してください。"
+)
+UNPACKS_TOO_LARGE = (
+    f"は展開後の大きさが上限（{{limit}}MB）を超えます。不要な画像やページを除いた{KINDS}を指定してください。"
+)
+PASSWORD = "はパスワードで保護されています。作ったソフトで開いてパスワードを解除し、保存し直してください。"
+OLD_WORD = "は古い形式のWord文書（.doc）です。Wordで開き、「Word文書(*.docx)」で保存し直してください。"
+OTHER_KIND = f"は{{kind}}で、文字を読み取れません。{KINDS}を指定してください。"
+UNKNOWN_KIND = f"は読み取れる形式のファイルではありません。{KINDS}を指定してください。"
+ENCODING = "の文字コードが分かりません。テキストとして開き、UTF-8で保存し直してください。"
+IMAGES_ONLY = (
+    "は文字のない（画像だけの）PDFです。作成元から文字のあるPDFを入手するか、"
+    "文字認識（OCR）をしたPDFかテキストを指定してください。"
+)
+UNMAPPED = (
+    "は文字コードの情報がないPDFで、文字を正しく取り出せません。"
+    "作成元から別の形式でもらうか、文字認識（OCR）をしたPDFを指定してください。"
+)
+NO_TEXT = "には文字がありません。中身のあるファイルを指定してください。"
+TOO_MANY_PAGES = "はページが多すぎます（上限{limit}ページ）。必要なページだけのPDFを指定してください。"
+TOO_MUCH_TEXT = "は文字の量が多すぎます（上限{limit}文字）。必要な部分だけのファイルを指定してください。"
+TOO_LONG = "の読み取りが{seconds}秒で終わりませんでした。必要なページだけのファイルを指定してください。"
+
+REWORDED = {
+    refusals.FOLDER: FOLDER,
+    refusals.NOT_A_FILE: NOT_A_FILE,
+    refusals.PASSWORD: PASSWORD,
+    refusals.BROKEN: BROKEN,
+    refusals.TOO_MANY_PARTS.format(limit="10,000"): BROKEN_PACKAGE,
+    refusals.DOUBLED_PART: BROKEN_PACKAGE,
+    refusals.DTD: BROKEN_PACKAGE,
+    refusals.SQUEEZED: BROKEN_PACKAGE,
+    refusals.UNPACKS_TOO_LARGE.format(limit=200): UNPACKS_TOO_LARGE.format(limit=200),
+    refusals.FILE_TOO_LARGE.format(limit=100): FILE_TOO_LARGE.format(limit=100),
+}
+"""The reader of workbooks speaks of Excel only; here other programs may have made the file."""

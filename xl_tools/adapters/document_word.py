@@ -1,0 +1,111 @@
+"""The text of a .docx in document order: paragraphs, table rows, text boxes."""
+
+from __future__ import annotations
+
+from xl_tools.adapters import document_refusals
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import StartHandler, plain_utf8, walk
+from xl_tools.adapters.zip_parts import Parts
+
+MAIN_PART = "word/document.xml"
+_BREAKING = ("page", "column")
+
+
+def word_pages(parts: Parts) -> list[list[str]]:
+    """The lines of each page, as far as page breaks are written down.
+
+    A table row is one line, its cells parted by a tab; further paragraphs of its last cell follow as lines. Text
+    boxes stand where they are anchored. Deleted text and field codes are left out. Raises Refused.
+    """
+    body = _Body()
+    walk(plain_utf8(parts.read(MAIN_PART)), body.starts, body.ends, body.text)
+    pages = [page for page in body.pages if any(line.strip() for line in page)]
+    if not pages:
+        raise Refused(document_refusals.NO_TEXT)
+    return pages
+
+
+class _Body:
+    """What expat meets on its way through the document."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[str]] = [[]]
+        self._paragraphs: list[list[str]] = []
+        """Those open now: a text box lies inside the paragraph it is anchored to."""
+        self._boxed: list[str] = []
+        """Lines of text boxes, until the paragraph they are anchored to ends."""
+        self._rows: list[list[list[str]]] = []
+        """Open table rows, each a list of cells, each a list of lines."""
+        self._reading = False
+        self._skipped = 0
+        self.starts: dict[str, StartHandler] = {
+            "p": lambda _: self._paragraphs.append([]),
+            "t": lambda _: self._read(True),
+            "tab": lambda _: self._add("\t"),
+            "br": self._break,
+            "cr": lambda _: self._add("\n"),
+            "noBreakHyphen": lambda _: self._add("-"),
+            "tr": lambda _: self._rows.append([]),
+            "tc": self._start_cell,
+            "Fallback": lambda _: self._skip(1),
+            "tabs": lambda _: self._skip(1),
+        }
+        self.ends = {
+            "p": self._end_paragraph,
+            "t": lambda: self._read(False),
+            "tr": self._end_row,
+            "Fallback": lambda: self._skip(-1),
+            "tabs": lambda: self._skip(-1),
+        }
+
+    def _start_cell(self, _: dict[str, str]) -> None:
+        if self._rows:
+            self._rows[-1].append([])
+
+    def text(self, text: str) -> None:
+        if self._reading:
+            self._add(text)
+
+    def _read(self, reading: bool) -> None:
+        self._reading = reading
+
+    def _skip(self, step: int) -> None:
+        self._skipped += step
+
+    def _add(self, text: str) -> None:
+        if self._paragraphs and not self._skipped:
+            self._paragraphs[-1].append(text)
+
+    def _break(self, attributes: dict[str, str]) -> None:
+        kind = next((value for name, value in attributes.items() if name.endswith("type")), "")
+        if kind in _BREAKING and len(self._paragraphs) == 1 and not self._rows:
+            self._put("".join(self._paragraphs[-1]).split("\n"))
+            self._paragraphs[-1].clear()
+            self.pages.append([])
+        else:
+            self._add("\n")
+
+    def _end_paragraph(self) -> None:
+        lines = "".join(self._paragraphs.pop()).split("\n")
+        if self._skipped:
+            return
+        if self._paragraphs:
+            self._boxed += lines
+            return
+        self._put(lines + self._boxed)
+        self._boxed = []
+
+    def _end_row(self) -> None:
+        cells = self._rows.pop()
+        if not cells:
+            return
+        heads = ["".join(line.strip() for line in cell) for cell in cells[:-1]]
+        first, *more = [line for line in cells[-1] if line.strip()] or [""]
+        line = "\t".join([*heads, first])
+        self._put([line, *more] if line.strip() else more)
+
+    def _put(self, lines: list[str]) -> None:
+        if self._rows and self._rows[-1]:
+            self._rows[-1][-1].extend(lines)
+        else:
+            self.pages[-1].extend(lines)
