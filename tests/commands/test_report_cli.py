@@ -79,8 +79,10 @@ def test_what_is_no_report_is_refused_and_stops_nothing(
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [f"{report}　必須 0　要確認 1　参考 0"]
     assert captured.err.splitlines() == [
-        "「01_new_system.xlsx」は、審議案件一覧ではないようです（№・事業名・付議日の表も、案件ごとのページも見当たりません）。"
-        "公表する一覧の文書を指定してください。",
+        (
+            "「01_new_system.xlsx」は、審議案件一覧ではないようです（№・事業名・付議日の表も、案件ごとのページも見当たりません）。"
+            "公表する一覧の文書を指定してください。"
+        ),
         "「ない.pdf」が見つかりません。ファイル名と保存場所を確かめてください。",
     ]
 
