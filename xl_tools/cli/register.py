@@ -11,14 +11,13 @@ from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.register_workbook import register_workbook
 from xl_tools.catalogue.profile import load_profile
-from xl_tools.cli.chosen_register import needed_register_path
+from xl_tools.cli.chosen_register import needed_register_path, papers_beside
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, print_refusals, write_json
 from xl_tools.commands.batch import run_batch
-from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.register_add import Additions
 from xl_tools.commands.register_files import read_register_file
 from xl_tools.commands.register_papers import (
@@ -52,7 +51,7 @@ def add_to_register(options: argparse.Namespace) -> int:
         named_day(options.date) if options.date else None,
         named_result(options.result) if options.result else "",
     )
-    paths = [path for path in find_papers(options.papers) if path.resolve() != register.resolve()]
+    paths = papers_beside(options.papers, register)
     check_output(options.json, (".json",), [*paths, register])
     reading = PaperReading(register, deliberation, paper_reader())
     batch = run_batch(paths, reading.files, options.workers, largest_chunk=LARGEST_CHUNK)

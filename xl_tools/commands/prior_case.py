@@ -15,6 +15,7 @@ from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Case, Register, per_register
 from xl_tools.ports import SheetReader
+from xl_tools.register.cell_texts import case_id_in
 
 _REGISTERED = "承認台帳の変更履歴にある前の案件"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
@@ -76,7 +77,8 @@ class PriorSource:
         if is_workbook(given):
             prior = paper_at(Path(given), self.reader)
             return replace(prior, case=self._case_of(prior.paper) if prior.paper else None)
-        case = next((one for one in self.register.cases if one.id == given.strip()), None)
+        wanted = case_id_in(given)
+        case = next((one for one in self.register.cases if one.id == wanted), None)
         if case is None:
             raise BadInput(
                 f"案件番号「{given}」は承認台帳「{self.register.source}」にありません。"
