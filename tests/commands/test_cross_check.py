@@ -213,7 +213,7 @@ def test_no_register(
     monkeypatch.delenv("XL_TOOLS_REGISTER", raising=False)
     assert check(written) == 2
     assert "承認台帳が指定されていません" in capsys.readouterr().err
-    monkeypatch.setenv("XL_TOOLS_REGISTER", str(written))
+    monkeypatch.setenv("XL_TOOLS_REGISTER", str(paper(tmp_path / "別の付議書.xlsx", "４")))
     assert check(written) == 2
     assert "環境変数 XL_TOOLS_REGISTER の承認台帳を使えません" in capsys.readouterr().err
     assert check(written, "--register", tmp_path / "ない.xlsx") == 2

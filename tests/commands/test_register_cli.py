@@ -186,7 +186,7 @@ def test_without_a_day_or_result_anywhere_the_way_out_is_told(
 def test_check_lists_every_problem(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["register", "check", NAME]) == 0
     assert lines(capsys)[0] == [
-        "承認台帳「承認台帳.xlsx」に、直すところはありません（会議 0件、案件 0件、情報項目 0件、委託先 0件）。"
+        "承認台帳「承認台帳.xlsx」に、直すところはありません（会議 0件、案件 0件、情報項目 0件、委託先 0件、変更履歴 0件）。"
     ]
     book = openpyxl.load_workbook(folder / NAME)
     book["案件"]["E4"], book["案件"]["B5"], book["委託先"]["A4"] = "みほん", "いつか", "R5-001"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
+from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.model.register import Register
 
@@ -32,17 +35,35 @@ def needed_register_path(options: Namespace) -> Path:
 def chosen_register(options: Namespace) -> Register | None:
     """None where none is named. Raises UnreadableFile or BadInput for a workbook that is no register.
 
-    Who set the variable may be somebody else, so the sentence names it.
+    Who set the variable may be somebody else, so the sentence names it. Says where rows cannot be used.
     """
     path = register_path(options)
     if path is None:
         return None
     from xl_tools.adapters.read_file import FileSheetReader
-    from xl_tools.commands.register_files import load_register
+    from xl_tools.commands.register_files import read_register_file
 
     try:
-        return load_register(path, FileSheetReader())
+        reading = read_register_file(path, FileSheetReader())
     except XlToolsError as error:
         if options.register:
             raise
         raise BadInput(f"環境変数 {REGISTER_VARIABLE} の承認台帳を使えません。{error}") from error
+    if reading.problems:
+        print(
+            f"承認台帳「{path.name}」に直すところが{len(reading.problems)}件あり、読めた行だけを使います。"
+            "「xl-tools register check」で確かめてください。",
+            file=sys.stderr,
+        )
+    return reading.register
+
+
+def papers_beside(given: Iterable[Path], register: Path) -> list[Path]:
+    """The papers named, or in the folders named, without the register itself. Raises UnreadableFile, BadInput."""
+    found = find_papers(given)
+    papers = [path for path in found if path.resolve() != register.resolve()]
+    if not papers:
+        raise BadInput(
+            f"「{register.name}」は、承認台帳として指定されたブックです。付議書のブックか、付議書のあるフォルダーを指定してください。"
+        )
+    return papers

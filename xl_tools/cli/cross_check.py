@@ -6,14 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from xl_tools.cli.chosen_register import REGISTER_VARIABLE, needed_register_path
+from xl_tools.cli.chosen_register import REGISTER_VARIABLE, needed_register_path, papers_beside
 from xl_tools.cli.outcome_reports import print_results, write_reports
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code
 from xl_tools.commands.cross_check import CrossCheck, Result, cross_check_batch, cross_check_files
-from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.model.finding import Refusal
 from xl_tools.register.read import RegisterReading
@@ -23,7 +22,7 @@ def cross_check(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to check, no register that can be read, or a
     report cannot be written."""
     register = needed_register_path(options)
-    paths = [path for path in find_papers(options.papers) if path.absolute() != register.absolute()]
+    paths = papers_beside(options.papers, register)
     if options.prior and len(paths) > 1:
         raise BadInput("前の案件を「--prior」で指定できるのは、付議書が一つのときだけです。")
     check_output(options.html, (".html", ".htm"), [*paths, register])

@@ -6,7 +6,12 @@ import argparse
 from functools import partial
 
 from xl_tools import __version__
-from xl_tools.cli.chosen_register import REGISTER_VARIABLE, chosen_register, register_path
+from xl_tools.cli.chosen_register import (
+    REGISTER_VARIABLE,
+    chosen_register,
+    papers_beside,
+    register_path,
+)
 from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_editor import paper_editor
@@ -24,8 +29,9 @@ from xl_tools.reports.diffing import diffs_to_json, print_diffs
 
 def diff(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to compare, or nothing to compare with."""
-    paths = find_papers(options.papers)
-    check_output(options.json, (".json",), paths)
+    register = register_path(options)
+    paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
+    check_output(options.json, (".json",), [*paths, *([register] if register else [])])
     writes = options.mark or options.clear_stale
     differ = Differ(
         open_editor=partial(paper_editor, to_write=writes and not options.dry_run),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,22 @@ from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.register_workbook import register_workbook
 from xl_tools.catalogue.profile import load_profile
-from xl_tools.cli.chosen_register import needed_register_path
+from xl_tools.cli.chosen_register import needed_register_path, papers_beside
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, print_refusals, write_json
 from xl_tools.commands.batch import run_batch
-from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.register_add import Additions
 from xl_tools.commands.register_files import read_register_file
-from xl_tools.commands.register_papers import Deliberation, PapersAdded, add_papers, read_paper_cases
+from xl_tools.commands.register_papers import (
+    LARGEST_CHUNK,
+    Deliberation,
+    PaperReading,
+    PapersAdded,
+    add_papers,
+)
 from xl_tools.put_file import put_file
 from xl_tools.register.additions import Fate
 from xl_tools.register.deliberation import named_day, named_meeting, named_result
@@ -47,11 +51,11 @@ def add_to_register(options: argparse.Namespace) -> int:
         named_day(options.date) if options.date else None,
         named_result(options.result) if options.result else "",
     )
-    paths = [path for path in find_papers(options.papers) if path.resolve() != register.resolve()]
+    paths = papers_beside(options.papers, register)
     check_output(options.json, (".json",), [*paths, register])
-    work = partial(read_paper_cases, reader=paper_reader())
-    read = in_order(paths, run_batch(paths, work, options.workers), "読み込んでいます")
-    added = add_papers(register, read, deliberation, FileSheetReader(), open_workbook)
+    reading = PaperReading(register, deliberation, paper_reader())
+    batch = run_batch(paths, reading.files, options.workers, largest_chunk=LARGEST_CHUNK)
+    added = add_papers(reading, in_order(paths, batch, "読み込んでいます"), open_workbook)
     if added.additions is not None:
         print_additions(added.additions, register)
     refused = print_refusals(added.refused)
@@ -102,7 +106,7 @@ def check_register(options: argparse.Namespace) -> int:
         print(f"承認台帳「{path.name}」に、直すところが{len(reading.problems)}か所あります。")
         print("\n".join(map(str, reading.problems)))
         return FINDINGS
-    counts = f"会議 {len(register.meetings)}件、案件 {len(register.cases)}件、情報項目 {len(register.items)}件、委託先 {len(register.contractors)}件"
+    counts = f"会議 {len(register.meetings)}件、案件 {len(register.cases)}件、情報項目 {len(register.items)}件、委託先 {len(register.contractors)}件、変更履歴 {len(register.changes)}件"
     print(f"承認台帳「{path.name}」に、直すところはありません（{counts}）。")
     return CLEAN
 

@@ -1,4 +1,4 @@
-"""The command that compares papers with the register of approvals."""
+"""The commands that compare papers, and check published lists, with the register of approvals."""
 
 from __future__ import annotations
 
@@ -25,10 +25,7 @@ def add_cross_check(commands: Commands) -> None:
     parser.add_argument(
         "--prior", metavar="案件番号かブック", help="前の案件、または前回の付議書（なければ台帳から探す）"
     )
-    parser.add_argument("--html", type=path, metavar="ファイル", help="照合結果のページを書き出す")
-    parser.add_argument("--json", type=path, metavar="ファイル", help="照合結果をJSONで書き出す")
-    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
-    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
+    _add_reports(parser, "照合結果")
     add_workers_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_cross_check)
@@ -38,3 +35,31 @@ def _cross_check(options: argparse.Namespace) -> int:
     from xl_tools.cli.cross_check import cross_check
 
     return cross_check(options)
+
+
+def add_check_report(actions: Commands) -> None:
+    """An action of ``register``."""
+    parser = actions.add_parser(
+        "check-report",
+        help="審議案件一覧を検査する",
+        description="公表する審議案件一覧（PDF、Word、テキスト、Excel）を検査し、食い違いをページと行で示します。"
+        "文書も台帳も書き換えません。",
+    )
+    parser.add_argument("documents", nargs="+", type=path, metavar="文書")
+    add_register_option(parser)
+    _add_reports(parser, "検査結果")
+    add_settings_option(parser)
+    parser.set_defaults(command=_check_report)
+
+
+def _check_report(options: argparse.Namespace) -> int:
+    from xl_tools.cli.check_report import check_reports
+
+    return check_reports(options)
+
+
+def _add_reports(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--html", type=path, metavar="ファイル", help=f"{what}のページを書き出す")
+    parser.add_argument("--json", type=path, metavar="ファイル", help=f"{what}をJSONで書き出す")
+    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
+    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")

@@ -12,6 +12,7 @@ from xl_tools.cli.arguments import (
     add_workers_option,
     path,
 )
+from xl_tools.cli.register_checks_parser import add_check_report
 
 
 def add_register(commands: Commands) -> None:
@@ -25,6 +26,7 @@ def add_register(commands: Commands) -> None:
     _add_add(actions)
     _add_import(actions)
     _add_check(actions)
+    add_check_report(actions)
     _add_show(actions)
 
 

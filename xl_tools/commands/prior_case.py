@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -13,9 +14,11 @@ from xl_tools.facts.changes import named_changes
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Context, Paper, Prior
-from xl_tools.model.register import Case, Register
+from xl_tools.model.register import Case, Register, per_register
 from xl_tools.ports import SheetReader
+from xl_tools.register.cell_texts import case_id_in
 
+_REGISTERED = "承認台帳の変更履歴にある前の案件"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
 
@@ -29,6 +32,17 @@ def paper_at(path: Path, reader: SheetReader) -> Prior:
     return Prior(None, read_paper(reader.read(path)), f"指定された付議書「{path.name}」")
 
 
+@per_register
+def _registered_priors(register: Register) -> dict[str, Case]:
+    """The case each one follows by the first row of 変更履歴 that says so."""
+    cases = {case.id: case for case in register.cases}
+    priors: dict[str, Case] = {}
+    for change in register.changes:
+        if change.prior_id in cases and change.prior_id != change.case_id:
+            priors.setdefault(change.case_id, cases[change.prior_id])
+    return priors
+
+
 @dataclass(frozen=True, slots=True)
 class PriorSource:
     """Where predecessors come from: the register, its folder, and the reader of the papers in it."""
@@ -37,11 +51,18 @@ class PriorSource:
     folder: Path
     reader: SheetReader
 
-    def found(self, paper: Paper, context: Context) -> Prior | None:
-        """The likeliest predecessor among the approved cases, None where there is none."""
+    def found(self, paper: Paper, context: Context, day: datetime.date | None = None) -> Prior | None:
+        """The predecessor the register names, else the likeliest of the approved cases; None where there is none.
+
+        ``day`` is that of the meeting, where it is known otherwise than from the paper.
+        """
         context = replace(context, register=self.register)
         query = query_of_paper(paper, context)
+        if day is not None:
+            query = replace(query, date=day)
         own = self._own_case(paper)
+        if own is not None and (written := _registered_priors(self.register).get(own.id)) is not None:
+            return Prior(written, self._paper_of(written), _REGISTERED)
         best = next(
             (one for one in find_prior(query, self.register) if own is None or one.case.id != own.id), None
         )
@@ -58,7 +79,8 @@ class PriorSource:
         if is_workbook(given):
             prior = paper_at(Path(given), self.reader)
             return replace(prior, case=self._case_of(prior.paper) if prior.paper else None)
-        case = next((one for one in self.register.cases if one.id == given.strip()), None)
+        wanted = case_id_in(given)
+        case = next((one for one in self.register.cases if one.id == wanted), None)
         if case is None:
             raise BadInput(
                 f"案件番号「{given}」は承認台帳「{self.register.source}」にありません。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +13,7 @@ from xl_tools.commands.check_report import check_report
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.register_add import Additions, add_cases
+from xl_tools.commands.report_files import has_detail_pages, has_list, report_in
 from xl_tools.errors import NotAPaper
 from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
@@ -22,14 +22,11 @@ from xl_tools.model.paper import Paper
 from xl_tools.model.register import Certainty, Meeting, Register
 from xl_tools.model.report import DocumentText
 from xl_tools.ports import DocumentReader, EditorOpener, SheetReader
-from xl_tools.published.report import is_report, read_report
-from xl_tools.published.segments import cut
 from xl_tools.register.accept import Confirmed, read_confirmed
 from xl_tools.register.import_paper import paper_rows
 from xl_tools.register.import_report import CaseRows, file_name, report_rows
 from xl_tools.register.imports import DocumentKind, ImportedDocument, ImportedRow, RowMaker
 
-_DAY_HEADING = re.compile("(?:付議|審議|開催|会議)(?:年月)?日")
 _INFERRED = "会議の順からの推定です。回を確かめてください。"
 _NO_NUMBER = "何回目の会議か分かりません。分かれば書き入れてください。"
 _INFERRED_CONFIDENCE = 0.5
@@ -56,12 +53,12 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
         except NotAPaper:  # it may still hold a list of cases
             pass
     document = documents.read(path)
-    if cut(document).pages:
+    if has_detail_pages(document):
         return _imported_report(document, first)
     paper = _paper_in(document)
     if paper is not None:
         return _imported_paper(paper, first, document)
-    if _has_list_headings(document) and is_report(document):
+    if has_list(document):
         return _imported_report(document, first)
     raise NotAPaper(
         f"「{path.name}」は、審議案件一覧でも付議書でもないようです（№・事業名・付議日の表も、件名などの付議書の欄も見当たりません）。"
@@ -75,15 +72,9 @@ def _paper_in(document: DocumentText) -> Paper | None:
     return paper if paper.title.strip() and (paper.overview or paper.matters) else None
 
 
-def _has_list_headings(document: DocumentText) -> bool:
-    """Told by two headings every list has; taking any text apart as a list would take minutes."""
-    text = "".join("".join(line.text.split()) for line in document.lines)
-    return _DAY_HEADING.search(text) is not None and "結果" in text
-
-
 def _imported_report(document: DocumentText, first: int) -> ImportedDocument:
     context = load_context()
-    report = read_report(document, context.bodies, context.catalogue.short_forms)
+    report = report_in(document, context)
     rows = report_rows(report, context.bodies, first)
     counts = {"一覧の行": len(report.rows), "詳細のページ": len(report.pages)}
     return replace(

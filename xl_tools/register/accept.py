@@ -52,7 +52,7 @@ def read_confirmed(content: WorkbookContent) -> Confirmed:
     grids = register_grids(content, name)
     sieve = _Sieve()
     kept = {sheet_id: sieve.kept(grids[sheet_id], sheet_id) for sheet_id in ("cases", *_others(grids))}
-    reading = read_register(replace(content, sheets=tuple(kept.values())))
+    reading = read_register(replace(content, sheets=tuple(kept.values()), properties={}))
     obstacles = [*sieve.problems, *(each for each in reading.problems if not _is_harmless(each))]
     return Confirmed(
         cases=tuple(_new_cases(reading.register)),

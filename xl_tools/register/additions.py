@@ -52,7 +52,8 @@ class Contradiction:
 class CaseOutcome:
     """``id`` is "" for a case that was refused; ``completed`` are ids of columns that were blank and now are not.
 
-    ``reason`` says why it was refused. A case that contradicts may have been completed elsewhere.
+    ``reason`` says why it was refused. A case that contradicts may have been completed elsewhere. ``prior_id`` is
+    the case it was now registered as following, "" for none.
     """
 
     title: str
@@ -61,6 +62,7 @@ class CaseOutcome:
     contradictions: tuple[Contradiction, ...] = ()
     completed: tuple[str, ...] = ()
     reason: str = ""
+    prior_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

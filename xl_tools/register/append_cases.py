@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xl_tools.japanese.era_table import ERAS, era_named, era_of, fiscal_year_of
@@ -101,14 +101,15 @@ class CaseEntries:
         entry = Entry("cases", None, {**offered, "id": case_id})
         self.entries.append(entry)
         self._index(_Known(replace(new.case, id=case_id), year, entry))
-        self.details.add(case_id, new)
+        _, sheets = self.details.add(case_id, new)
         self.changes += 1
-        return CaseOutcome(new.case.title, case_id, Fate.ADDED)
+        return CaseOutcome(new.case.title, case_id, Fate.ADDED, prior_id=_followed(new, sheets))
 
     def _merge(self, known: _Known, new: NewCase, offered: dict[str, RawValue]) -> CaseOutcome:
         entry = known.entry = known.entry or self._entry(known.case)
         contradictions = list(entry.contradictions(offered, _SILENT))
         completed: list[str] = []
+        prior_id = ""
         if all(each.column != "title" for each in contradictions):
             columns = entry.complete(offered)
             known.case = replace(known.case, **{column: getattr(new.case, column) for column in columns})
@@ -118,10 +119,13 @@ class CaseEntries:
             headings = [register_sheet("cases").column(column).heading for column in columns]
             completed = [*headings, *sheets]
             self.changes += len(completed)
+            prior_id = _followed(new, sheets)
         fate = Fate.COMPLETED if completed else Fate.ALREADY_THERE
         if contradictions:
             fate = Fate.CONTRADICTS
-        return CaseOutcome(new.case.title, known.case.id, fate, tuple(contradictions), tuple(completed))
+        return CaseOutcome(
+            new.case.title, known.case.id, fate, tuple(contradictions), tuple(completed), prior_id=prior_id
+        )
 
     def _entry(self, case: Case) -> Entry:
         entry = entry_of("cases", case, self._standing_text)
@@ -142,6 +146,12 @@ class CaseEntries:
         if found:
             series = f"{found[1]}{int(found[2])}"
             self._last_number[series] = max(self._last_number[series], int(found[3]))
+
+
+def _followed(new: NewCase, completed: Sequence[str]) -> str:
+    """The prior case, where its changes are now written."""
+    is_written = register_sheet("changes").name in completed
+    return new.changes[0].prior_id if is_written else ""
 
 
 def _year_of(case: Case) -> int | None:

@@ -49,7 +49,7 @@ class CaseDetails:
     def add(self, case_id: str, new: NewCase) -> tuple[list[Contradiction], list[str]]:
         """Returns the contradictions, and the names of the sheets that had nothing of the case and now have.
 
-        Changes are a history: a further one contradicts nothing.
+        Changes are worked out once: a case that has some keeps them, as staff may have put them right.
         """
         contradictions, completed = [], []
         lists: tuple[tuple[str, Sequence[_Detail]], ...] = (
@@ -64,9 +64,8 @@ class CaseDetails:
             elif missing:
                 self._append(sheet, case_id, missing)
                 completed.append(register_sheet(sheet).name)
-        known = self._standing["changes", case_id].known
-        changes = [record for record in new.changes if _compared(record) not in known]
-        if changes:
+        changes = [record for record in new.changes if record.prior_id != case_id]
+        if changes and not self._standing["changes", case_id].known:
             self._append("changes", case_id, changes)
             completed.append(register_sheet("changes").name)
         return contradictions, completed

@@ -78,7 +78,7 @@ def dated_meeting(
 ) -> Meeting:
     """With the day given, else the register's, else the one the papers' covers agree on. Raises BadInput."""
     name = f"{fiscal_year_text(meeting.fiscal_year)}第{meeting.number}回"
-    day = day or _day_in(register, meeting) or _common_day(papers, name)
+    day = day or day_in(register, meeting) or _common_day(papers, name)
     if fiscal_year_of(day) != meeting.fiscal_year:
         raise BadInput(
             f"{wareki_text(day)}は{fiscal_year_text(fiscal_year_of(day))}で、{name}の日ではありません。"
@@ -87,7 +87,8 @@ def dated_meeting(
     return replace(meeting, date=day)
 
 
-def _day_in(register: Register, meeting: Meeting) -> datetime.date | None:
+def day_in(register: Register, meeting: Meeting) -> datetime.date | None:
+    """The meeting's day where the register has one."""
     wanted = (meeting.body, meeting.fiscal_year, meeting.number)
     found = (each for each in register.meetings if (each.body, each.fiscal_year, each.number) == wanted)
     return next((each.date for each in found), None)

@@ -11,6 +11,7 @@ from xl_tools.layouts.table_rows import Problems, TableRow, table_rows
 from xl_tools.model.register import Register
 from xl_tools.model.table import Problem
 from xl_tools.ports import SheetGrid, WorkbookContent
+from xl_tools.register.import_sheets import IMPORT_PROPERTY
 from xl_tools.register.read_cases import read_cases
 from xl_tools.register.read_details import read_changes, read_contractors, read_items
 from xl_tools.register.read_meetings import read_meetings
@@ -28,6 +29,11 @@ class RegisterReading:
 def read_register(content: WorkbookContent) -> RegisterReading:
     """Raises BadInput for a workbook that is no register, or lacks sheets or columns; never for bad rows."""
     name = re.split(r"[\\/]", content.source)[-1]
+    if IMPORT_PROPERTY in content.properties:
+        raise BadInput(
+            f"「{name}」は取込確認のブックで、承認台帳ではありません。"
+            f"確かめた行は「xl-tools register import --accept {name}」で台帳に取り込んでください。"
+        )
     problems = Problems()
     tables = _tables(content, name, problems)
     cases = read_cases(tables["cases"])

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import display_text, wareki_text
-from xl_tools.model.register import Case, Register, RegisteredContractor, RegisteredItem
+from xl_tools.model.register import Case, Register, RegisteredChange, RegisteredContractor, RegisteredItem
 from xl_tools.register.entries import cells_of
 from xl_tools.register.sheets import register_sheet
 
-_OfCase = TypeVar("_OfCase", RegisteredItem, RegisteredContractor)
+_OfCase = TypeVar("_OfCase", RegisteredItem, RegisteredContractor, RegisteredChange)
 
 
 def find_cases(register: Register, words: Sequence[str]) -> tuple[Case, ...]:
@@ -46,6 +46,7 @@ def case_line(case: Case) -> str:
 def cases_json(cases: Iterable[Case], register: Register) -> list[dict[str, Any]]:
     """Cases with what belongs to them, by the model's names; days as ISO, what is not known null or ""."""
     items, contractors = _by_case(register.items), _by_case(register.contractors)
+    changes = _by_case(register.changes)
     return [
         {
             **{
@@ -58,6 +59,10 @@ def cases_json(cases: Iterable[Case], register: Register) -> list[dict[str, Any]
             "contractors": [
                 {"name": each.name, "role": each.role, "certification": each.certification}
                 for each in contractors[case.id]
+            ],
+            "changes": [
+                {"prior": each.prior_id, "kind": each.kind, "before": each.before, "after": each.after}
+                for each in changes[case.id]
             ],
         }
         for case in cases

@@ -27,7 +27,11 @@ def addition_lines(
         filled = f"（{'、'.join(case.completed)}）" if case.completed else ""
         yield "　".join(
             part
-            for part in (case.fate.value, case.id, f"{case.title}{filled}{_because(case.reason)}")
+            for part in (
+                case.fate.value,
+                case.id,
+                f"{case.title}{filled}{_followed(case)}{_because(case.reason)}",
+            )
             if part
         )
         yield from (f"　{contradiction_text(each, book)}" for each in case.contradictions)
@@ -37,6 +41,10 @@ def addition_lines(
 
 def _because(reason: str) -> str:
     return f"：{reason}。" if reason else ""
+
+
+def _followed(case: CaseOutcome) -> str:
+    return f"（前の案件は {case.prior_id}）" if case.prior_id else ""
 
 
 def contradiction_text(contradiction: Contradiction, book: RegisterBook) -> str:
@@ -82,6 +90,7 @@ def additions_to_json(
                 "fate": each.fate.name.lower(),
                 "reason": each.reason,
                 "completed": list(each.completed),
+                "prior": each.prior_id,
                 "contradictions": _contradictions(each.contradictions, book),
             }
             for each in cases

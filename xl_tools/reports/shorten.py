@@ -24,6 +24,13 @@ def shorten(text: str, limit: int, focus: Sequence[str] = (), *, measure: Callab
     return head + ELLIPSIS + tail
 
 
+def shorten_around(text: str, limit: int, start: int, end: int) -> str:
+    """At most ``limit`` letters, those from start to end among them, or the first of them that fit."""
+    if len(text) <= limit:
+        return text
+    return _around(text, start, min(end, start + limit - 2 * len(ELLIPSIS)), limit, len)
+
+
 def _around(text: str, start: int, end: int, limit: int, measure: Callable[[str], int]) -> str:
     """The stretch start–end with as much before and after it as fits, evenly."""
     room = limit - measure(text[start:end]) - 2 * measure(ELLIPSIS)
