@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tests.published.unseen.spec import Count, Page, Report, Row
-from xl_tools.japanese.widths import squeeze
 from xl_tools.model.report import CasePage, ListRow, PublishedReport, Reading
 from xl_tools.published.citations import citations_of_page
 
 
 def _bare(reading: Reading | str | None) -> str:
     text = reading.text if isinstance(reading, Reading) else reading
-    return squeeze(text or "")
+    return "".join((text or "").split())
 
 
 def differences(read: PublishedReport, true: Report) -> Iterator[str]:
