@@ -126,7 +126,7 @@ def printed_page(row: Row, page: Page, look: Look, dice: random.Random) -> str:
     width = look.body_width
     printed_number = dice.choice([full_width(row.number), str(row.number)]) if row.number > 9 else full_width(row.number)
     number = look.number_word.format(printed_number)
-    title = " \n\n".join(wrapped(row.title, 40))
+    title = " \n\n".join(wrapped(page.title_printed or row.title, 40))
     title += number if len(title) < 40 else f" \n\n{number}"
     sections = page.sections_printed or "、".join(row.sections)
     note = f"\n\n{page.note} " if page.note else ""

@@ -56,6 +56,7 @@ class Page:
     named: tuple[str, ...] = ()
     others: int | None = None
     note: str = ""
+    title_printed: str = ""
     qualifier: str = ""
     categories_printed: str = ""
     cited: tuple[Cited, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from tests.published.unseen import flows
 from tests.published.unseen.bank import MATTERS
@@ -87,11 +88,31 @@ _POLL = Page(
 )
 
 
+_SUBSIDY_ITEMS = replace(
+    _SUBSIDY_MORE,
+    summary="省エネルギー機器の設置に係る補助金については、令和６年１２月から新たなシステムの運用を開始する（令和６年度第４回個人情報保護管理運営会議承認済み）。\n"
+    "審査にあたり、機器の製造番号を確認する必要が生じたため、情報項目に追加する。",
+    agenda_heading="２ 電算処理の付議内容",
+    agenda="システムに記録する情報項目に、機器の製造番号を追加する。",
+    subheadings=(),
+    contractors=(),
+)
+_POLL_ITEMS = replace(
+    _POLL,
+    summary="区民モニターの調査については、令和６年１２月から調査サイトを利用している（令和６年度第５回個人情報保護管理運営会議承認済）。",
+    agenda="調査サイトから取得する情報項目に、年齢を追加する。",
+    cited=(Cited(2024, 5, COUNCIL),),
+    attached=None,
+)
+
+
 def _rows() -> tuple[Row, ...]:
     special = {
         21: ("省エネルギー機器設置補助事業に係るシステムの構築等について", "環境対策課", "電算処理、外部結合、業務委託", _SUBSIDY),
         33: ("区民モニター制度に係る外部結合について", "区政情報課", "外部結合", _POLL),
         60: ("省エネルギー機器設置補助事業に係るシステムの構築等について（再委託の追加）", "環境対策課", "業務委託", _SUBSIDY_MORE),
+        61: ("省エネルギー機器設置補助事業に係るシステムの構築等について（情報項目の追加）", "環境対策課", "電算処理", _SUBSIDY_ITEMS),
+        62: ("区民モニター制度に係る外部結合について（情報項目の追加）", "区政情報課", "外部結合", _POLL_ITEMS),
     }
     rows = []
     for index in range(66):
