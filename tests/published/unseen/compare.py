@@ -79,7 +79,7 @@ def _page(read: CasePage, row: Row, true: Page, report: Report) -> Iterator[str]
         ("counts_text", _bare(read.counts_text), _bare(true.counts_text.replace(">", ""))),
         ("counts", tuple(Count(each.value, each.unit, each.approximate, each.as_of) for each in read.counts), true.counts),
         ("contractors", tuple(sorted(_bare(each.name) for each in read.contractors)), tuple(sorted(true.contractors))),
-        ("rest", tuple((_bare(label), _bare(text)) for label, text in read.rest), tuple((a, _bare(b)) for a, b in true.rest)),
+        ("rest", tuple((_bare(label), _bare(text)) for label, text in read.rest), tuple((_bare(label), _bare(text)) for label, text in true.rest)),
     )
     for name, found, wanted in pairs:
         yield from _told(name, found, wanted)

@@ -27,10 +27,11 @@ class Look:
     rows_on_page: int = 18
     number_word: str = "（№{}）"
     headings: str = "№ 事業名 担当課 区分 付議日\n審議\n結果"
-    sections_label: str = "担当課"
-    title_on_own_line: bool = True
     page_numbers: bool = False
     spaced_head: bool = True
+    line_by_line: bool = False
+    """Cells side by side, each centred in its row, as readers give them that go by the lines on the paper."""
+    labels: tuple[str, ...] = ("事業名", "担当課", "区 分", "目 的", "対象者", "事業内容")
 
 
 def full_width(text: object) -> str:
@@ -53,16 +54,9 @@ def wrapped(text: str, width: float) -> list[str]:
 def list_row(row: Row, look: Look) -> str:
     """One row: a cell of one line joins the line of the cell before it, if that has one line too."""
     day = row.day_printed or f"{row.day.month}月{row.day.day}日"
-    cells = [
-        [str(row.number)],
-        wrapped(row.title, look.title_width),
-        wrapped("、".join(row.sections), look.section_width),
-        wrapped("、".join(row.categories), look.category_width),
-        wrapped(day, look.day_width),
-        wrapped(row.result, 4),
-    ]
-    if len(row.categories) > 1:
-        cells[3] = [f"{name}、" for name in row.categories[:-1]] + [row.categories[-1]]
+    cells = _cells(row, look, day)
+    if look.line_by_line:
+        return _side_by_side(cells)
     text = "\n".join(cells[0])
     for before, cell in pairwise(cells):
         if len(cell) == 1 and len(before) == 1:
@@ -73,6 +67,30 @@ def list_row(row: Row, look: Look) -> str:
             joint = "\n"
         text += joint + "\n".join(cell)
     return text
+
+
+def _side_by_side(cells: list[list[str]]) -> str:
+    height = max(len(cell) for cell in cells)
+    lines: list[list[str]] = [[] for _ in range(height)]
+    for cell in cells:
+        top = (height - len(cell)) // 2
+        for index, text in enumerate(cell):
+            lines[top + index].append(text)
+    return "\n".join(" ".join(line) for line in lines)
+
+
+def _cells(row: Row, look: Look, day: str) -> list[list[str]]:
+    cells = [
+        [str(row.number)],
+        wrapped(row.title, look.title_width),
+        wrapped("、".join(row.sections), look.section_width),
+        wrapped("、".join(row.categories), look.category_width),
+        wrapped(day, look.day_width),
+        wrapped(row.result, 4),
+    ]
+    if len(row.categories) > 1:
+        cells[3] = [f"{name}、" for name in row.categories[:-1]] + [row.categories[-1]]
+    return cells
 
 
 def head(report: Report, look: Look) -> str:
@@ -132,18 +150,19 @@ def printed_page(row: Row, page: Page, look: Look, dice: random.Random) -> str:
     note = f"\n\n{page.note} " if page.note else ""
     categories = page.categories_printed or "、".join(row.categories) + page.qualifier
     fields = [
-        _cell("事業名", page.project, width, "\n"),
-        _cell(look.sections_label, sections, width, "\n") + note,
-        _cell(dice.choice(["区 分", "区分"]), categories, width, "\n"),
-        _cell(dice.choice(["目 的", "目的"]), page.purpose, width, gap),
-        _cell("対象者", page.subjects, width, gap),
+        _cell(look.labels[0], page.project, width, "\n"),
+        _cell(look.labels[1], sections, width, "\n") + note,
+        _cell(look.labels[2], categories, width, "\n"),
+        _cell(look.labels[3], page.purpose, width, gap),
+        _cell(look.labels[4], page.subjects, width, gap),
     ]
-    for label, text in page.rest:
+    for label, text in page.rest if not page.more else ():
         fields.append(_cell(label, text, width, gap))
     body = f"１ 概要\n{page.summary}\n\n{page.agenda_heading}\n{page.agenda}\n"
     if page.counts_heading:
         body += f"\n{page.counts_heading}\n{page.counts_text}\n"
-    text = f"{title} \n\n \n\n" + " \n\n".join(fields) + " \n\n事業内容 \n\n \n\n"
+    body += f"\n{page.more}\n" if page.more else ""
+    text = f"{title} \n\n \n\n" + " \n\n".join(fields) + f" \n\n{look.labels[5]} \n\n \n\n"
     text += _body(body, width - 1, gap, dice)
     if page.attached and page.attached.label:
         text += "\n" + " \n\n".join(wrapped(page.attached.label, 5)) + " \n\n別紙のとおり "

@@ -63,7 +63,8 @@ class Page:
     contractors: tuple[str, ...] = ()
     attached: Attached | None = None
     rest: tuple[tuple[str, str], ...] = ()
-    rest_before: str = "事業内容"
+    more: str = ""
+    """Further numbered points of 事業内容."""
 
 
 @dataclass(frozen=True)
