@@ -11,7 +11,9 @@ from xl_tools.model.report import Line, Reading
 from xl_tools.published.lines import folded, printed, reading_of
 
 _BRACKET = r"(?:\s*(?:\([^()]*\)|【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]))*"
-_FLOW = re.compile(rf"[【《〈<]?\S.{{3,}}の\s*流\s*れ(?:図|について)?(?:\s*[①-⑳])?{_BRACKET}[】》〉>]?(?:\s*\d{{1,2}})?")
+_FLOW = re.compile(
+    rf"[【《〈<]?\S.{{3,}}の\s*流\s*れ(?:図|について)?(?:\s*[①-⑳])?{_BRACKET}[】》〉>]?(?:\s*\d{{1,2}})?"
+)
 _PERSONAL_DATA = re.compile(r"情\s*報\s*の\s*流\s*れ")
 _OUTLINE = re.compile(rf"\S.*評価.*(?:概要|内容|変更点|結果|一覧){_BRACKET}")
 _PLAN = re.compile(rf"\S.*(?:図|場所|箇所|位置|一覧){_BRACKET}")

@@ -77,9 +77,21 @@ def _page(read: CasePage, row: Row, true: Page, report: Report) -> Iterator[str]
         ("subheadings", tuple(map(_bare, read.agenda_headings)), tuple(map(_bare, true.subheadings))),
         ("counts_heading", _bare(read.counts_heading), _bare(true.counts_heading)),
         ("counts_text", _bare(read.counts_text), _bare(true.counts_text.replace(">", ""))),
-        ("counts", tuple(Count(each.value, each.unit, each.approximate, each.as_of) for each in read.counts), true.counts),
-        ("contractors", tuple(sorted(_bare(each.name) for each in read.contractors)), tuple(sorted(true.contractors))),
-        ("rest", tuple((_bare(label), _bare(text)) for label, text in read.rest), tuple((_bare(label), _bare(text)) for label, text in true.rest)),
+        (
+            "counts",
+            tuple(Count(each.value, each.unit, each.approximate, each.as_of) for each in read.counts),
+            true.counts,
+        ),
+        (
+            "contractors",
+            tuple(sorted(_bare(each.name) for each in read.contractors)),
+            tuple(sorted(true.contractors)),
+        ),
+        (
+            "rest",
+            tuple((_bare(label), _bare(text)) for label, text in read.rest),
+            tuple((_bare(label), _bare(text)) for label, text in true.rest),
+        ),
     )
     for name, found, wanted in pairs:
         yield from _told(name, found, wanted)
@@ -101,9 +113,13 @@ def _attachment(read: CasePage, true: Page) -> Iterator[str]:
         return
     yield from _told("kind", found.kind, wanted.kind)
     yield from _told("label", _bare(found.label), wanted.label)
-    yield from _told("titles", tuple(map(_bare, found.titles)), tuple(title.replace("|", "") for title in wanted.titles))
+    yield from _told(
+        "titles", tuple(map(_bare, found.titles)), tuple(title.replace("|", "") for title in wanted.titles)
+    )
     yield from _told("steps", found.steps, wanted.steps)
-    yield from _told("operational", {k: n for k, n in found.operational.items() if n}, _counted(wanted.operational))
+    yield from _told(
+        "operational", {k: n for k, n in found.operational.items() if n}, _counted(wanted.operational)
+    )
     yield from _told("technical", {k: n for k, n in found.technical.items() if n}, _counted(wanted.technical))
 
 

@@ -132,8 +132,10 @@ def _body(text: str, width: int, gap: str, dice: random.Random) -> str:
     for paragraph in text.split("\n"):
         depth = len(paragraph) - len(paragraph.lstrip(">"))
         inner = paragraph.lstrip(">")
-        indent = dice.choice(["  ", " ", "　", ""]) if not inner[:1] in "（(１２３①②③④⑤ア※" else " " * depth
-        lines += [indent + line if index == 0 else line for index, line in enumerate(wrapped(inner, width - depth))]
+        indent = dice.choice(["  ", " ", "　", ""]) if inner[:1] not in "（(１２３①②③④⑤ア※" else " " * depth
+        lines += [
+            indent + line if index == 0 else line for index, line in enumerate(wrapped(inner, width - depth))
+        ]
         if not paragraph:
             lines[-1] = ""
     return f" \n{gap}".join(lines) + " "
@@ -142,7 +144,9 @@ def _body(text: str, width: int, gap: str, dice: random.Random) -> str:
 def printed_page(row: Row, page: Page, look: Look, dice: random.Random) -> str:
     gap = dice.choice(["\n", ""])
     width = look.body_width
-    printed_number = dice.choice([full_width(row.number), str(row.number)]) if row.number > 9 else full_width(row.number)
+    printed_number = (
+        dice.choice([full_width(row.number), str(row.number)]) if row.number > 9 else full_width(row.number)
+    )
     number = look.number_word.format(printed_number)
     title = " \n\n".join(wrapped(page.title_printed or row.title, 40))
     title += number if len(title) < 40 else f" \n\n{number}"

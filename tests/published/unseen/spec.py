@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -92,6 +93,6 @@ class Report:
     intro: str
     period: tuple[tuple[int, int], tuple[int, int]]
     rows: tuple[Row, ...]
-    bodies: dict[str, tuple[str, ...]]
+    bodies: Mapping[str, tuple[str, ...]]
     look: dict[str, object] = field(default_factory=dict)
     footer: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ def test_nothing_is_reported_of_a_clean_report(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "planted"),
+    "name, planted",
     [("ward_spring", each) for each in PLANTED] + [("ward_winter", each) for each in PLANTED_IN_WINTER],
     ids=[each.name for each in PLANTED] + [f"冬・{each.name}" for each in PLANTED_IN_WINTER],
 )

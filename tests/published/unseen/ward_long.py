@@ -14,7 +14,10 @@ BODIES = {
     COUNCIL: ("個人情報保護管理運営会議", "管理運営会議"),
     OLD_COUNCIL: ("情報公開・個人情報保護審議会",),
 }
-_DAYS = tuple(datetime.date(year, month, day) for year, month, day in ((2022, 10, 19), (2022, 12, 7), (2023, 2, 1), (2023, 3, 15)))
+_DAYS = tuple(
+    datetime.date(year, month, day)
+    for year, month, day in ((2022, 10, 19), (2022, 12, 7), (2023, 2, 1), (2023, 3, 15))
+)
 _LOANS = Page(
     project="生活資金の貸付け",
     purpose="区民の生活の安定に資するため、生活資金の貸付けに係る債権を適正に管理する。",
@@ -29,12 +32,25 @@ _LOANS = Page(
     counts=(Count(635, "人", False, datetime.date(2022, 9, 30)), Count(1048, "件")),
     contractors=("（株）ひなた債権システムズ",),
     more="４ 実施時期\n令和５年４月１日（予定）\n\n５ その他\n区民に対しては、広報かすみ町（令和５年３月５日号）により周知する。",
-    rest=(("４ 実施時期", "令和５年４月１日（予定）"), ("５ その他", "区民に対しては、広報かすみ町（令和５年３月５日号）により周知する。")),
+    rest=(
+        ("４ 実施時期", "令和５年４月１日（予定）"),
+        ("５ その他", "区民に対しては、広報かすみ町（令和５年３月５日号）により周知する。"),
+    ),
     attached=Attached(
         "flow",
         "個人情報の流れ及び情報保護対策",
         ("債権管理システムに係る個人情報の流れ（案）",),
-        ("債務者", "①納付", "金融機関", "②収納データ", "かすみ町区（福祉課）", "③督促状の送付", "（株）ひなた債権システムズ\n※プライバシーマーク取得", flows.TECHNICAL_NARROW, flows.OPERATIONAL_TEXT),
+        (
+            "債務者",
+            "①納付",
+            "金融機関",
+            "②収納データ",
+            "かすみ町区（福祉課）",
+            "③督促状の送付",
+            "（株）ひなた債権システムズ\n※プライバシーマーク取得",
+            flows.TECHNICAL_NARROW,
+            flows.OPERATIONAL_TEXT,
+        ),
         flows.OPERATIONAL,
         flows.TECHNICAL,
         3,
@@ -54,7 +70,23 @@ _SURVEY = Page(
     counts=(Count(1500, "人"), Count(2000, "人"), Count(1500, "人"), Count(5000, "人")),
     cited=(Cited(2017, 4, OLD_COUNCIL), Cited(2018, 1, OLD_COUNCIL)),
     contractors=("株式会社集計データ社",),
-    attached=Attached("flow", "個人情報の流れ及び情報保護対策", ("健康に関する意識調査における個人情報の流れ",), ("調査対象者", "❶調査票の送付", "❷回答", "株式会社集計データ社（ISO/IEC27001）", "❸集計結果の納品", "かすみ町区", flows.PAPER_TEXT), flows.OPERATIONAL[:5] + flows.PAPER + flows.OPERATIONAL[5:], (), 3),
+    attached=Attached(
+        "flow",
+        "個人情報の流れ及び情報保護対策",
+        ("健康に関する意識調査における個人情報の流れ",),
+        (
+            "調査対象者",
+            "❶調査票の送付",
+            "❷回答",
+            "株式会社集計データ社（ISO/IEC27001）",
+            "❸集計結果の納品",
+            "かすみ町区",
+            flows.PAPER_TEXT,
+        ),
+        flows.OPERATIONAL[:5] + flows.PAPER + flows.OPERATIONAL[5:],
+        (),
+        3,
+    ),
 )
 _PIA = Page(
     project="がん検診の記録の管理",
@@ -69,7 +101,12 @@ _PIA = Page(
     counts=(Count(125000, "人", True),),
     qualifier="（特定個人情報保護評価の実施結果）",
     cited=(Cited(2022, 5, COUNCIL, ("報告",)),),
-    attached=Attached("pia_outline", "重点項目評価書の概要", ("がん検診に関する事務の重点項目評価書の概要",), ("Ⅰ 基本情報", "Ⅱ 特定個人情報ファイルの概要", "Ⅲ リスク対策")),
+    attached=Attached(
+        "pia_outline",
+        "重点項目評価書の概要",
+        ("がん検診に関する事務の重点項目評価書の概要",),
+        ("Ⅰ 基本情報", "Ⅱ 特定個人情報ファイルの概要", "Ⅲ リスク対策"),
+    ),
 )
 _PIA_FIRST = Page(
     project="がん検診の記録の管理",
@@ -87,10 +124,25 @@ _PIA_FIRST = Page(
 
 def _rows() -> tuple[Row, ...]:
     special = {
-        2: ("がん検診の記録を管理するシステムについて（特定個人情報保護評価の報告）", "健康推進課", "電算処理", _PIA_FIRST),
-        5: ("生活資金の貸付けに係る債権管理システムの導入等について", "福祉課、債権管理担当", "電算処理、業務委託", _LOANS),
+        2: (
+            "がん検診の記録を管理するシステムについて（特定個人情報保護評価の報告）",
+            "健康推進課",
+            "電算処理",
+            _PIA_FIRST,
+        ),
+        5: (
+            "生活資金の貸付けに係る債権管理システムの導入等について",
+            "福祉課、債権管理担当",
+            "電算処理、業務委託",
+            _LOANS,
+        ),
         11: ("健康に関する意識調査の実施について", "健康推進課", "電算処理、外部結合、業務委託", _SURVEY),
-        17: ("がん検診の記録を管理するシステムについて（特定個人情報保護評価の実施結果）", "健康推進課", "電算処理", _PIA),
+        17: (
+            "がん検診の記録を管理するシステムについて（特定個人情報保護評価の実施結果）",
+            "健康推進課",
+            "電算処理",
+            _PIA,
+        ),
     }
     rows = []
     for index in range(22):
@@ -98,7 +150,17 @@ def _rows() -> tuple[Row, ...]:
         page = None
         if index + 1 in special:
             title, sections, kinds, page = special[index + 1]
-        rows.append(Row(index + 1, title, tuple(sections.split("、")), tuple(kinds.split("、")), _DAYS[index // 6], "承認", page))
+        rows.append(
+            Row(
+                index + 1,
+                title,
+                tuple(sections.split("、")),
+                tuple(kinds.split("、")),
+                _DAYS[index // 6],
+                "承認",
+                page,
+            )
+        )
     return tuple(rows)
 
 

@@ -8,7 +8,7 @@ from tests.published.unseen import flows
 from tests.published.unseen.bank import MATTERS
 from tests.published.unseen.printing import full_width
 from tests.published.unseen.spec import Attached, Cited, Count, Page, Report, Row
-from tests.published.unseen.ward_spring import BODIES, COUNCIL, FLOW, OLD_COUNCIL
+from tests.published.unseen.ward_spring_pages import BODIES, COUNCIL, FLOW, OLD_COUNCIL
 
 _DAYS = tuple(datetime.date(2024, month, day) for month, day in ((2, 14), (3, 22), (4, 25), (5, 30), (6, 20)))
 _SAFETY = Page(
@@ -72,7 +72,12 @@ _SITE = Page(
     counts_heading="３ 利用者数",
     counts_text="１，２３０世帯（令和６年１月末時点）",
     counts=(Count(1230, "世帯", False, datetime.date(2024, 1, 31)),),
-    attached=Attached("other", "実施計画", ("戸別収集の支援に関する実施計画",), ("第１　目的", "第２　実施の方法", "地区ごとに、順次導入する。")),
+    attached=Attached(
+        "other",
+        "実施計画",
+        ("戸別収集の支援に関する実施計画",),
+        ("第１　目的", "第２　実施の方法", "地区ごとに、順次導入する。"),
+    ),
 )
 
 
@@ -84,15 +89,43 @@ def _rows() -> tuple[Row, ...]:
         title, sections, kinds = MATTERS[index % len(MATTERS)]
         page = None
         if index >= len(MATTERS):
-            title = title.split("（")[0] + "（委託内容の追加）" if "委託" in title else title + "（手続の追加）"
+            title = (
+                title.split("（")[0] + "（委託内容の追加）" if "委託" in title else title + "（手続の追加）"
+            )
         if number == 3:
-            title, sections, kinds, page = "通学路見守り端末の貸与に係る外部結合等について（委託先の変更）", "教育支援課、学校運営課", "外部結合、業務委託", _SAFETY
+            title, sections, kinds, page = (
+                "通学路見守り端末の貸与に係る外部結合等について（委託先の変更）",
+                "教育支援課、学校運営課",
+                "外部結合、業務委託",
+                _SAFETY,
+            )
         if number == 12:
-            title, sections, kinds, page = "清掃車の運行管理システムの導入について", "清掃事務所", "電算処理", _SITE
+            title, sections, kinds, page = (
+                "清掃車の運行管理システムの導入について",
+                "清掃事務所",
+                "電算処理",
+                _SITE,
+            )
         if number == 26:
-            title, sections, kinds, page = "通学路見守り端末の貸与に係る外部結合等について（情報項目の追加）", "教育支援課、学校運営課", "外部結合、業務委託", _SAFETY_MORE
+            title, sections, kinds, page = (
+                "通学路見守り端末の貸与に係る外部結合等について（情報項目の追加）",
+                "教育支援課、学校運営課",
+                "外部結合、業務委託",
+                _SAFETY_MORE,
+            )
         printed = full_width(f"{day.month}月{day.day}日") if number % 3 else ""
-        rows.append(Row(number, title, tuple(sections.split("、")), tuple(kinds.split("、")), day, "承認", page, printed))
+        rows.append(
+            Row(
+                number,
+                title,
+                tuple(sections.split("、")),
+                tuple(kinds.split("、")),
+                day,
+                "承認",
+                page,
+                printed,
+            )
+        )
     return tuple(rows)
 
 
@@ -107,6 +140,10 @@ REPORT = Report(
     period=((2024, 2), (2024, 6)),
     bodies=BODIES,
     look={"page_mark": "", "rows_on_first": 11, "head_after": 11, "rows_on_page": 17},
-    footer=("個人情報保護管理運営会議にて審議した案件については、区ホームページで公開", "※各事業に係る事項の詳細については、別紙のとおり。", "２　その他"),
+    footer=(
+        "個人情報保護管理運営会議にて審議した案件については、区ホームページで公開",
+        "※各事業に係る事項の詳細については、別紙のとおり。",
+        "２　その他",
+    ),
     rows=_rows(),
 )

@@ -8,11 +8,18 @@ from dataclasses import replace
 from tests.published.unseen import flows
 from tests.published.unseen.bank import MATTERS
 from tests.published.unseen.spec import Attached, Cited, Count, Page, Report, Row
-from tests.published.unseen.ward_spring import BODIES, COUNCIL, FLOW
+from tests.published.unseen.ward_spring_pages import BODIES, COUNCIL, FLOW
 
 _DAYS = tuple(
     datetime.date(year, month, day)
-    for year, month, day in ((2024, 7, 26), (2024, 8, 30), (2024, 10, 4), (2024, 11, 6), (2024, 12, 19), (2025, 1, 16))
+    for year, month, day in (
+        (2024, 7, 26),
+        (2024, 8, 30),
+        (2024, 10, 4),
+        (2024, 11, 6),
+        (2024, 12, 19),
+        (2025, 1, 16),
+    )
 )
 _SUBSIDY = Page(
     project="省エネルギー機器設置補助事業",
@@ -33,7 +40,10 @@ _SUBSIDY = Page(
     attached=Attached(
         "flow",
         FLOW,
-        ("省エネルギー機器設置補助事業に係る個人情報の流れ①", "省エネルギー機器設置補助事業に係る個人情報の流れ②"),
+        (
+            "省エネルギー機器設置補助事業に係る個人情報の流れ①",
+            "省エネルギー機器設置補助事業に係る個人情報の流れ②",
+        ),
         (
             "申請者",
             "①申請（インターネット）",
@@ -80,7 +90,14 @@ _POLL = Page(
         "flow",
         FLOW,
         ("区民モニター制度に係る個人情報の流れ",),
-        ("区民モニター", "➀回答", "調査サイト", "➁回答の取得", "新宿区", flows.TECHNICAL_WIDE.replace("・サーバ冗長化 ", "・サーバ冗長化\n")),
+        (
+            "区民モニター",
+            "➀回答",
+            "調査サイト",
+            "➁回答の取得",
+            "新宿区",
+            flows.TECHNICAL_WIDE.replace("・サーバ冗長化 ", "・サーバ冗長化\n"),
+        ),
         (),
         flows.TECHNICAL,
         2,
@@ -108,11 +125,31 @@ _POLL_ITEMS = replace(
 
 def _rows() -> tuple[Row, ...]:
     special = {
-        21: ("省エネルギー機器設置補助事業に係るシステムの構築等について", "環境対策課", "電算処理、外部結合、業務委託", _SUBSIDY),
+        21: (
+            "省エネルギー機器設置補助事業に係るシステムの構築等について",
+            "環境対策課",
+            "電算処理、外部結合、業務委託",
+            _SUBSIDY,
+        ),
         33: ("区民モニター制度に係る外部結合について", "区政情報課", "外部結合", _POLL),
-        60: ("省エネルギー機器設置補助事業に係るシステムの構築等について（再委託の追加）", "環境対策課", "業務委託", _SUBSIDY_MORE),
-        61: ("省エネルギー機器設置補助事業に係るシステムの構築等について（情報項目の追加）", "環境対策課", "電算処理", _SUBSIDY_ITEMS),
-        62: ("区民モニター制度に係る外部結合について（情報項目の追加）", "区政情報課", "外部結合", _POLL_ITEMS),
+        60: (
+            "省エネルギー機器設置補助事業に係るシステムの構築等について（再委託の追加）",
+            "環境対策課",
+            "業務委託",
+            _SUBSIDY_MORE,
+        ),
+        61: (
+            "省エネルギー機器設置補助事業に係るシステムの構築等について（情報項目の追加）",
+            "環境対策課",
+            "電算処理",
+            _SUBSIDY_ITEMS,
+        ),
+        62: (
+            "区民モニター制度に係る外部結合について（情報項目の追加）",
+            "区政情報課",
+            "外部結合",
+            _POLL_ITEMS,
+        ),
     }
     rows = []
     for index in range(66):
@@ -123,7 +160,17 @@ def _rows() -> tuple[Row, ...]:
             title = title.split("について")[0] + "について（情報項目の追加）"
         if number in special:
             title, sections, kinds, page = special[number]
-        rows.append(Row(number, title, tuple(sections.split("、")), tuple(kinds.split("、")), _day(number), "承認", page))
+        rows.append(
+            Row(
+                number,
+                title,
+                tuple(sections.split("、")),
+                tuple(kinds.split("、")),
+                _day(number),
+                "承認",
+                page,
+            )
+        )
     return tuple(rows)
 
 
@@ -142,6 +189,10 @@ REPORT = Report(
     period=((2024, 7), (2025, 1)),
     bodies=BODIES,
     look={"rows_on_first": 10, "head_after": 10, "rows_on_page": 19, "spaced_head": False},
-    footer=("個人情報保護管理運営会議にて審議した案件については、区ホームページで公開", "※各事業に係る事項の詳細については、別紙のとおり。", "２　その他"),
+    footer=(
+        "個人情報保護管理運営会議にて審議した案件については、区ホームページで公開",
+        "※各事業に係る事項の詳細については、別紙のとおり。",
+        "２　その他",
+    ),
     rows=_rows(),
 )
