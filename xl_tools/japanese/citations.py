@@ -14,23 +14,28 @@ from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import KANJI_NUMERALS, parse_number
 
 _NUMBER = rf"(?:元|\d{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
-_YEAR = rf"(?:(?P<era>令和|平成|昭和|[RHS㋿㍻])?(?P<year>{_NUMBER})|(?P<western>20\d\d|19\d\d))(?P<word>年度|年|度)"
-_MEETING = rf"(?P<dai>第)?(?P<meeting>\d{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})回"
+_YEAR = rf"(?:(?P<era>令和|平成|昭和|[RHS㋿㍻])?(?P<year>{_NUMBER})|(?P<western>20\d\d|19\d\d))(?:\((?:20|19)\d\d\))?(?P<word>年度|年|度)"
+_ONE_OF_SEVERAL = r"(?:(?<=第\d)|(?<=第\d\d))(?=[、,・~〜\-]\d{1,2}回)"
+_MEETING = rf"(?P<dai>第)?(?P<meeting>\d{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})(?:回|{_ONE_OF_SEVERAL})"
+"""「第６回」, and the 4 of 「第４・６回」."""
 _NOTE = r"(?:\((?:20|19)\d\d年度?\))?"
 _FULL = re.compile(
-    rf"(?:(?<![\d{KANJI_NUMERALS}令和平成昭RHS])(?P<same>同年度|同)|(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}"
-    rf"|(?P<bare_era>令和|平成|昭和)(?P<bare_year>{_NUMBER})(?=第))?(?:[の・]|の)?{_MEETING}"
+    rf"(?:(?:(?<![\d{KANJI_NUMERALS}令和平成昭RHS])(?P<same>同年度|同)|(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}"
+    rf"|(?<![A-Za-z])(?P<bare_era>令和|平成|昭和|[RHS])(?P<bare_year>{_NUMBER})(?=第))(?:の|・)?)?{_MEETING}"
 )
 _YEAR_ONLY = late_pattern(rf"(?<![\d{KANJI_NUMERALS}]){_YEAR}{_NOTE}の?$")
 _LONGEST_YEAR = 24
-_INSIDE_A_NAME = late_pattern(r"[一-龯]")
-_CHAIN = re.compile(r"[、，,・]|及び|並びに|と|又は|から")
+_INSIDE_A_NAME = late_pattern(r"(?<!\d日)(?<!日付)(?<!日付け)(?<=[一-龯])")
+_CHAIN = re.compile(r"[、，,・~〜\-]|及び|並びに|と|又は|から")
+_MANNER = re.compile(r"\([^()]{1,16}\)|臨時|定例|までの")
+"""「（書面開催）」, 「（第４回から第６回）までの」 and the like between the number and the council's name."""
+_ANY_COUNCIL = re.compile(r"(?:会議|審議会|審査会)?")
 _RESULT = "承認|了承|報告"
 _DIRECT = re.compile(
-    rf"(?:で|にて|において|に|の)?(?P<verbs>(?:{_RESULT})(?:[・、]?(?:及び)?(?:{_RESULT}))*)(?P<done>済み|済|ずみ|事項|案件|(?=\)|。|$))"
+    rf"(?:(?:で|にて|において|に|の)|\((?=[^()]*\)))?(?P<verbs>(?:{_RESULT})(?:[・、]?(?:及び)?(?:{_RESULT}))*)(?P<done>済み|済|ずみ|事項|案件|(?=\)|。|$))"
 )
 _DECIDED = re.compile(
-    r"(?P<verbs>(?:承認|了承)(?:[・、]?(?:及び)?(?:承認|了承))*)(?=され|を得|を受|を頂|をいただ|済|ずみ|事項|案件|した|となっ)"
+    r"(?P<verbs>(?:承認|了承)(?:[・、]?(?:及び)?(?:承認|了承))*)(?=され|を得|を経|を受|を?頂|を?いただ|済|ずみ|事項|案件|した|となっ)"
 )
 _REPORTED = re.compile(r"報告(?=し|され|済|を行|事項|案件|を了)")
 _ASKED_ALSO = re.compile(r"(?:諮問|付議)[・、]$")
@@ -99,12 +104,13 @@ def _known(bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> Bodies:
 def _numbered(flat: FlatText, known: Bodies) -> list[_Found]:
     """Meetings with a number, each with the body that follows it or the meetings chained to it."""
     matches = list(_FULL.finditer(flat.text))
-    mentions: list[BodyMention | None] = [known.match(flat.text, match.end()) for match in matches]
+    places = [_behind_manner(flat, match.end(), known) for match in matches]
+    mentions: list[BodyMention | None] = [known.match(flat.text, place) for place in places]
     for index in range(len(matches) - 2, -1, -1):
         if mentions[index] is None and _chained(flat, matches[index], matches[index + 1]):
             mentions[index] = mentions[index + 1]
     found: list[_Found] = []
-    for index, (match, mention) in enumerate(zip(matches, mentions, strict=True)):
+    for index, (match, mention, place) in enumerate(zip(matches, mentions, places, strict=True)):
         if mention is None and not _stands_for_a_body(flat, match):
             continue
         chained = index > 0 and bool(found) and _chained(flat, matches[index - 1], match)
@@ -112,9 +118,15 @@ def _numbered(flat: FlatText, known: Bodies) -> list[_Found]:
         citation = _with_body(_with_year(match, earlier, chained), mention, earlier, flat, known)
         if citation is None:
             continue
-        after = mention.end if mention and mention.start == match.end() else match.end()
+        after = mention.end if mention and mention.start == place else match.end()
         found.append(_Found(match, match.start(), after, mention, citation))
     return found
+
+
+def _behind_manner(flat: FlatText, end: int, known: Bodies) -> int:
+    """Where the council's name is to stand: behind 「（臨時）」, if a name follows that."""
+    manner = _MANNER.match(flat.text, end)
+    return manner.end() if manner and known.match(flat.text, manner.end()) else end
 
 
 def _chained(flat: FlatText, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -122,8 +134,9 @@ def _chained(flat: FlatText, first: re.Match[str], second: re.Match[str]) -> boo
 
 
 def _stands_for_a_body(flat: FlatText, match: re.Match[str]) -> bool:
-    """「令和５年度第６回承認済」: a full number with a verb but no body at all."""
-    direct = _DIRECT.match(flat.text, match.end())
+    """「令和５年度第６回承認済」 or 「第６回会議承認済」: a full number with a verb, but which body it was is not said."""
+    council = _ANY_COUNCIL.match(flat.text, match.end())
+    direct = _DIRECT.match(flat.text, council.end() if council else match.end())
     return bool(match["era"] and match["dai"] and direct and direct["done"] in ("済み", "済", "ずみ"))
 
 
@@ -150,10 +163,15 @@ def _with_year(match: re.Match[str], earlier: _Found | None, chained: bool) -> C
         problems.append("missing_year_word")
     elif match["word"] == "年":
         problems.append("missing_nendo")
-    if not match["dai"]:
+    if not match["dai"] and not (chained and earlier and _is_counted_on(earlier)):
         problems.append("missing_dai")
     meeting = parse_number(match["meeting"])
     return Citation("", 0, 0, era, number, western, meeting, "", "", (), tuple(problems), carried)
+
+
+def _is_counted_on(found: _Found) -> bool:
+    """Whether the meeting is the 4 of 「第４・６回」."""
+    return found.match is not None and not found.match.group().endswith("回")
 
 
 def _with_body(
@@ -180,7 +198,7 @@ def _unnumbered(flat: FlatText, known: Bodies, numbered: list[_Found]) -> list[_
         if mention.start in taken or direct is None or direct["done"] not in ("済み", "済", "ずみ"):
             continue
         year = _YEAR_ONLY.search(flat.text, max(mention.start - _LONGEST_YEAR, 0), mention.start)
-        if year is None and _INSIDE_A_NAME.match(flat.text[mention.start - 1 : mention.start]):
+        if year is None and _INSIDE_A_NAME.match(flat.text, mention.start):
             continue
         problems = ["missing_number"]
         era, number, western = "", None, None

@@ -20,6 +20,12 @@ _CERTIFICATION = re.compile(
 _PIECE_START = re.compile(r"[\n(（【※][^\n(（【※]*$")
 
 
+def before_certificate(text: str) -> str:
+    """The text up to the first certificate named in it."""
+    match = _CERTIFICATION.search(text)
+    return text[: match.start()] if match else text
+
+
 def names_certificate(text: str) -> bool:
     """Whether a certificate for the handling of data is named in the text (of half width)."""
     return _CERTIFICATION.search(text) is not None

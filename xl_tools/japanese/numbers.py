@@ -22,7 +22,7 @@ _PLAIN = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:(?:{_PLAIN})\s?[兆億万千百])+(?:{_PLAIN})?|{_PLAIN}"
 _COUNT = re.compile(
     r"(?=[\d約お概凡])"  # most places are passed at once
-    rf"(?<![\d.,第年月日/])(?:(?P<about>約|およそ|おおよそ|概ね|おおむね|凡そ)\s{{0,4}})?(?<![\d.,第])(?P<number>{_NUMBER})"
+    rf"(?<![\d.,第/])(?<![\d元][年月日])(?:(?P<about>約|およそ|おおよそ|概ね|おおむね|凡そ)\s{{0,4}})?(?<![\d.,第])(?P<number>{_NUMBER})"
     rf"(?:(?P<unit>{_CLOSE_UNITS})|[ ]?(?P<spaced>{_SPACED_UNITS}))(?P<per>\s?/\s?[年月日週回])?"
     r"(?P<bound>以上|以下|未満|超|程度|前後|弱|強|余り?|ほど)?"
 )

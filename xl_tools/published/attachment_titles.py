@@ -11,7 +11,9 @@ from xl_tools.model.report import Line, Reading
 from xl_tools.published.lines import folded, printed, reading_of
 
 _BRACKET = r"(?:\s*(?:\([^()]*\)|【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]))*"
-_FLOW = re.compile(rf"[【《〈<]?\S.{{3,}}の\s*流\s*れ(?:図|について)?{_BRACKET}[】》〉>]?(?:\s*\d{{1,2}})?")
+_FLOW = re.compile(
+    rf"[【《〈<]?\S.{{3,}}の\s*流\s*れ(?:図|について)?(?:\s*[①-⑳])?{_BRACKET}[】》〉>]?(?:\s*\d{{1,2}})?"
+)
 _PERSONAL_DATA = re.compile(r"情\s*報\s*の\s*流\s*れ")
 _OUTLINE = re.compile(rf"\S.*評価.*(?:概要|内容|変更点|結果|一覧){_BRACKET}")
 _PLAN = re.compile(rf"\S.*(?:図|場所|箇所|位置|一覧){_BRACKET}")
@@ -22,10 +24,11 @@ _NOT_A_TITLE = re.compile(
     r"[・･•●○◦▪※①-⑳❶-❿➀-➉Ⅰ-Ⅻ■□◆◇→⇒]|[(（]?[\d０-９ア-ン]{1,2}[)）.．、 ]|【[^】]{0,12}】.|\d+[/:.\-]\d|https?:|file:"
 )
 _ENDS_A_SENTENCE = re.compile(r"(?:[。」]|まで)$")
+_IS_TO_GO_ON = re.compile(r"(?:に係る|における|に関する|に伴う)$")
 _MOST_LINES = 3
 _LONGEST_TITLE = 200
 _FULL_LINE = 16
-"""A title's line that goes on has at least so many characters."""
+"""A title's line that goes on has at least so many characters, unless its last words want something behind them."""
 
 
 def flow_titles(lines: Sequence[Line]) -> tuple[Reading, ...]:
@@ -93,4 +96,4 @@ def _goes_on(text: str, following: str) -> bool:
     """Whether the next line may be the rest of a title: this one is full and has not come to an end."""
     if _NOT_A_TITLE.match(following) or _ENDS_A_SENTENCE.search(text):
         return False
-    return len(text) >= _FULL_LINE
+    return len(text) >= _FULL_LINE or _IS_TO_GO_ON.search(text) is not None

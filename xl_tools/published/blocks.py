@@ -13,6 +13,10 @@ from xl_tools.published.lines import flat, joined
 
 _BEGINS = re.compile(r"\s*(?:[(]\d{1,2}[)]|[①-⑳]|[ア-ン][ \u3000]|[※○●・◆■]|\d[ .．、]\s*\D)")
 _HEADING = re.compile(r"\s*(?P<number>\d)\s*[.．、]?\s*(?P<text>\S.*)?")
+_NUMBER_OF_A_SENTENCE = re.compile(
+    r"\s*\d(?:\s*[\d%/,]|\s*名(?![簿称])|[年月日回件人](?!数)|\s+[年月日回件人](?![間数別次齢額程員]))"
+)
+"""「３件」 and 「３ 年度末」 go on a sentence; 「３ 件数」 and 「３ 年間の件数」 are headings."""
 _SUB_HEADING = re.compile(r"\s*[(](?P<number>\d{1,2})[)]\s*(?P<text>\S.*)")
 _GOES_ON = re.compile(r"[のにをはがへ、。及]|では|から|まで|及び|以外|に係る|とも|又は")
 _LONGEST_HEADING = 45
@@ -86,7 +90,7 @@ def _heading_lines(lines: Sequence[Line], index: int, number: int) -> int:
     match = _HEADING.fullmatch(fold_same_length(lines[index].text))
     if match is None or not match["text"] or parse_number(match["number"]) != number:
         return 0
-    if match["text"][0].isdigit() or match["text"][0] in "年月日回件人名%/,":
+    if _NUMBER_OF_A_SENTENCE.match(fold_same_length(lines[index].text)):
         return 0
     for taken in range(1, min(_MOST_LINES_OF_HEADING, len(lines) - index) + 1):
         text = "".join(flat(line) for line in lines[index : index + taken])

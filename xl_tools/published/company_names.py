@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xl_tools.japanese.companies import COMPANY_FORM, CORPORATION_FORM
+from xl_tools.japanese.companies import COMPANY_FORM, CORPORATION_FORM, before_certificate
 from xl_tools.japanese.widths import fold_same_length, squeeze
 
 _LETTER = r"(?!及び|並びに|又は|若しくは)[一-龯々〆ヵヶァ-ヺーA-Za-z0-9&.'’\-‐]"
-_INNER = rf"(?:{_LETTER}|(?<=[ァ-ヺー])・(?=[ァ-ヺー])|(?<=[A-Za-z0-9]) (?=[A-Za-z](?!SMS|SO\b|IS\s?Q|GWAN)))"
+_INNER = rf"(?:{_LETTER}|(?<=[ァ-ヺー])・(?=[ァ-ヺー])|(?<=[ァ-ヺー]) (?=[ァ-ヺー])|(?<=[A-Za-z0-9]) (?=[A-Za-z](?!SMS|SO\b|IS\s?Q|GWAN)))"
 _GRAMMAR = r"(?:によ|につ|にお|に対|とし|する|した|され|また|なお|この|その|及び|から|より|等|が|は|を|に|で|と|の|へ|も|や)"
-_AT_START = r"(?<![^\s、。,，「」『』()【】:：/／※→])"
+_AT_START = r"(?:(?<![^\s、。,，「」『』()【】:：/／※→])|(?<=である)|(?<=及び))"
 _KANA_START = rf"(?:{_AT_START}(?!{_GRAMMAR})[ぁ-ん]{{2,6}}(?={_LETTER}))?"
 _KANA_AFTER_FORM = rf"(?:(?!{_GRAMMAR})[ぁ-ん]{{1,6}}(?={_LETTER}))?"
+_NO_AT_START = rf"(?:{_AT_START}[日井山森海虹杜丘緑風花星光木竹梅松桜森空土]の(?={_LETTER}))?"
+"""「日の出印刷株式会社」: の after one of the signs that names begin with, not after 区 or 国."""
+_KANA_AT_END = rf"(?:(?<=[ァ-ヺー])(?!{_GRAMMAR})[ぁ-ん]{{2,6}}?(?={_GRAMMAR}|[^ぁ-ん]|$))?"
 _NESTED = r"(?:\([A-Za-z0-9\-]{1,12}\)(?=[)]))?"
 _BODY = r"連合会|中央会|協会|機構|基金|公社|事業団|協同組合|共済組合|振興会|商工会議所"
 _ROLE_NOUN = (
@@ -24,9 +27,11 @@ _ROLE_NOUN = (
 _HEADING = rf"(?:{_ROLE_NOUN}|会社名|商号|名称)"
 """What may stand right before a name without being part of it."""
 _NAME = re.compile(
-    rf"(?P<behind>(?:{COMPANY_FORM}|{CORPORATION_FORM})[ ]?"
-    rf"(?:{_KANA_AFTER_FORM}{_INNER}{{1,40}}|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
-    rf"|(?P<before>(?<![一-龯々ヵヶァ-ヺーA-Za-z0-9])(?!{_HEADING}(?:{COMPANY_FORM})){_KANA_START}{_INNER}{{1,40}}?"
+    rf"(?P<long>(?:{CORPORATION_FORM})(?!{_GRAMMAR})[一-龯々ぁ-んァ-ヺーA-Za-z0-9]{{2,20}}?"
+    rf"(?:{_BODY}|[一-龯ぁ-ん](?:会|院|園)|センター)(?={_GRAMMAR}|[^一-龯ぁ-んァ-ヺー]|$))"
+    rf"|(?P<behind>(?:{COMPANY_FORM}|{CORPORATION_FORM})[ ]?"
+    rf"(?:{_KANA_AFTER_FORM}{_INNER}{{1,40}}{_KANA_AT_END}|(?!{_GRAMMAR})[ぁ-ん]{{2,8}}?(?={_GRAMMAR}|[^ぁ-ん]|$)){_NESTED})"
+    rf"|(?P<before>(?<![一-龯々ヵヶァ-ヺーA-Za-z0-9])(?!{_HEADING}(?:{COMPANY_FORM})){_NO_AT_START}{_KANA_START}{_INNER}{{1,40}}?"
     rf"(?:(?<=[A-Za-z0-9]) )?(?:{COMPANY_FORM}|LLC|(?<=[A-Za-z.,] )Inc\.?))"
     rf"|(?P<body>(?!同|当該)(?:{_LETTER}){{2,40}}(?:{_BODY})(?![一-龯ァ-ヺー]))"
 )
@@ -66,10 +71,11 @@ def is_one_name(text: str) -> bool:
 
 
 def _trimmed(folded: str, start: int, end: int) -> NamedCompany:
-    """Without the role in front of a name, the office of a person and the role behind it."""
+    """Without the role in front of a name, the office of a person, the role and the certificate behind it."""
     leading = _LEADING.match(folded[start:end])
     start += leading.end() if leading else 0
     for pattern in (_TITLES, _TRAILING_ROLE):
         trailing = pattern.search(folded[start:end])
         end = start + trailing.start() if trailing else end
+    end = start + len(before_certificate(folded[start:end]).rstrip())
     return NamedCompany("", start, end, _COMPANY.search(folded[start:end]) is not None)

@@ -36,7 +36,7 @@ _NUMBERED = re.compile(r"1[.．、\s]")
 
 def _label(written: str) -> re.Pattern[str]:
     """The label at the beginning of a line, blanks between its letters allowed, alone or with a blank behind."""
-    spaced = re.sub(r"([^\x00-\x7f])(?=[^\x00-\x7f])", r"\1\\s*", written)
+    spaced = re.sub(r"([^\x00-\x7f])", r"\\s*\1", written)
     return re.compile(rf"\s*(?P<label>{spaced})(?:\s*[:：]\s*|\s+|$)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from xl_tools.japanese.brackets import unbalanced_brackets
 from xl_tools.japanese.numbers import number_of_counts
@@ -32,6 +33,8 @@ from xl_tools.published.segments import PageSegment
 
 _AGENDA = re.compile(r"付議(?:内容|事項)|(?:審議|報告|諮問)(?:内容|事項)")
 _COUNTED = re.compile(r"数|対象|人員|規模|件|世帯|見込")
+_COUNTING = re.compile(r"(?:者|人|件|世帯|台|枚|戸)数|対象者$|人員$")
+"""A heading that announces a number even where none is told: 「３ 対象者数 未定」."""
 _OVERVIEW = re.compile(r"(?:事業の?|業務の?)?概要|背景|経緯")
 _NOTE = re.compile(r"\s*[※＊*]")
 _QUALIFIER = re.compile(r"[(](?P<inner>.*)[)]\s*$", re.DOTALL)
@@ -149,11 +152,15 @@ def _is_overview(block: Block) -> bool:
 
 
 def _counts_block(blocks: Sequence[Block]) -> Block | None:
-    """The block of the numbers: by its heading, else the first beyond the overview that counts something."""
-    counting = [block for block in blocks if not _is_overview(block) and number_of_counts(_text(block))]
-    return next(
-        (block for block in counting if _COUNTED.search(block.title)), counting[0] if counting else None
-    )
+    """The block of the numbers: by its heading, else the first beyond the overview that counts something.
+
+    Where nothing is counted it is the one whose heading announces a number.
+    """
+    beyond = [block for block in blocks if not _is_overview(block)]
+    counting = [block for block in beyond if number_of_counts(_text(block))]
+    by_heading = (block for block in counting if _COUNTED.search(block.title))
+    announcing = (block for block in beyond if _COUNTING.search(block.title))
+    return next(chain(by_heading, counting, announcing), None)
 
 
 def _text(block: Block) -> str:

@@ -37,7 +37,7 @@ _USUAL = (
     "個人情報の流れ",
     *(f"{name}{rest}" for name in _ASSESSMENTS for rest in ("の概要", "の主な変更内容", "の変更内容")),
 )
-_ALIKE = 70
+_ALIKE = 80
 _OFTEN = 2
 """As often as this a label is a usual one of this report."""
 
