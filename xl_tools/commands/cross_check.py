@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xl_tools.approvals.calendar import calendar_of
-from xl_tools.approvals.match import case_index
+from xl_tools.approvals.prior_index import prior_index
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances, split_accepted
 from xl_tools.commands.batch import run_batch
@@ -68,7 +68,7 @@ class CrossCheck:
         context = load_context()
         with suppress(XlToolsError):
             calendar_of(self.register, context.bodies)
-            case_index(self.register)
+            prior_index(self.register)
 
     def __getstate__(self) -> dict[str, object]:
         """Workers read the register themselves: what was worked out from it cannot be sent."""
