@@ -23,4 +23,7 @@ def test_an_item_with_a_bracket_in_its_name_still_stands() -> None:
 
 
 def test_an_item_that_went_is_told() -> None:
-    assert items_gone("性別", "受付の状況（窓口を含む）") == ["性別", "受付の状況（窓口を含む）"]
+    assert items_gone("性別（戸籍上のものに限る）", "期別（年割）額") == [
+        "性別（戸籍上のものに限る）",
+        "期別（年割）額",
+    ]
