@@ -12,12 +12,14 @@ export PYTHONUTF8 := 1
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
 
-demo: $(STAMP)  ## check the example papers: findings here, out/report.html and out/report.json
+demo: $(STAMP)  ## check the example papers, also against an example register: findings here, pages in out/
 	@mkdir -p out
 	@# Exit code 1 means findings, which the examples have on purpose; 2 means it could not run.
 	@$(BIN)/xl-tools validate workbooks/examples/*.xlsx --html out/report.html --json out/report.json || test $$? -eq 1
+	@$(BIN)/xl-tools cross-check workbooks/examples --register workbooks/見本の承認台帳.xlsx --html out/cross-check.html || test $$? -eq 1
 	@echo "$(CURDIR)/out/report.html"
 	@echo "$(CURDIR)/out/report.json"
+	@echo "$(CURDIR)/out/cross-check.html"
 
 test: lint  ## everything that must hold: style, types, import contracts, templates up to date, tests
 	$(BIN)/xl-tools build --check

@@ -16,7 +16,13 @@ from xl_tools.adapters.read_file import read_bytes
 from xl_tools.build.guide import plan_guide
 from xl_tools.build.inputs import LONGEST_MESSAGE, LONGEST_TITLE, input_message, shorten, validation_options
 from xl_tools.build.starter_flow import starter_texts
-from xl_tools.build.templates import TEMPLATE, build_templates, stale_templates, template_plans
+from xl_tools.build.templates import (
+    EXAMPLE_REGISTER,
+    TEMPLATE,
+    build_templates,
+    stale_templates,
+    template_plans,
+)
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.catalogue.context import load_context
 from xl_tools.catalogue.load import load_catalogue
@@ -158,16 +164,19 @@ class TestFolder:
         examples = tmp_path / "examples"
         examples.mkdir()
         (examples / "見本.json").write_text(json.dumps(filled_paper()), encoding="utf-8")
+        (tmp_path / EXAMPLE_REGISTER).write_text("[[cases]]\nid = '見本'", encoding="utf-8")
         assert stale_templates(tmp_path) == [
             "付議書.xlsx",
             "設定.xlsx",
             "承認台帳.xlsx",
+            "見本の承認台帳.xlsx",
             "examples/見本.xlsx",
         ]
         assert build_templates(tmp_path) == [
             tmp_path / "付議書.xlsx",
             tmp_path / "設定.xlsx",
             tmp_path / "承認台帳.xlsx",
+            tmp_path / "見本の承認台帳.xlsx",
             examples / "見本.xlsx",
         ]
         assert stale_templates(tmp_path) == []

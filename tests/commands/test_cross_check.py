@@ -70,7 +70,7 @@ def test_a_right_citation(tmp_path: Path, register: Path, capsys: pytest.Capture
     original = written.read_bytes()
     assert check(written, "--register", register) == 0
     out = capsys.readouterr().out
-    assert "台帳と一致" in out
+    assert "会議と案件が台帳と一致" in out
     assert "R6-001" in out
     assert (register.read_bytes(), written.read_bytes()) == (before, original)
 
@@ -174,6 +174,11 @@ def test_a_folder_with_the_register_in_it(tmp_path: Path, register: Path) -> Non
     assert "R6-001 見本申請システムの構築等について" in page.read_text(encoding="utf-8")
 
 
+def test_nothing_but_the_register(tmp_path: Path, register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(register, "--register", register) == 2
+    assert "指定されたのは承認台帳だけです" in capsys.readouterr().err
+
+
 def test_workers_find_the_same(tmp_path: Path, register: Path) -> None:
     first = paper(tmp_path / "0.xlsx", "５")
     paths = [shutil.copyfile(first, tmp_path / f"{number}.xlsx") for number in range(1, 4)]
@@ -203,7 +208,7 @@ def test_broken_rows_are_told_and_the_others_used(
     assert check(paper(tmp_path / "付議書.xlsx", "４"), "--register", register) == 0
     captured = capsys.readouterr()
     assert "直すところが1件あり、読めた行だけで照合します。「xl-tools register check」" in captured.err
-    assert "台帳と一致" in captured.out
+    assert "会議と案件が台帳と一致" in captured.out
 
 
 def test_no_register(

@@ -90,6 +90,18 @@ def test_the_note_is_written_with_what_the_paper_cites(tmp_path: Path, old: Path
     assert run(["diff", str(new), "--prior", str(old)]) == 0
 
 
+def test_the_approval_the_earlier_paper_cites_is_not_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = paper(tmp_path, "前回.xlsx", CITING)
+    new = paper(tmp_path, "今回.xlsx", CHANGED | CITING)
+    assert run(["diff", str(new), "--prior", str(old), "--mark"]) == 1
+    told = capsys.readouterr().out
+    assert "前の承認の会議が一つに決まらない" in told
+    assert "令和６年度第４回" not in told
+    assert outsourcing(new).text("change_note") == ""
+
+
 def registered(folder: Path, workbook: str) -> PriorSource:
     case = Case(
         "R6-003",

@@ -133,9 +133,9 @@ def test_without_its_workbook_a_case_gives_what_the_register_holds(
     before = read(registered.with_name("前回.xlsx"))
     registered.with_name("前回.xlsx").unlink()
     assert run(["new", "--prior", "R6-001", "--register", str(registered), "-o", str(target)]) == 0
-    assert (
-        "承認台帳の内容から作りました（前回の付議書「前回.xlsx」を読めないため）" in capsys.readouterr().out
-    )
+    told = capsys.readouterr().out
+    assert "承認台帳の内容から作りました（前回の付議書「前回.xlsx」を読めないため）" in told
+    assert f"「{APPROVAL}」と書きました。件名の括弧を書き替えてください。" in told
     after = read(target)
     assert before.overview is not None
     assert after.overview is not None

@@ -44,6 +44,16 @@ def test_on_the_page() -> None:
     assert "引用した承認" not in outcomes_to_html([CLEAN], generated="", tool_version="0.0.0")
 
 
+def test_the_page_says_that_only_the_register_was_asked() -> None:
+    page = outcomes_to_html([OUTCOME, CLEAN], generated="", tool_version="0.0.0")
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert "<title>承認台帳との照合結果" in page
+    assert "書き方の検査は、別に行ってください" in page
+    of_a_check = outcomes_to_html([CLEAN], generated="", tool_version="0.0.0")
+    assert "<title>付議書の検査結果" in of_a_check
+    assert "別に行ってください" not in of_a_check
+
+
 def test_as_json() -> None:
     schema = Path(__file__).resolve().parents[2] / "schemas" / "findings.schema.json"
     document = outcomes_to_json([OUTCOME, CLEAN], "0.0.0")

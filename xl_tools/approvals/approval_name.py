@@ -5,6 +5,7 @@ from __future__ import annotations
 from xl_tools.approvals.calendar import calendar_of
 from xl_tools.approvals.case_index import canonical_body
 from xl_tools.facts.change_note import cited_approval
+from xl_tools.facts.citations import citations_in, citations_of, same_meeting
 from xl_tools.japanese.eras import fiscal_year_text, official_digits
 from xl_tools.model.paper import Context, Paper, Prior
 from xl_tools.model.register import Case, Certainty, Meeting, Register
@@ -15,13 +16,21 @@ _ACKNOWLEDGED = "了承"
 def approval_to_cite(paper: Paper, prior: Prior, context: Context) -> str:
     """The approval of the case the paper follows; what the paper itself cites where the register does not tell.
 
-    "" where neither names just one.
+    "" where neither names just one, and where the earlier paper cites it too: that is the approval before its own.
     """
     if prior.case is not None and context.register is not None:
         meeting = meeting_of(prior.case, context.register, context)
         if meeting is not None:
             return approval_name(meeting, prior.case)
-    return cited_approval(paper, context)
+    cited = cited_approval(paper, context)
+    return "" if prior.paper is not None and _cites(prior.paper, cited, context) else cited
+
+
+def _cites(paper: Paper, approval: str, context: Context) -> bool:
+    (wanted,) = citations_in(approval, context) or (None,)
+    return wanted is not None and any(
+        same_meeting(place.citation, wanted) for place in citations_of(paper, context)
+    )
 
 
 def meeting_of(case: Case, register: Register, context: Context) -> Meeting | None:

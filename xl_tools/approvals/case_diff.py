@@ -69,7 +69,7 @@ def _items(paper: Paper, case: Case, register: Register) -> Iterator[Difference]
                 stretch = (start, start + len(item.name))
                 yield Difference(Topic.ITEMS, "情報項目", row.item, None, (TextChange((0, 0), stretch),))
     for each in registered:
-        if comparable(each.item) not in standing:
+        if not standing.issuperset(map(comparable, _names(each.item))):
             yield _gone(Topic.ITEMS, "情報項目", each.item, case, rows[-1].item.ref, each.ref)
 
 

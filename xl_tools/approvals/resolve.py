@@ -18,7 +18,7 @@ from xl_tools.model.register import Case, Meeting, Register
 class State(Enum):
     """What the register says of a citation; the value is what a clerk reads."""
 
-    CONSISTENT = "台帳と一致"
+    CONSISTENT = "会議と案件が台帳と一致"
     PROBABLE = "会議はあるが、案件は確かめられない"
     ELSEWHERE = "別の会議の案件"
     NO_SUCH_CASE = "会議に案件がない"

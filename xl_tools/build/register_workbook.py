@@ -1,8 +1,9 @@
-"""workbooks/承認台帳.xlsx: an empty register of approvals."""
+"""workbooks/承認台帳.xlsx: an empty register of approvals, and one with rows to try it with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,8 @@ from xl_tools.model.profile import Profile
 from xl_tools.model.table import TableColumn, TableSheet
 from xl_tools.register.sheets import register_guide, register_sheets
 
+Rows = Mapping[str, Sequence[Mapping[str, str | int | datetime.date]]]
+"""By the id of the sheet: rows, each by the ids of its columns."""
 _LAST_ROW = 199_999
 """Counted from 0: as many rows as the tool reads."""
 _A3 = 8
@@ -34,8 +37,8 @@ _LINES_OF_A_CASE = 3
 _CENTRED = frozenset({"date", "number", "fiscal_year"})
 
 
-def register_workbook(profile: Profile) -> bytes:
-    """The whole file; councils are offered by the profile's names."""
+def register_workbook(profile: Profile, rows: Rows | None = None) -> bytes:
+    """The whole file, empty unless there are ``rows``; councils are offered by the profile's names."""
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "xl_tools 承認台帳", "author": "xl_tools", "created": CREATED})
@@ -43,7 +46,9 @@ def register_workbook(profile: Profile) -> bytes:
     write_guide(workbook.add_worksheet(GUIDE), book, guide_lines(register_guide(), _listed))
     bodies = [body.name for body in profile.bodies]
     for sheet in register_sheets():
-        _write_sheet(workbook.add_worksheet(sheet.name), book, sheet, bodies)
+        target = workbook.add_worksheet(sheet.name)
+        _write_sheet(target, book, sheet, bodies)
+        _write_rows(target, book, sheet, (rows or {}).get(sheet.id, ()))
     workbook.close()
     return normalise(buffer.getvalue(), {})
 
@@ -70,6 +75,15 @@ def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, bodies: list[s
         target.set_paper(_A3)
         target.fit_to_pages(2, 0)
     target.autofilter(FIRST_ROW - 1, 0, _LAST_ROW, len(sheet.columns) - 1)
+
+
+def _write_rows(
+    target: Any, book: StyleBook, sheet: TableSheet, rows: Sequence[Mapping[str, str | int | datetime.date]]
+) -> None:
+    for number, row in enumerate(rows, FIRST_ROW):
+        for index, column in enumerate(sheet.columns):
+            if column.id in row:
+                target.write(number, index, row[column.id], book.of(_style(column)))
 
 
 def _clear_above_the_headings(target: Any, book: StyleBook) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from xl_tools.build.example_register import example_register
 from xl_tools.build.new_paper import EVERY_MATTER, blank_plans
 from xl_tools.build.package import same_parts
 from xl_tools.build.register_workbook import register_workbook
@@ -21,13 +22,14 @@ from xl_tools.put_file import put_file
 TEMPLATE = "付議書.xlsx"
 SETTINGS = "設定.xlsx"
 REGISTER = "承認台帳.xlsx"
+EXAMPLE_REGISTER = "見本の承認台帳.toml"
 EXAMPLES = "examples"
 
 
 def build_templates(folder: Path) -> list[Path]:
-    """Writes template, settings and register into ``folder`` and a workbook beside every examples/*.json; returns what it wrote.
+    """Writes template, settings and register into ``folder`` and a workbook beside each example; returns what it wrote.
 
-    Raises BadInput for an example that is no paper JSON, OutputNotWritten when a file cannot be written.
+    Raises BadInput for an example that is no paper JSON or no register TOML, OutputNotWritten when a file cannot be written.
     """
     written: list[Path] = []
     for path, content in _workbooks(folder):
@@ -60,6 +62,9 @@ def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:
     yield folder / TEMPLATE, workbook_bytes(template_plans())
     yield folder / SETTINGS, settings_workbook(shipped_profile())
     yield folder / REGISTER, register_workbook(shipped_profile())
+    if (folder / EXAMPLE_REGISTER).is_file():
+        source = folder / EXAMPLE_REGISTER
+        yield source.with_suffix(".xlsx"), example_register(source, shipped_profile())
     for source in sorted((folder / EXAMPLES).glob("*.json")):
         yield source.with_suffix(".xlsx"), workbook_bytes(plan_paper(_read_json(source)))
 

@@ -49,7 +49,8 @@ def _lines(made: NewFromPrior, output: Path, missing: str) -> list[str]:
         lines.append(
             f"付議日、審議結果、期間など{made.started.emptied}か所は空にしました。前回の内容はセルのメモにあります。"
         )
-    lines.append(f"※の行には「{made.approval}」と書きました。○の所と、件名の括弧を書き替えてください。")
+    blanks = "○の所と、" if "○" in made.approval else ""
+    lines.append(f"※の行には「{made.approval}」と書きました。{blanks}件名の括弧を書き替えてください。")
     if made.left_behind:
         names = "、".join(f"「{name}」" for name in made.left_behind)
         lines.append(f"様式にないシート（{names}）は引き継いでいません。")

@@ -71,7 +71,7 @@ def _import(options: argparse.Namespace) -> int:
     doubtful = sum(entry.row.is_doubtful for rows in sheets.values() for entry in rows)
     print(
         f"「{options.output}」に書き出しました。まだ台帳には入っていません。"
-        f"確かめる行は{doubtful}行、食い違いの指摘は{len(lists['findings'])}件です。"
+        f"確かめる行（「採用」が空欄）は{doubtful}行、「指摘」のシートの食い違いは{len(lists['findings'])}件です。"
     )
     return exit_code(could_not_run=refused > 0, is_good=not doubtful and not lists["findings"])
 
