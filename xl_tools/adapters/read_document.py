@@ -49,7 +49,7 @@ class FileDocumentReader(DocumentReader):
             reason = document_refusals.REWORDED.get(str(refused), str(refused))
             raise unreadable(str(path), Refused(reason)) from refused
         except MemoryError as error:
-            raise unreadable(str(path), Refused(refusals.OUT_OF_MEMORY)) from error
+            raise unreadable(str(path), Refused(document_refusals.OUT_OF_MEMORY)) from error
 
 
 def _pages(data: bytes, path: Path) -> tuple[list[list[str]], bool]:
