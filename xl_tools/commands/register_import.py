@@ -18,9 +18,9 @@ from xl_tools.errors import NotAPaper
 from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
 from xl_tools.model.finding import Refusal
-from xl_tools.model.paper import Paper
+from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Certainty, Meeting, Register
-from xl_tools.model.report import DocumentText
+from xl_tools.model.report import DocumentText, PublishedReport
 from xl_tools.ports import DocumentReader, EditorOpener, SheetReader
 from xl_tools.published.report import is_report, read_report
 from xl_tools.published.segments import cut
@@ -56,13 +56,15 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
         except NotAPaper:  # it may still hold a list of cases
             pass
     document = documents.read(path)
-    if cut(document).pages:
-        return _imported_report(document, first)
-    paper = _paper_in(document)
+    has_pages = bool(cut(document).pages)
+    paper = None if has_pages else _paper_in(document)
     if paper is not None:
         return _imported_paper(paper, first, document)
-    if _has_list_headings(document) and is_report(document):
-        return _imported_report(document, first)
+    if has_pages or _has_list_headings(document):
+        context = load_context()
+        report = read_report(document, context.bodies, context.catalogue.short_forms)
+        if is_report(report):
+            return _imported_report(report, document, context, first)
     raise NotAPaper(
         f"「{path.name}」は、審議案件一覧でも付議書でもないようです（№・事業名・付議日の表も、件名などの付議書の欄も見当たりません）。"
         "一覧か付議書の文書を指定してください。"
@@ -81,9 +83,9 @@ def _has_list_headings(document: DocumentText) -> bool:
     return _DAY_HEADING.search(text) is not None and "結果" in text
 
 
-def _imported_report(document: DocumentText, first: int) -> ImportedDocument:
-    context = load_context()
-    report = read_report(document, context.bodies, context.catalogue.short_forms)
+def _imported_report(
+    report: PublishedReport, document: DocumentText, context: Context, first: int
+) -> ImportedDocument:
     rows = report_rows(report, context.bodies, first)
     counts = {"一覧の行": len(report.rows), "詳細のページ": len(report.pages)}
     return replace(
