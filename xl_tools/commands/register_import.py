@@ -114,8 +114,17 @@ def meeting_rows(documents: Sequence[ImportedDocument]) -> list[ImportedRow]:
     """The meetings that follow from the days of all cases and from what they cite."""
     cases = tuple(case for document in documents for case in document.cases)
     calendar = calendar_of(Register(cases=cases), load_context().bodies)
-    source = "、".join(dict.fromkeys(file_name(document.source) for document in documents))
-    return [_meeting_row(replace(meeting, source=meeting.source or source)) for meeting in calendar.meetings]
+    return [
+        _meeting_row(replace(meeting, source=meeting.source or _source(meeting, documents)))
+        for meeting in calendar.meetings
+    ]
+
+
+def _source(meeting: Meeting, documents: Sequence[ImportedDocument]) -> str:
+    """The documents with cases of its day, else all of them."""
+    of_the_day = [each for each in documents if any(case.date == meeting.date for case in each.cases)]
+    named = of_the_day if meeting.date and of_the_day else documents
+    return "、".join(dict.fromkeys(file_name(document.source) for document in named))
 
 
 def _meeting_row(meeting: Meeting) -> ImportedRow:
