@@ -72,7 +72,7 @@ class _Body:
             "p": self._end_paragraph,
             "t": lambda: self._read(False),
             "tr": self._end_row,
-            "tbl": lambda: self._above.pop(),
+            "tbl": self._end_table,
             **dict.fromkeys(_NOT_TO_BE_READ, lambda: self._skip(-1)),
         }
 
@@ -131,6 +131,9 @@ class _Body:
         first, *more = [line for line in cells[-1] if line.strip()] or [""]
         line = "\t".join([*heads, first])
         self._put([line, *more] if line.strip() else more)
+
+    def _end_table(self) -> None:
+        self._above.pop()
 
     def _put(self, lines: list[str]) -> None:
         if self._rows and self._rows[-1].cells:

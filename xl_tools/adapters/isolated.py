@@ -25,7 +25,7 @@ BYTES_PER_SECOND = 50_000
 MEMORY = 4 * 1024**3
 """Bytes of address space, where the system can limit it."""
 _PROGRAM = f"from {__name__} import answer; answer()"
-_NO_WINDOW = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 Read = TypeVar("Read")
 
