@@ -79,7 +79,10 @@ def _import(options: argparse.Namespace) -> int:
 
 def _each_once(paths: Sequence[Path]) -> list[Path]:
     """A file that is named twice is read once."""
-    return list({os.path.normcase(path.resolve()): path for path in reversed(paths)}.values())[::-1]
+    once: dict[str, Path] = {}
+    for path in paths:
+        once.setdefault(os.path.normcase(path.resolve()), path)
+    return list(once.values())
 
 
 def _with_progress(paths: Sequence[Path]) -> Iterable[Result]:
