@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+import warnings
+import zlib
 from pathlib import Path
 
 import pytest
 
 from tests.adapters.packages import zipped
 from tests.adapters.pdfs import assembled, lines_down, pdf, stream
+from tests.conftest import REPOSITORY
 from xl_tools.adapters.document_pdf import pdf_pages
 from xl_tools.adapters.isolated import isolated
 from xl_tools.adapters.read_document import FileDocumentReader
@@ -72,17 +78,21 @@ def test_a_pdf_of_too_many_pages(tmp_path: Path, capfd: pytest.CaptureFixture[st
     assert "ページが多すぎます（上限2,000ページ）" in refusal(tmp_path, "a.pdf", data, capfd)
 
 
-def test_a_pdf_that_unpacks_to_gigabytes() -> None:
-    import zlib
-
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b" " * 2**24) for _ in range(300)) + packer.flush()
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
+def test_a_pdf_that_unpacks_beyond_the_memory() -> None:
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(b" " * 2**24) for _ in range(16)) + packer.flush()
     bomb = f"<</Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode() + packed + b"\nendstream"
     data = assembled(
-        [CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Contents 4 0 R>>", bomb]
+        [
+            CATALOGUE,
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+            bomb,
+        ]
     )
-    with pytest.raises(Refused):
-        isolated(pdf_pages, data, seconds=5)
+    with pytest.raises(Refused, match="メモリ"):
+        isolated(pdf_pages, data, memory=300 * 2**20)
 
 
 OTHERS = {
@@ -122,9 +132,14 @@ def _sleep(_: bytes) -> None:
 
 
 def _die(_: bytes) -> None:
-    import os
-
     os._exit(3)
+
+
+def _talk(data: bytes) -> int:
+    sys.stdout.write("a library's chatter")
+    sys.stderr.write("and its log")
+    warnings.warn("outdated", stacklevel=1)
+    return len(data)
 
 
 def test_work_that_hangs_or_dies_costs_only_its_file() -> None:
@@ -132,6 +147,42 @@ def test_work_that_hangs_or_dies_costs_only_its_file() -> None:
         isolated(_sleep, b"", seconds=0.2)
     with pytest.raises(Refused, match="壊れて"):
         isolated(_die, b"")
+
+
+def test_nobody_hears_what_the_work_prints(capfd: pytest.CaptureFixture[str]) -> None:
+    assert isolated(_talk, bytes(3_000_000)) == 3_000_000
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_process_that_cannot_begin_is_noticed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never takes its input, which is more than a pipe holds."""
+    monkeypatch.setattr("xl_tools.adapters.isolated._PROGRAM", "raise SystemExit(1)")
+    with pytest.raises(Refused, match="壊れて"):
+        isolated(_talk, bytes(3_000_000))
+    monkeypatch.setattr("sys.executable", "/no/such/python")
+    with pytest.raises(Refused, match="メモリ"):
+        isolated(_talk, b"")
+
+
+SCRIPT = """
+from xl_tools.adapters.isolated import isolated
+print(isolated(len, bytes(3_000_000)))
+"""
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+def test_a_main_script_is_not_run_again(tmp_path: Path, by_name: bool) -> None:
+    """It has no guard, or no file at all."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script) if by_name else "-"],
+        input=SCRIPT.encode(),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        check=True,
+    )
+    assert done.stdout.split() == [b"3000000"]
 
 
 def test_a_pdf_that_refers_to_itself_for_ever_is_given_up() -> None:

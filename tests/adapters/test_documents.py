@@ -198,6 +198,52 @@ def test_text_boxes_of_word_are_read_once_and_deleted_text_not_at_all(tmp_path: 
     assert texts(document) == ["本文\t続き", "箱の中"]
 
 
+def cell(text: str, *properties: str) -> str:
+    return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_cells_merged_downwards_say_the_same_in_each_row_of_a_list(tmp_path: Path) -> None:
+    from tests.adapters.packages import zipped
+
+    first, rest = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    of_a_list = [cell("1") + cell("甲") + cell("海の課") + cell("9月1日", first)]
+    of_a_list += [cell("2") + cell("乙") + cell("山の課") + cell("", rest)]
+    of_a_form = [cell("委託", first) + cell("甲"), cell("", rest) + cell("乙")]
+    tables = [
+        f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>" for rows in (of_a_list, of_a_form)
+    ]
+    body = f'<w:document xmlns:w="w"><w:body>{"".join(tables)}</w:body></w:document>'
+    document = read(tmp_path, "a.docx", zipped({"word/document.xml": body}))
+    assert texts(document) == ["1\t甲\t海の課\t9月1日", "2\t乙\t山の課\t9月1日", "委託\t甲", "\t乙"]
+
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(
+            (["1", "甲", "海の課"], ["2", "乙", "山の課"], ["", "委託"], ["", "再委託"])
+        ):
+            sheet.write_row(row, 0, cells)
+        sheet.merge_range(0, 3, 1, 3, "9月1日")
+        sheet.merge_range(2, 0, 3, 0, "委託先")
+    document = read(tmp_path, "a.xlsx", target.getvalue())
+    assert texts(document) == ["1\t甲\t海の課\t9月1日", "2\t乙\t山の課\t9月1日", "委託先\t委託", "再委託"]
+
+
+def test_readings_and_what_was_moved_away_are_left_out(tmp_path: Path) -> None:
+    from tests.adapters.packages import zipped
+
+    body = (
+        '<w:document xmlns:w="w"><w:body><w:p><w:r><w:ruby><w:rt><w:r><w:t>うみ</w:t></w:r></w:rt><w:rubyBase>'
+        "<w:r><w:t>海</w:t></w:r></w:rubyBase></w:ruby></w:r><w:moveFrom><w:r><w:t>前</w:t></w:r></w:moveFrom>"
+        "<w:moveTo><w:r><w:t>の課</w:t></w:r></w:moveTo></w:p></w:body></w:document>"
+    )
+    assert texts(read(tmp_path, "a.docx", zipped({"word/document.xml": body}))) == ["海の課"]
+
+
+def test_a_zero_gone_astray_in_a_text(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "a.txt", "海の\0課\n山の課".encode() * 30))[0] == "海の課"
+
+
 def test_rows_of_a_workbook_are_lines(tmp_path: Path) -> None:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target) as book:

@@ -13,6 +13,8 @@ from xl_tools.adapters.read_file import read_bytes
 from xl_tools.build.import_workbook import FromFile, import_workbook
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.errors import BadInput
+from xl_tools.layouts.table_rows import table_header
+from xl_tools.model.cell import RawValue
 from xl_tools.model.register import Case, Meeting, RegisteredContractor, RegisteredItem
 from xl_tools.model.report import LineRef, Reading
 from xl_tools.ports import WorkbookContent
@@ -103,11 +105,53 @@ def test_what_belongs_to_a_case_goes_where_it_goes() -> None:
     assert list(map(str, confirmed.undecided)) == ["「案件」A6"]
 
 
-@pytest.mark.parametrize("mark, count", [("○", 1), ("〇", 1), ("o", 1), ("×", 0), ("x", 0), ("", 0)])
+@pytest.mark.parametrize(
+    "mark, count",
+    [(mark, 1) for mark in ("○", "〇", "◯ ", "o", "まる", "レ")]
+    + [(mark, 0) for mark in ("×", "x", "ばつ", "")],
+)
 def test_marks_in_whatever_way_they_are_written(mark: str, count: int) -> None:
     confirmed = read_confirmed(marked(workbook(row("cases", example(1))), "cases", mark))
     assert len(confirmed.cases) == count
     assert not confirmed.obstacles
+
+
+def put(content: WorkbookContent, sheet: str, cells: dict[tuple[int, str], RawValue]) -> WorkbookContent:
+    """With cells by row and column id."""
+    own = register_sheet(sheet)
+    grids = []
+    for grid in content.sheets:
+        if grid.name == own.name:
+            columns = table_header(grid, own, "").columns
+            changed = {(row, columns[column]): raw for (row, column), raw in cells.items()}
+            grid = replace(grid, cells={**grid.cells, **changed})
+        grids.append(grid)
+    return replace(content, sheets=tuple(grids))
+
+
+def test_a_case_that_was_written_below_needs_no_id() -> None:
+    content = marked(workbook(row("cases", example(1))), "cases", "○", "○", "○")
+    content = put(content, "cases", {(5, "title"): "みほんの追加について", (5, "date"): "R11.7.28"})
+    confirmed = read_confirmed(content)
+    assert titles(confirmed) == ["みほんについて1", "みほんの追加について"]
+    assert confirmed.cases[1].case.date == datetime.date(2029, 7, 28)
+    assert confirmed.obstacles == ()
+
+
+def test_an_obstacle_says_what_to_write_and_not_how_reading_would_go_on() -> None:
+    content = put(workbook(row("cases", example(1))), "cases", {(4, "date"): "七月ごろ"})
+    assert list(map(str, read_confirmed(content).obstacles)) == [
+        "「案件」E4：「七月ごろ」を日付として読めません。「2023/9/1」のように書いてください。"
+    ]
+
+
+def test_a_lost_sheet_or_heading_is_named() -> None:
+    content = workbook(row("cases", example(1)))
+    fewer = replace(content, sheets=tuple(each for each in content.sheets if each.name != "委託先"))
+    with pytest.raises(BadInput, match="シート「委託先」がありません。シートの名前を元に戻すか、"):
+        read_confirmed(fewer)
+    with pytest.raises(BadInput, match="」のシート「案件」に、見出しが「件名」の列がありません"):
+        read_confirmed(put(content, "cases", {(3, "title"): "名前"}))
 
 
 def test_doubtful_rows_wait_for_a_mark() -> None:

@@ -117,6 +117,23 @@ def test_doubtful_cells_are_tinted_and_say_why(folder: Path) -> None:
     assert noted == {"付議日", "審議結果"}
 
 
+def test_a_file_named_twice_is_read_once(folder: Path, capsys: Output) -> None:
+    imported("一覧.txt", "付議書.txt", "./一覧.txt")
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition("：")[0] for line in said[:-1]] == [
+        "「一覧.txt」",
+        "「付議書.txt」",
+    ]
+
+
+def test_what_is_not_confirmed_is_no_register(folder: Path, capsys: Output) -> None:
+    imported("一覧.txt")
+    before = Path("確認.xlsx").read_bytes()
+    assert run(["register", "import", "--accept", "確認.xlsx", "--register", "確認.xlsx"]) == 2
+    assert "取込確認のブックで、承認台帳ではありません" in capsys.readouterr().err
+    assert Path("確認.xlsx").read_bytes() == before
+
+
 def test_a_broken_file_never_stops_the_rest_and_every_file_is_listed(folder: Path, capsys: Output) -> None:
     Path("走査.pdf").write_bytes(pdf([]))
     Path("昔話.txt").write_text("昔々、あるところに", encoding="utf-8")

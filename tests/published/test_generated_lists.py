@@ -83,8 +83,9 @@ def test_a_row_set_in_the_middle_is_exact_or_doubted(seed: int) -> None:
 def test_the_head_is_read_wherever_it_stands(style: Style) -> None:
     invented = invented_list(1, style, 3)
     document = document_of(invented.text, "一覧.txt")
-    header = read_report(document, {"架空市個人情報保護管理運営会議": ()}).header
-    assert is_report(document)
+    report = read_report(document, {"架空市個人情報保護管理運営会議": ()})
+    header = report.header
+    assert is_report(report)
     assert header.title is not None
     assert header.title.text.endswith("会議における審議案件一覧")
     assert header.title.doubt == ""

@@ -60,7 +60,7 @@ def test_every_field_is_read(style: PageStyle, seed: int) -> None:
     pages = invented_pages(seed)
     document = document_of(printed_pages(pages, style), "別紙.txt")
     report = read_report(document, {})
-    assert is_report(document)
+    assert is_report(report)
     assert report.rows == ()
     assert [as_invented(page) for page in report.pages] == [without_unit(page) for page in pages]
     for page, printed in zip(report.pages, pages, strict=True):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -27,19 +25,26 @@ def pdf_pages(data: bytes) -> list[list[str]]:
     """The lines of each page; a page of images has none.
 
     Raises Refused: encrypted, damaged, too many pages or characters, images only, characters without meaning.
-    To be run isolated: it silences the library's log for good.
+    To be run isolated: the library logs, warns and may never end.
     """
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
     try:
         pages = with_empty_edges(rows_joined(list(_pages(data))))
     except (Refused, MemoryError, RecursionError):
         raise
     except Exception as error:  # the library has no common error; whatever it is, the file is bad
-        locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
-        raise Refused(document_refusals.PASSWORD if locked else document_refusals.BROKEN) from error
+        raise Refused(_reason(error)) from error
     _refuse_useless("".join(line for page in pages for line in page), len(pages))
     return pages
+
+
+def _reason(error: Exception) -> str:
+    """pdfplumber wraps what its parts raise."""
+    causes = (error, *error.args)
+    if any(isinstance(each, PDFPasswordIncorrect) for each in causes):
+        return document_refusals.PASSWORD
+    if any(isinstance(each, MemoryError) for each in causes):
+        return document_refusals.OUT_OF_MEMORY
+    return document_refusals.BROKEN
 
 
 def _pages(data: bytes) -> Iterator[PageLines]:

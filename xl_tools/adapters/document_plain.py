@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAMPLE = 4096
+_MOST_STRAY_ZEROS = 0.005
+"""Of all bytes: two-byte text has a zero in every line break, other text at most one by accident."""
 _BREAKS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _CP932_LEFTOVERS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 """What the codec makes of bytes that Shift_JIS does not have."""
@@ -47,9 +50,10 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, (encoding,))
-    if b"\0" in data[:4096]:
-        even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-        return _strictly(data, ("utf-16-be" if even > odd else "utf-16-le",))
+    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if max(even, odd) > len(data[:_SAMPLE]) * _MOST_STRAY_ZEROS:
+        two_byte = "utf-16-be" if even > odd else "utf-16-le"
+        return _strictly(data, (two_byte,) if data.isascii() else ("utf-8", two_byte))
     return _strictly(data, ("utf-8", "cp932", "euc_jp"))
 
 

@@ -32,6 +32,7 @@ UNMAPPED = (
 NO_TEXT = "には文字がありません。中身のあるファイルを指定してください。"
 TOO_MANY_PAGES = "はページが多すぎます（上限{limit}ページ）。必要なページだけのPDFを指定してください。"
 TOO_MUCH_TEXT = "は文字の量が多すぎます（上限{limit}文字）。必要な部分だけのファイルを指定してください。"
+OUT_OF_MEMORY = f"は大きすぎてメモリが足りません。必要なページだけの{KINDS}を指定してください。"
 TOO_LONG = "の読み取りが{seconds}秒で終わりませんでした。必要なページだけのファイルを指定してください。"
 
 REWORDED = {
@@ -39,6 +40,7 @@ REWORDED = {
     refusals.NOT_A_FILE: NOT_A_FILE,
     refusals.PASSWORD: PASSWORD,
     refusals.BROKEN: BROKEN,
+    refusals.OUT_OF_MEMORY: OUT_OF_MEMORY,
     refusals.TOO_MANY_PARTS.format(limit="10,000"): BROKEN_PACKAGE,
     refusals.DOUBLED_PART: BROKEN_PACKAGE,
     refusals.DTD: BROKEN_PACKAGE,

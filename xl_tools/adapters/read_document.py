@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.adapters import document_refusals, refusals
-from xl_tools.adapters.document_pdf import pdf_pages
 from xl_tools.adapters.document_plain import plain_pages
 from xl_tools.adapters.document_sheets import old_workbook_sheets, package_sheets
 from xl_tools.adapters.document_word import MAIN_PART, word_pages
@@ -49,7 +48,7 @@ class FileDocumentReader(DocumentReader):
             reason = document_refusals.REWORDED.get(str(refused), str(refused))
             raise unreadable(str(path), Refused(reason)) from refused
         except MemoryError as error:
-            raise unreadable(str(path), Refused(refusals.OUT_OF_MEMORY)) from error
+            raise unreadable(str(path), Refused(document_refusals.OUT_OF_MEMORY)) from error
 
 
 def _pages(data: bytes, path: Path) -> tuple[list[list[str]], bool]:
@@ -57,6 +56,8 @@ def _pages(data: bytes, path: Path) -> tuple[list[list[str]], bool]:
     if not data:
         raise Refused(refusals.EMPTY)
     if b"%PDF-" in data[:_PDF_WITHIN]:
+        from xl_tools.adapters.document_pdf import pdf_pages  # its library takes long to load
+
         return isolated(pdf_pages, data), True
     if data.startswith(b"PK"):
         return _package(data, path), False

@@ -13,22 +13,27 @@ import xlsxwriter
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.table_sheet import (
+    A3,
+    CENTRED,
     DATE_FORMAT,
     FIRST_ROW,
     GUIDE,
     STYLES,
     guide_lines,
+    row_height,
     set_up,
     validation,
     write_guide,
     write_head,
 )
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
+from xl_tools.layouts.plan import row_points
 from xl_tools.model.cell import RawValue, display_text
 from xl_tools.model.profile import Profile
 from xl_tools.model.report import LineRef
 from xl_tools.model.table import TableColumn, TableSheet
 from xl_tools.register.import_sheets import (
+    DOUBT_ID,
     IMPORT_PROPERTY,
     ListSheet,
     columns_after,
@@ -45,8 +50,12 @@ _SPARE_ROWS = 200
 """Below what was read, rows of a clerk's own have the drop-downs too."""
 _LONGEST_TEXT = 32_767
 _LONGEST_NOTE = 500
+_SEEN = 1000
+"""Characters of a cell that can be seen at most."""
 _LINES_OF_A_ROW = 3
+"""At most, so that rows can be looked through; what is doubted is shown whole."""
 _CUT = "長すぎるので、途中までを示します。文書を見てください。"
+_CENTRED = ("mark", "confidence", "page", "line")
 
 Cells = Sequence[str | int]
 
@@ -97,11 +106,15 @@ class _RowSheet:
         self._sheet = sheet
         self._columns = (*columns_before(), *sheet.columns, *columns_after())
         self._first = len(columns_before())
+        self._widths = [column.width for column in self._columns]
+        self._doubt_at = next(at for at, column in enumerate(self._columns) if column.id == DOUBT_ID)
 
     def write(self, rows: Sequence[FromFile], bodies: list[str]) -> None:
-        set_up(
-            self._target, [column.width for column in self._columns], tab="#70AD47", row_lines=_LINES_OF_A_ROW
-        )
+        set_up(self._target, self._widths, tab="#70AD47")
+        if self._sheet.id == "cases":
+            self._target.set_paper(A3)
+            self._target.fit_to_pages(3, 0)
+            self._target.repeat_columns(0, self._first)
         headings = [column.heading for column in self._columns]
         write_head(self._target, self._book, self._sheet.name, self._sheet.intro, headings)
         last = FIRST_ROW + len(rows) + _SPARE_ROWS
@@ -130,13 +143,24 @@ class _RowSheet:
             "page": row.place.column or "" if isinstance(row.place, LineRef) else "",
             "line": row.place.row if row.place is not None else "",
         }
+        shown = [
+            values.get(column.id) if self._is_own(index) else around[column.id]
+            for index, column in enumerate(self._columns)
+        ]
+        self._target.set_row(at, self._height(shown))
         for index, column in enumerate(self._columns):
             doubt = doubts.get(column.id, "") if self._is_own(index) else ""
-            value = values.get(column.id) if self._is_own(index) else around[column.id]
             tinted = bool(doubt) or (is_doubtful and column.id in ("mark", "doubt"))
-            self._cell(at, index, value, column, tinted=tinted)
+            self._cell(at, index, shown[index], column, tinted=tinted)
             if doubt:
                 self._target.write_comment(at, index, doubt[:_LONGEST_NOTE], {"x_scale": 2})
+
+    def _height(self, shown: Sequence[RawValue]) -> float:
+        """As high as its texts, but not too high; what is doubted is shown whole."""
+        texts = [display_text(value)[:_SEEN] for value in shown]
+        doubt, width = texts[self._doubt_at], self._widths[self._doubt_at]
+        usual = min(row_height(texts, self._widths), row_points(_LINES_OF_A_ROW))
+        return max(usual, row_height([doubt], [width]))
 
     def _is_own(self, index: int) -> bool:
         """Whether it is one of the register's columns."""
@@ -153,8 +177,10 @@ class _RowSheet:
 
     def _cell(self, row: int, column: int, value: RawValue, spec: TableColumn, *, tinted: bool) -> None:
         style = {**STYLES["input"], "valign": "top", **({"bg_color": _TINT} if tinted else {})}
+        if spec.type in CENTRED or spec.id in _CENTRED:
+            style["align"] = "center"
         if isinstance(value, datetime.date):
-            style |= {"num_format": DATE_FORMAT, "align": "left"}
+            style["num_format"] = DATE_FORMAT
             self._target.write_datetime(row, column, value, self._book.of(style))
         elif isinstance(value, int | float):
             self._target.write_number(row, column, value, self._book.of(style))

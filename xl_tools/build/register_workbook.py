@@ -12,6 +12,8 @@ import xlsxwriter
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.table_sheet import (
+    A3,
+    CENTRED,
     DATE_FORMAT,
     FIRST_ROW,
     GUIDE,
@@ -31,10 +33,8 @@ Rows = Mapping[str, Sequence[Mapping[str, str | int | datetime.date]]]
 """By the id of the sheet: rows, each by the ids of its columns."""
 _LAST_ROW = 199_999
 """Counted from 0: as many rows as the tool reads."""
-_A3 = 8
 _LINES_OF_A_CASE = 3
 """Cases hold whole paragraphs: rows of one height can be looked through, the rest is seen in the cell."""
-_CENTRED = frozenset({"date", "number", "fiscal_year"})
 
 
 def register_workbook(profile: Profile, rows: Rows | None = None) -> bytes:
@@ -72,7 +72,7 @@ def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, bodies: list[s
     _clear_above_the_headings(target, book)
     target.freeze_panes(FIRST_ROW, 1)
     if sheet.id == "cases":
-        target.set_paper(_A3)
+        target.set_paper(A3)
         target.fit_to_pages(2, 0)
     target.autofilter(FIRST_ROW - 1, 0, _LAST_ROW, len(sheet.columns) - 1)
 
@@ -96,6 +96,6 @@ def _style(column: TableColumn) -> dict[str, Any]:
     style = {**STYLES["input"], "valign": "top"}
     if column.type == "date":
         style["num_format"] = DATE_FORMAT
-    if column.type in _CENTRED:
+    if column.type in CENTRED:
         style["align"] = "center"
     return style

@@ -16,6 +16,9 @@ GUIDE = "使い方"
 FIRST_ROW = 3
 """Of the entries, counted from 0: title, explanation and headings stand above."""
 DATE_FORMAT = "yyyy/m/d"
+A3 = 8
+CENTRED = frozenset({"date", "number", "fiscal_year"})
+"""Types of columns whose values are short."""
 _OLDEST = datetime.date(1989, 1, 8)
 _GUIDE_WIDTHS = (26, 110)
 _GUIDE_HEIGHTS = {"title": 30, "heading": 30, "intro": 20}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -50,7 +51,7 @@ def import_or_accept(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Returns the exit code: 1 when something has to be looked at, 2 when a document was refused."""
     check_output(options.output, (".xlsx",), options.documents)
-    results = list(_with_progress(options.documents))
+    results = list(_with_progress(_each_once(options.documents)))
     documents = [each for each in results if isinstance(each, ImportedDocument)]
     refused = print_refusals(results)
     if not documents:
@@ -74,6 +75,14 @@ def _import(options: argparse.Namespace) -> int:
         f"確かめる行（「採用」が空欄）は{doubtful}行、「指摘」のシートの食い違いは{len(lists['findings'])}件です。"
     )
     return exit_code(could_not_run=refused > 0, is_good=not doubtful and not lists["findings"])
+
+
+def _each_once(paths: Sequence[Path]) -> list[Path]:
+    """A file that is named twice is read once."""
+    once: dict[str, Path] = {}
+    for path in paths:
+        once.setdefault(os.path.normcase(path.resolve()), path)
+    return list(once.values())
 
 
 def _with_progress(paths: Sequence[Path]) -> Iterable[Result]:

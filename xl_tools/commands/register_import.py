@@ -13,14 +13,14 @@ from xl_tools.commands.check_report import check_report
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.register_add import Additions, add_cases
-from xl_tools.commands.report_files import has_detail_pages, has_list, report_in
+from xl_tools.commands.report_files import has_detail_pages, report_in
 from xl_tools.errors import NotAPaper
 from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
 from xl_tools.model.finding import Refusal
-from xl_tools.model.paper import Paper
+from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Certainty, Meeting, Register
-from xl_tools.model.report import DocumentText
+from xl_tools.model.report import DocumentText, PublishedReport
 from xl_tools.ports import DocumentReader, EditorOpener, SheetReader
 from xl_tools.register.accept import Confirmed, read_confirmed
 from xl_tools.register.import_paper import paper_rows
@@ -53,13 +53,13 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
         except NotAPaper:  # it may still hold a list of cases
             pass
     document = documents.read(path)
-    if has_detail_pages(document):
-        return _imported_report(document, first)
-    paper = _paper_in(document)
+    paper = None if has_detail_pages(document) else _paper_in(document)
     if paper is not None:
         return _imported_paper(paper, first, document)
-    if has_list(document):
-        return _imported_report(document, first)
+    context = load_context()
+    report = report_in(document, context)
+    if report is not None:
+        return _imported_report(report, document, context, first)
     raise NotAPaper(
         f"「{path.name}」は、審議案件一覧でも付議書でもないようです（№・事業名・付議日の表も、件名などの付議書の欄も見当たりません）。"
         "一覧か付議書の文書を指定してください。"
@@ -72,9 +72,9 @@ def _paper_in(document: DocumentText) -> Paper | None:
     return paper if paper.title.strip() and (paper.overview or paper.matters) else None
 
 
-def _imported_report(document: DocumentText, first: int) -> ImportedDocument:
-    context = load_context()
-    report = report_in(document, context)
+def _imported_report(
+    report: PublishedReport, document: DocumentText, context: Context, first: int
+) -> ImportedDocument:
     rows = report_rows(report, context.bodies, first)
     counts = {"一覧の行": len(report.rows), "詳細のページ": len(report.pages)}
     return replace(
@@ -103,8 +103,17 @@ def meeting_rows(documents: Sequence[ImportedDocument]) -> list[ImportedRow]:
     """The meetings that follow from the days of all cases and from what they cite."""
     cases = tuple(case for document in documents for case in document.cases)
     calendar = calendar_of(Register(cases=cases), load_context().bodies)
-    source = "、".join(dict.fromkeys(file_name(document.source) for document in documents))
-    return [_meeting_row(replace(meeting, source=meeting.source or source)) for meeting in calendar.meetings]
+    return [
+        _meeting_row(replace(meeting, source=meeting.source or _source(meeting, documents)))
+        for meeting in calendar.meetings
+    ]
+
+
+def _source(meeting: Meeting, documents: Sequence[ImportedDocument]) -> str:
+    """The documents with cases of its day, else all of them."""
+    of_the_day = [each for each in documents if any(case.date == meeting.date for case in each.cases)]
+    named = of_the_day if meeting.date and of_the_day else documents
+    return "、".join(dict.fromkeys(file_name(document.source) for document in named))
 
 
 def _meeting_row(meeting: Meeting) -> ImportedRow:

@@ -26,15 +26,18 @@ def has_detail_pages(document: DocumentText) -> bool:
     return bool(cut(document).pages)
 
 
-def has_list(document: DocumentText) -> bool:
-    """Told first by two headings every list has; taking any text apart as a list would take minutes."""
+def report_in(document: DocumentText, context: Context) -> PublishedReport | None:
+    """The report of a document; None for a document that has none."""
+    if not (has_detail_pages(document) or _has_list_headings(document)):
+        return None
+    report = read_report(document, context.bodies, context.catalogue.short_forms)
+    return report if is_report(report) else None
+
+
+def _has_list_headings(document: DocumentText) -> bool:
+    """Told by two headings every list has; taking any text apart as a list would take minutes."""
     text = "".join("".join(line.text.split()) for line in document.lines)
-    return _DAY_HEADING.search(text) is not None and "結果" in text and is_report(document)
-
-
-def report_in(document: DocumentText, context: Context) -> PublishedReport:
-    """The report of a document that has one."""
-    return read_report(document, context.bodies, context.catalogue.short_forms)
+    return _DAY_HEADING.search(text) is not None and "結果" in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ class ReportCheck:
     def file(self, path: Path) -> Outcome:
         """Raises UnreadableFile, NotAPaper."""
         document = self.documents.read(path)
-        if not (has_detail_pages(document) or has_list(document)):
+        context = replace(load_context(), register=self.register)
+        report = report_in(document, context)
+        if report is None:
             raise NotAPaper(
                 f"「{path.name}」は、審議案件一覧ではないようです（№・事業名・付議日の表も、案件ごとのページも見当たりません）。"
                 "公表する一覧の文書を指定してください。"
             )
-        context = replace(load_context(), register=self.register)
-        return report_outcome(report_in(document, context), context, document)
+        return report_outcome(report, context, document)

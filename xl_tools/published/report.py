@@ -42,13 +42,11 @@ def read_report(
     return PublishedReport(document.source, _of_known_council(header, bodies), rows, _numbered(pages), unread)
 
 
-def is_report(document: DocumentText) -> bool:
-    """Whether the text has a list of cases or detail pages."""
-    segments = cut(document)
-    if segments.pages:
-        return True
-    rows = _read_list(segments.list_lines, ())[1]
-    return any(row.title.text and row.date_text.text and row.result.text for row in rows)
+def is_report(report: PublishedReport) -> bool:
+    """Whether what was read is a list of cases or detail pages at all."""
+    return bool(report.pages) or any(
+        row.title.text and row.date_text.text and row.result.text for row in report.rows
+    )
 
 
 def _is_list(head: Head) -> bool:

@@ -15,14 +15,18 @@ from xl_tools.ports import SheetGrid, WorkbookContent
 from xl_tools.register.additions import NewCase
 from xl_tools.register.cell_texts import case_id_in
 from xl_tools.register.import_sheets import IMPORT_PROPERTY, mark_column, marks
-from xl_tools.register.read import read_register, register_grids
-from xl_tools.register.sheets import register_sheet
+from xl_tools.register.read import read_register
+from xl_tools.register.sheets import register_sheet, register_sheets
 
 MADE_BY = "xl-tools register import"
-_TAKEN = frozenset("○◯〇⭕●oO0ｏＯ０")
-_LEFT_OUT = frozenset("×✕✖╳☓❌xXｘＸ")
+_TAKEN = frozenset((*"○◯〇⭕●oO0ｏＯ０✓✔☑レ", "まる", "丸", "はい"))
+_LEFT_OUT = frozenset((*"×✕✖╳☓❌xXｘＸ", "ばつ", "バツ", "いいえ"))
+_OUTCOME = re.compile("[^。]*読み込み(?:ます|ません)。$")
+"""How a register goes on with a problem; here nothing is taken before it is mended."""
 _NOTHING_LOST = ("どちらの行も読み込みます。", "名称で読み込みます。", "とおりに読み込みます。")
 """How the problems end that leave nothing out: they do not stand in the way."""
+_OWN_ID = "手入力-{row:03}"
+"""Of a case without one, within this workbook."""
 _CASE_COLUMN = {"cases": "id", "items": "case_id", "contractors": "case_id", "changes": "case_id"}
 
 
@@ -43,17 +47,29 @@ class Confirmed:
 
 
 def read_confirmed(content: WorkbookContent) -> Confirmed:
-    """Raises BadInput for a workbook that is no import workbook, or has lost sheets or columns."""
+    """Cases that a person wrote below need no id. Raises BadInput for a workbook that is no import workbook, or has
+    lost sheets or columns.
+    """
     name = re.split(r"[\\/]", content.source)[-1]
     if IMPORT_PROPERTY not in content.properties:
         raise BadInput(
             f"「{name}」は取込確認のブックではありません。「{MADE_BY} 文書 -o 取込確認.xlsx」で作ったブックを指定してください。"
         )
-    grids = register_grids(content, name)
+    grids = _grids(content, name)
     sieve = _Sieve()
-    kept = {sheet_id: sieve.kept(grids[sheet_id], sheet_id) for sheet_id in ("cases", *_others(grids))}
+    try:
+        kept = {sheet_id: sieve.kept(grids[sheet_id], sheet_id) for sheet_id in ("cases", *_others(grids))}
+    except BadInput as error:
+        raise BadInput(f"「{name}」の{error}") from error
     reading = read_register(replace(content, sheets=tuple(kept.values()), properties={}))
-    obstacles = [*sieve.problems, *(each for each in reading.problems if not _is_harmless(each))]
+    obstacles = [
+        *sieve.problems,
+        *(
+            replace(each, message=_OUTCOME.sub("", each.message))
+            for each in reading.problems
+            if not _is_harmless(each)
+        ),
+    ]
     return Confirmed(
         cases=tuple(_new_cases(reading.register)),
         meetings=reading.register.meetings,
@@ -62,6 +78,18 @@ def read_confirmed(content: WorkbookContent) -> Confirmed:
         obstacles=tuple(obstacles),
         remarks=tuple(each for each in reading.problems if _is_harmless(each)),
     )
+
+
+def _grids(content: WorkbookContent, name: str) -> dict[str, SheetGrid]:
+    """The sheets by the id of the register's. Raises BadInput when one is missing."""
+    by_name = {grid.name: grid for grid in content.sheets}
+    missing = [sheet.name for sheet in register_sheets() if sheet.name not in by_name]
+    if missing:
+        raise BadInput(
+            f"「{name}」にシート「{missing[0]}」がありません。"
+            f"シートの名前を元に戻すか、「{MADE_BY}」で作り直してください。"
+        )
+    return {sheet.id: by_name[sheet.name] for sheet in register_sheets()}
 
 
 def _others(grids: Mapping[str, SheetGrid]) -> Iterator[str]:
@@ -93,6 +121,11 @@ class _Sieve:
             if not self._passes(grid, header, marks_at, row, sheet_id)
         }
         cells = {place: raw for place, raw in grid.cells.items() if place[0] not in dropped}
+        if sheet_id == "cases":
+            id_column = header.columns["id"]
+            for row in {row for row, _ in cells if row > header.row}:
+                if not grid.value(row, id_column).text.strip():
+                    cells[row, id_column] = _OWN_ID.format(row=row)
         return replace(grid, cells=cells)
 
     def _passes(self, grid: SheetGrid, header: TableHeader, marks_at: int, row: int, sheet_id: str) -> bool:

@@ -12,7 +12,7 @@ from xl_tools.model.table import TableColumn
 
 IMPORT_PROPERTY = "xl_tools_import"
 """The custom property of an import workbook; its value is the tool's version."""
-MARK_ID = "mark"
+MARK_ID, DOUBT_ID = "mark", "doubt"
 
 
 @dataclass(frozen=True, slots=True)

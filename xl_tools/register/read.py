@@ -50,7 +50,11 @@ def read_register(content: WorkbookContent) -> RegisterReading:
 
 
 def register_grids(content: WorkbookContent, name: str) -> Mapping[str, SheetGrid]:
-    """The sheets of the register by their id. Raises BadInput when one is missing."""
+    """The sheets of the register by their id. Raises BadInput when one is missing, or nothing is confirmed yet."""
+    if IMPORT_PROPERTY in content.properties:
+        raise BadInput(
+            f"「{name}」は取込確認のブックで、承認台帳ではありません。「--accept」で承認台帳に取り込んでください。"
+        )
     by_name = {grid.name: grid for grid in content.sheets}
     own = register_sheet("cases").name  # papers have 情報項目, settings have 会議
     if own not in by_name:
