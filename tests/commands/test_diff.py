@@ -89,6 +89,14 @@ def test_the_note_is_written_with_what_the_paper_cites(tmp_path: Path, old: Path
     assert run(["diff", str(new), "--prior", str(old)]) == 0
 
 
+def test_sheets_that_refer_to_a_changed_list_have_the_note_too(tmp_path: Path, old: Path) -> None:
+    new = paper(tmp_path, "今回.xlsx", CITING | {"item_lists/0/rows/1/item": "続柄"})
+    assert run(["diff", str(new), "--prior", str(old), "--mark"]) == 0
+    assert all(
+        form.text("change_note").startswith("※") for form in read_paper(FileSheetReader().read(new)).matters
+    )
+
+
 def registered(folder: Path, workbook: str) -> PriorSource:
     case = Case(
         "R6-003",

@@ -30,9 +30,9 @@ KINDS = (
 """Name, how a bracket says it, and the fields it stands in."""
 
 
-def named_kinds(subjects: Iterable[str]) -> set[str] | None:
-    """The kinds the bracket's words name; None when one of them is too wide to compare."""
-    named: set[str] = set()
+def named_kinds(subjects: Iterable[str]) -> tuple[str, ...] | None:
+    """The kinds the bracket's words name, in its order; None when one of them is too wide to compare."""
+    named: list[str] = []
     for subject in subjects:
         kind = next((name for name, pattern, _ in KINDS if pattern.fullmatch(subject)), None)
         if kind is None and _CONTENT.fullmatch(subject):
@@ -41,8 +41,8 @@ def named_kinds(subjects: Iterable[str]) -> set[str] | None:
             kind = PERIOD
         if kind is None:
             return None
-        named.add(kind)
-    return named
+        named.append(kind)
+    return tuple(dict.fromkeys(named))
 
 
 def speaks_of(kind: str, text: str) -> bool:
