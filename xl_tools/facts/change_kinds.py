@@ -10,7 +10,7 @@ _ITEMS = re.compile(r"(?:情報|記録|提供|結合)項目|項目")
 _PARTIES = re.compile(r"(?:再?委託|結合|提供)(?:の?相手)?(?:先|方)|相手方|受託者|事業者")
 _CONTENT = re.compile(r"再?委託(?:の?内容|業務)|結合(?:の?内容|の?形態)")
 _PERIOD = re.compile(r"期間|時期")
-_MEDIUM = re.compile(r"媒体")
+_MEDIUM = re.compile(r"(?:記録)?媒体")
 
 SUBJECTS, ITEMS, PARTIES, MEDIUM, CONTENT, PERIOD = (
     "対象者",
