@@ -70,16 +70,17 @@ def looks(data: bytes) -> list[tuple[str, str]]:
 
 @st.composite
 def rich_texts(draw: st.DrawFn) -> tuple[str, str, list[tuple[int, int]]]:
-    """A string item of runs, its text, and stretches of it."""
+    """A string item of runs, its text as read (one kind of line break), and stretches of it."""
     runs = draw(
         st.lists(
-            st.tuples(st.sampled_from(sorted(FONTS)), st.text("住所氏名 \n", min_size=1, max_size=6)),
+            st.tuples(st.sampled_from(sorted(FONTS)), st.text("住所氏名 \n\r", min_size=1, max_size=6)),
             min_size=1,
             max_size=5,
         )
     )
-    item = "".join(f'<r>{FONTS[font]}<t xml:space="preserve">{text}</t></r>' for font, text in runs)
-    text = "".join(text for _, text in runs)
+    written = [(FONTS[font], text.replace("\r", "_x000D_")) for font, text in runs]
+    item = "".join(f'<r>{font}<t xml:space="preserve">{text}</t></r>' for font, text in written)
+    text = "".join(text for _, text in runs).replace("\r\n", "\n").replace("\r", "\n")
     ends = st.integers(0, len(text))
     stretches = [(min(pair), max(pair)) for pair in draw(st.lists(st.tuples(ends, ends), max_size=3))]
     return item, text, stretches

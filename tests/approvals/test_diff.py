@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -142,3 +143,53 @@ def test_marks_beyond_the_changed_word_are_stale_but_not_unfounded() -> None:
 
 def test_equal_texts_are_paired_before_similar_ones() -> None:
     assert pairs_of_texts(["氏名", "氏名漢字"], ["氏名漢字", "住所"]) == [(1, 0), (None, 1), (0, None)]
+
+
+def test_matters_of_one_title_are_paired_by_what_they_say() -> None:
+    first, second = (
+        {
+            "kind": "outsourcing",
+            "fields": {"title": "例示案内について", "section": "見本課", "content": content},
+        }
+        for content in ("例示案内の封入と発送", "例示窓口での受付の業務")
+    )
+    old, new = ({"add": {"matters": matters}} for matters in ([first, second], [second, first]))
+    assert told(new, old) == []
+
+
+ITEMS_IN_A_FIELD = {
+    f"{OUTSOURCING}/data_items": "氏名（漢字、カナ）、生年月日、住所（現住所、送付先）、申請日、受付番号"
+}
+NO_ROWS = "| 区分 | 情報項目 | 内訳 |"
+
+
+def test_items_in_another_order_are_no_difference() -> None:
+    turned = {
+        f"{OUTSOURCING}/data_items": "受付番号、申請日、住所（送付先、現住所）、氏名（カナ、漢字）、生年月日"
+    }
+    assert told({"set": turned}, {"set": ITEMS_IN_A_FIELD}) == []
+    nested = "| 区分 | 情報項目 | 内訳 |\n| 基本情報 | 住所（送付先、現住所） | |"
+    assert (
+        told({"items": nested}, {"items": "| 区分 | 情報項目 | 内訳 |\n| 基本情報 | 住所 | 現住所、送付先 |"})
+        == []
+    )
+
+
+@pytest.mark.parametrize("is_list_now", [True, False])
+def test_a_list_against_items_written_in_a_field(is_list_now: bool) -> None:
+    field, rows = {"set": ITEMS_IN_A_FIELD, "items": NO_ROWS}, dict[str, Any]()
+    new, old = (rows, field) if is_list_now else (field, rows)
+    kind = ("追加", "", "期別（月割）額") if is_list_now else ("削除", "期別（月割）額", "")
+    assert told(new, old) == [("情報項目", "情報項目", *kind)]
+
+
+def test_a_line_the_earlier_edition_of_the_form_did_not_have_needs_no_mark() -> None:
+    paper = paper_of(changed_document({}))
+    older = tuple(
+        replace(form, fields={name: field for name, field in form.fields.items() if name != "medium"})
+        for form in paper.matters
+    )
+    prior = replace(paper, matters=older)
+    found = compare_papers(paper, prior, load_context())
+    assert {(each.topic, each.kind, each.place) for each in found} == {(Topic.MEDIUM, "追加", Place.UNMARKED)}
+    assert mark_states(paper, prior, found) == ()

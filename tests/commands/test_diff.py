@@ -102,6 +102,14 @@ def test_the_approval_the_earlier_paper_cites_is_not_its_own(
     assert outsourcing(new).text("change_note") == ""
 
 
+def test_sheets_that_refer_to_a_changed_list_have_the_note_too(tmp_path: Path, old: Path) -> None:
+    new = paper(tmp_path, "今回.xlsx", CITING | {"item_lists/0/rows/1/item": "続柄"})
+    assert run(["diff", str(new), "--prior", str(old), "--mark"]) == 0
+    assert all(
+        form.text("change_note").startswith("※") for form in read_paper(FileSheetReader().read(new)).matters
+    )
+
+
 def registered(folder: Path, workbook: str) -> PriorSource:
     case = Case(
         "R6-003",

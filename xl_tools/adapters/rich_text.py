@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from xl_tools.adapters.xml_parts import EndHandler, StartHandler, cell_text, has_prefixed_root, is_on, walk
+from xl_tools.adapters.xml_parts import (
+    EndHandler,
+    StartHandler,
+    has_prefixed_root,
+    is_on,
+    one_line_break,
+    unescaped,
+    walk,
+)
 from xl_tools.model.cell import Run, joined_runs
 
 Stretch = tuple[str, bool | None]
@@ -32,6 +40,7 @@ class RichText:
         self._pieces: list[str] | None = None
         self._keeps_blanks = False
         self._in_furigana = False
+        self._ends_in_return = False
         self.starts: dict[str, StartHandler] = {
             "t": self._begin_text,
             "r": self._begin_run,
@@ -46,6 +55,7 @@ class RichText:
         """A new string item."""
         self.stretches = []
         self._font = None
+        self._ends_in_return = False
 
     def text(self, data: str) -> None:
         if self._pieces is not None:
@@ -59,7 +69,9 @@ class RichText:
         text = "".join(self._pieces or ())
         self._pieces = None
         if not self._in_furigana:
-            shown = cell_text(text if self._keeps_blanks else text.strip(_XML_BLANKS))
+            raw = unescaped(text if self._keeps_blanks else text.strip(_XML_BLANKS))
+            shown = one_line_break(raw.removeprefix("\n") if self._ends_in_return else raw)
+            self._ends_in_return = raw.endswith("\r")
             self.stretches.append((shown, None if self._font is None else self._font == {"b", "u"}))
 
     def _begin_run(self, _: dict[str, str]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from xl_tools.approvals.compared_texts import difference
 from xl_tools.approvals.differences import Difference, Place, Topic
+from xl_tools.approvals.named_items import names_in, names_in_rows, unknown_items
 from xl_tools.facts.companies import COUNTERPARTIES, find_companies
-from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.text_changes import TextChange
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import CellRef, Value
@@ -60,21 +60,14 @@ def _items(paper: Paper, case: Case, register: Register) -> Iterator[Difference]
     rows = [row for items in paper.item_lists for row in items.rows if not row.item.is_empty]
     if not registered or not rows:
         return
-    known = {comparable(name) for each in registered for name in _names(f"{each.item}、{each.sub_items}")}
-    standing: set[str] = set()
+    known = {name for each in registered for name in names_in(f"{each.item}、{each.sub_items}")}
     for row in rows:
-        standing.update(map(comparable, _names(f"{row.item.text}、{row.sub_items.text}")))
-        for item in parse_items(row.item.text):
-            if comparable(item.name) not in known and (start := row.item.text.find(item.name)) >= 0:
-                stretch = (start, start + len(item.name))
-                yield Difference(Topic.ITEMS, "情報項目", row.item, None, (TextChange((0, 0), stretch),))
+        if changes := unknown_items(row.item.text, known):
+            yield Difference(Topic.ITEMS, "情報項目", row.item, None, changes)
+    standing = names_in_rows(rows)
     for each in registered:
         if not standing.issuperset(map(comparable, _names(each.item))):
             yield _gone(Topic.ITEMS, "情報項目", each.item, case, rows[-1].item.ref, each.ref)
-
-
-def _names(text: str) -> list[str]:
-    return [item.name for item in walk_items(parse_items(text)) if item.name]
 
 
 def _counterparties(paper: Paper, case: Case, register: Register) -> Iterator[Difference]:

@@ -9,12 +9,13 @@ from xl_tools.approvals.compared_texts import difference, field_difference
 from xl_tools.approvals.diff_checklists import checklist_differences
 from xl_tools.approvals.diff_items import item_list_differences
 from xl_tools.approvals.differences import Difference, Place, Topic
+from xl_tools.approvals.named_items import ITEMS_FIELD, fingerprint, is_reference
 from xl_tools.approvals.pairing import pairs_of_matters, pairs_of_texts, title_brackets
 from xl_tools.facts.changes import change_note
 from xl_tools.japanese.steps import step_sign
 from xl_tools.japanese.text_changes import TextChange
 from xl_tools.model.cell import CellRef, Value
-from xl_tools.model.layout import FieldSpec
+from xl_tools.model.layout import FieldSpec, Required
 from xl_tools.model.layout import Place as FieldPlace
 from xl_tools.model.paper import Context, Field, Flow, FlowText, Form, Paper
 
@@ -77,10 +78,21 @@ def _field(
     if new is None or new.value.is_empty:
         at = new.value if new else Value(None, CellRef(sheet, 1, 1))
         return gone(topic, spec.label, old.value, at) if old and not old.value.is_empty else None
-    if old is None and new.text == spec.default:
+    if _says_the_same(old, new):
         return None
-    is_heading = spec.place is FieldPlace.SELF
-    return field_difference(topic, old, new, context, place=Place.UNMARKED if is_heading else place)
+    has_no_marks = spec.place is FieldPlace.SELF or (old is None and spec.required is Required.ALWAYS)
+    return field_difference(topic, old, new, context, place=Place.UNMARKED if has_no_marks else place)
+
+
+def _says_the_same(old: Field | None, new: Field) -> bool:
+    """Besides equal texts: items in another order; and a list here that is a reference to the list there, which is
+    compared with the lists."""
+    if old is None:
+        return new.text == new.spec.default
+    if new.spec.id != ITEMS_FIELD:
+        return False
+    is_moved = is_reference(old.text) != is_reference(new.text)
+    return is_moved or fingerprint(old.text) == fingerprint(new.text)
 
 
 def _title(old: Field | None, new: Field | None, context: Context) -> Difference | None:

@@ -32,7 +32,7 @@ class Place(Enum):
     SHAPE = "図形の中"
     """Calls for the mark, in a shape of the drawing."""
     UNMARKED = "印は要らない"
-    """Cover and overview, titles, whole new sheets."""
+    """Cover and overview, titles, whole new sheets, lines of the form the earlier edition did not have."""
 
 
 @dataclass(frozen=True, slots=True)

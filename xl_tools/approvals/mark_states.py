@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xl_tools.approvals.diff_checklists import ANSWER_LABEL, SENTENCE_LABEL, compared_rows
 from xl_tools.approvals.differences import Difference, Place
+from xl_tools.approvals.named_items import ITEMS_FIELD, is_reference
 from xl_tools.facts.changes import change_note
 from xl_tools.japanese.text_changes import Stretch
 from xl_tools.model.cell import Value
@@ -42,7 +43,7 @@ def mark_states(
     """Every value that lacks a mark or has one in vain, in the order of the paper; ``differences`` are those to
     ``prior``.
 
-    What the earlier paper has nothing like (a matter added, a list it did not have) takes no marks and may have
+    What the earlier paper has nothing like (a matter added, a line its form did not have) needs no marks and may have
     any. Without an earlier paper nobody knows what has not changed, and no mark is in vain.
     """
     wanted: dict[Value, list[Difference]] = {}
@@ -50,20 +51,34 @@ def mark_states(
         if each.place is Place.MARKED:
             wanted.setdefault(each.value, []).append(each)
     if prior is None:
-        found = (
-            _state(each.label, each.value, each.heading, wanted[each.value])
-            for each in differences
-            if each.value in wanted
-        )
-        return tuple(
-            replace(state, stale=(), unfounded=()) for state in dict.fromkeys(found) if state.missing
-        )
-    new_sheets = {each.value.ref.sheet for each in differences if each.old is None and not each.changes}
-    states = [
-        _state(label, value, heading, wanted.get(value, ()))
-        for label, value, heading in _values_that_take_marks(paper, prior, new_sheets)
-    ]
+        return tuple(state for state in _missing_only(wanted) if state.missing)
+    new_sheets = _new_sheets(differences)
+    free = {each.value for each in differences if each.place is Place.UNMARKED}
+    taking = [each for each in _values_that_take_marks(paper, prior, new_sheets) if each[1] not in free]
+    states = [_state(label, value, heading, wanted.get(value, ())) for label, value, heading in taking]
+    elsewhere = wanted.keys() - {value for _, value, _ in taking}
+    states += _missing_only({value: found for value, found in wanted.items() if value in elsewhere})
     return tuple(state for state in states if state.missing or state.stale)
+
+
+def sheets_to_note(paper: Paper, differences: Sequence[Difference]) -> set[str]:
+    """The matters whose marks the ※ line explains: their own, or those of the list of items they refer to."""
+    marked = [each for each in differences if each.place is Place.MARKED and each.stretches]
+    sheets = {each.value.ref.sheet for each in marked}
+    if sheets & {items.sheet for items in paper.item_lists}:
+        referring = {form.sheet for form in paper.matters if is_reference(form.text(ITEMS_FIELD))}
+        sheets |= referring - _new_sheets(differences)
+    return sheets & {form.sheet for form in paper.matters}
+
+
+def _new_sheets(differences: Sequence[Difference]) -> set[str]:
+    return {each.value.ref.sheet for each in differences if each.old is None and not each.changes}
+
+
+def _missing_only(wanted: Mapping[Value, Sequence[Difference]]) -> Iterator[MarkState]:
+    """Of values nobody knows the unchanged part of: no mark there is in vain."""
+    for value, found in wanted.items():
+        yield replace(_state(found[0].label, value, found[0].heading, found), stale=(), unfounded=())
 
 
 def _state(label: str, value: Value, heading: Value | None, found: Sequence[Difference]) -> MarkState:

@@ -44,9 +44,13 @@ def _most_similar(
     old: Sequence[str], new: Sequence[str], open_old: list[int], open_new: list[int], least: float
 ) -> Iterator[tuple[int, int]]:
     if len(open_old) * len(open_new) > _MOST_COMPARISONS:
-        yield from zip(open_old, open_new, strict=False)
-        return
+        return zip(open_old, open_new, strict=False)
     scored = [(fuzz.ratio(old[i], new[j], score_cutoff=least), i, j) for i in open_old for j in open_new]
+    return _best_first(scored, least)
+
+
+def _best_first(scored: Sequence[tuple[float, int, int]], least: float) -> Iterator[tuple[int, int]]:
+    """Each index once; ``scored`` are likeness, old index, new index."""
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for score, i, j in sorted(scored, key=lambda each: (-each[0], abs(each[1] - each[2]), each[1], each[2])):
@@ -63,23 +67,36 @@ def _in_order(partner: dict[int, int], count_old: int, count_new: int) -> Pairs:
 
 
 def pairs_of_matters(old: Sequence[Form], new: Sequence[Form]) -> list[tuple[Form | None, Form | None]]:
-    """Sheets of one kind, by their titles where there are several."""
+    """Sheets of one kind; where there are several, by their titles and by what they say."""
     pairs: list[tuple[Form | None, Form | None]] = []
     for kind in dict.fromkeys(form.kind for form in (*new, *old)):
         olds = [form for form in old if form.kind == kind]
         news = [form for form in new if form.kind == kind]
-        titles = [_bare_title(form) for form in olds], [_bare_title(form) for form in news]
-        for i, j in pairs_of_texts(
-            titles[0], titles[1], least=0 if len(olds) == len(news) else _SAME_TEXT_SCORE
-        ):
+        scored = [
+            (_likeness_of_matters(before, now), i, j)
+            for i, before in enumerate(olds)
+            for j, now in enumerate(news)
+        ]
+        found = _best_first(scored, least=0 if len(olds) == len(news) else _SAME_TEXT_SCORE)
+        for i, j in _in_order({j: i for i, j in found}, len(olds), len(news)):
             pairs.append((olds[i] if i is not None else None, news[j] if j is not None else None))
     return pairs
+
+
+def _likeness_of_matters(old: Form, new: Form) -> float:
+    """Percent; two matters of one system have the same title, two contracts of one kind nearly the same text."""
+    titles, texts = ((read(old), read(new)) for read in (_bare_title, _said))
+    return (fuzz.ratio(*titles) + fuzz.ratio(*texts)) / 2
 
 
 def _bare_title(form: Form) -> str:
     title = form.text("title")
     brackets = title_brackets(title)
-    return title[: brackets[0][0]] if brackets else title
+    return comparable(title[: brackets[0][0]] if brackets else title)
+
+
+def _said(form: Form) -> str:
+    return comparable("\n".join(field.text for field in form.filled if field.spec.id != "title"))
 
 
 def title_brackets(title: str) -> tuple[Stretch, ...]:

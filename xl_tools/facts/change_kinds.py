@@ -10,7 +10,7 @@ _ITEMS = re.compile(r"(?:情報|記録|提供|結合)項目|項目")
 _PARTIES = re.compile(r"(?:再?委託|結合|提供)(?:の?相手)?(?:先|方)|相手方|受託者|事業者")
 _CONTENT = re.compile(r"再?委託(?:の?内容|業務)|結合(?:の?内容|の?形態)")
 _PERIOD = re.compile(r"期間|時期")
-_MEDIUM = re.compile(r"媒体")
+_MEDIUM = re.compile(r"(?:記録)?媒体")
 
 SUBJECTS, ITEMS, PARTIES, MEDIUM, CONTENT, PERIOD = (
     "対象者",
@@ -30,9 +30,9 @@ KINDS = (
 """Name, how a bracket says it, and the fields it stands in."""
 
 
-def named_kinds(subjects: Iterable[str]) -> set[str] | None:
-    """The kinds the bracket's words name; None when one of them is too wide to compare."""
-    named: set[str] = set()
+def named_kinds(subjects: Iterable[str]) -> tuple[str, ...] | None:
+    """The kinds the bracket's words name, in its order; None when one of them is too wide to compare."""
+    named: list[str] = []
     for subject in subjects:
         kind = next((name for name, pattern, _ in KINDS if pattern.fullmatch(subject)), None)
         if kind is None and _CONTENT.fullmatch(subject):
@@ -41,8 +41,8 @@ def named_kinds(subjects: Iterable[str]) -> set[str] | None:
             kind = PERIOD
         if kind is None:
             return None
-        named.add(kind)
-    return named
+        named.append(kind)
+    return tuple(dict.fromkeys(named))
 
 
 def speaks_of(kind: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_tools.approvals.differences import Difference, Place
-from xl_tools.approvals.mark_states import MarkState
+from xl_tools.approvals.mark_states import MarkState, sheets_to_note
 from xl_tools.errors import CannotEdit
 from xl_tools.facts.change_note import note_text, place_of_note
 from xl_tools.facts.changes import change_note
@@ -82,8 +82,7 @@ def plan_change_marks(
             continue
         _take(cells, state.label, add, remove)
     planned = tuple(_cell_marks(grids[ref.sheet], ref, cell) for ref, cell in cells.items())
-    changed = {each.value.ref.sheet for each in differences if each.place is Place.MARKED and each.stretches}
-    notes = list(_notes(paper, grids, changed, approval, context))
+    notes = list(_notes(paper, grids, sheets_to_note(paper, differences), approval, context))
     return MarkPlan(
         planned,
         tuple(each for each in notes if isinstance(each, CellWrite)),

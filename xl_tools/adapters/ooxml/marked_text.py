@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from xl_tools.adapters.ooxml.cell_content import (
     FONT_ORDER,
@@ -67,16 +67,23 @@ def text_item(held: CellContent, workbook: Workbook) -> Element:
 
 def _pieces(item: Element, wanted: Collection[int], fonts: RunFonts) -> Iterator[_Piece]:
     """The runs, cut where a mark begins or ends."""
-    position = 0
-    for text, font in _runs(item):
+    runs = list(_runs(item))
+    flags = _flags("".join(text for text, _ in runs), wanted)
+    for text, font in runs:
         is_marked = _is_mark(font) if font else bool(fonts.unchanged)
-        flags: list[bool] = []
-        for index in range(len(text)):
-            flags.append(position in wanted)
-            if text[index : index + 2] != "\r\n":
-                position += 1
-        for flag, group in groupby(zip(text, flags, strict=True), key=lambda each: each[1]):
+        for flag, group in groupby(
+            zip(text, islice(flags, len(text)), strict=True), key=lambda each: each[1]
+        ):
             yield _Piece("".join(char for char, _ in group), font, is_marked, flag)
+
+
+def _flags(text: str, wanted: Collection[int]) -> Iterator[bool]:
+    """For each character as written whether it is to be marked; \\r\\n is read as one."""
+    position = 0
+    for index in range(len(text)):
+        yield position in wanted
+        if text[index : index + 2] != "\r\n":
+            position += 1
 
 
 def _runs(item: Element) -> Iterator[tuple[str, Element | None]]:

@@ -44,7 +44,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         yield finding_at(
             RULE,
             each,
-            f"「{cited_name(each)}」{day_of(each.resolution.meeting)}に、この案件は承認台帳にありません。"
+            f"承認台帳では、「{cited_name(each)}」{day_of(each.resolution.meeting)}の案件の中に、この案件がありません。"
             f"{told_of(right)}。",
             how_to_mend(each, right),
         )

@@ -56,8 +56,8 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         yield finding_at(
             RULE,
             each,
-            f"「{cited_name(each)}」{day_of(each.resolution.meeting)}に、この事業や担当課の案件が"
-            f"承認台帳にありません（その会議の案件は{_listed(cases)}）。",
+            f"承認台帳では、「{cited_name(each)}」{day_of(each.resolution.meeting)}の案件の中に、"
+            f"この事業や担当課の案件がありません（その会議の案件は{_listed(cases)}）。",
             "年度と回を確かめて直してください。案件が台帳から漏れていれば登録してください。",
             others=others,
         )

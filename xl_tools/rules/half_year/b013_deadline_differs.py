@@ -43,6 +43,7 @@ _THING = re.compile(
 )
 _LEADING = re.compile(r"^(?:現行|現在|既存|当該|本)")
 _REACH = 60
+_YEAR_END = "年度末は翌年の３月末です。"
 
 
 class _Deadline(NamedTuple):
@@ -73,7 +74,7 @@ def _finding(deadline: _Deadline, first: _Deadline) -> Finding:
         deadline.label,
         f"「{deadline.thing}」の{deadline.end}が、{deadline.case.name}では「{deadline.written}」、"
         f"{first.case.name}（{first.value.ref}）では「{first.written}」です。",
-        "正しい時期を確かめて、そろえてください。年度末は翌年の３月末です。",
+        f"正しい時期を確かめて、そろえてください。{_YEAR_END if '年度' in deadline.written + first.written else ''}",
         shown=deadline.written,
         others=(first.value.ref,),
     )

@@ -73,7 +73,7 @@ def _odd_verbs(group: Sequence[_Told]) -> Iterator[Finding]:
                 told.value,
                 told.label,
                 f"{told.case.name}に「{told.written}」とありますが、{other.case.name}（{other.value.ref}）{_and_more(like)}では、"
-                f"「{told.law}」は{as_written(told.month, other.value.text)}に{usual}です。",
+                f"「{told.law}」は「{as_written(told.month, other.value.text)}に{usual}」となっています。",
                 "公布日と施行日を確かめて、そろえてください。",
                 shown=told.written,
                 others=(other.value.ref,),

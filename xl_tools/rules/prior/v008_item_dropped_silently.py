@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.approvals.diff_items import MOVED_LABEL
 from xl_tools.approvals.differences import Difference, Topic
+from xl_tools.approvals.named_items import names_in
 from xl_tools.facts.changes import named_changes
 from xl_tools.japanese.items import parse_items, walk_items
 from xl_tools.japanese.widths import comparable
@@ -29,6 +31,7 @@ from xl_tools.rules.prior._prior import SOURCE, differences_in, quoted, skip_wit
 
 RULE = Rule("V008", "前に承認された情報項目が、何も書かれずになくなっている", Severity.REVIEW, SOURCE)
 skip = skip_without_prior
+_NO_ITEMS = ("区分", "だれの", "備考", MOVED_LABEL)
 _TAKEN_OUT = ("削除", "廃止", "見直し", "変更")
 
 
@@ -38,16 +41,16 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         return
     text = comparable(told(paper))
     standing = {comparable(name) for name in _names(paper)}
-    gone = [each for each in differences_in(paper, context, Topic.ITEMS) if each.value.is_empty]
-    names = [
-        name
-        for each in gone
-        for name in _items_of(each)
+    gone = [
+        (name, each.value)
+        for each in differences_in(paper, context, Topic.ITEMS)
+        for name in _items_gone(each)
         if comparable(name) not in standing and comparable(name) not in text
     ]
-    if names:
+    if gone:
+        names = [name for name, _ in gone]
         yield RULE.finding(
-            gone[0].value,
+            gone[0][1],
             "情報項目",
             f"前回の承認にあった{quoted(names)}がありません。",
             "写し漏れであれば書き加え、減らしたのであればそのことを概要か付議内容に書いてください。",
@@ -55,10 +58,13 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
         )
 
 
-def _items_of(found: Difference) -> list[str]:
-    if found.label not in ("情報項目", "内訳"):
+def _items_gone(found: Difference) -> list[str]:
+    """Items that were taken out; one that became another was changed, and is told by V001 and V003."""
+    if found.label in _NO_ITEMS:
         return []
-    return [item.name for item in parse_items(found.old_text) if item.name]
+    taken = (found.old_text[slice(*change.old)] for change in found.changes if change.new[0] == change.new[1])
+    pieces = [name for piece in taken for name in names_in(piece)]
+    return [item.name for item in walk_items(parse_items(found.old_text)) if comparable(item.name) in pieces]
 
 
 def _names(paper: Paper) -> Iterator[str]:
