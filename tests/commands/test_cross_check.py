@@ -176,7 +176,7 @@ def test_a_folder_with_the_register_in_it(tmp_path: Path, register: Path) -> Non
 
 def test_nothing_but_the_register(tmp_path: Path, register: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(register, "--register", register) == 2
-    assert "指定されたのは承認台帳だけです" in capsys.readouterr().err
+    assert "承認台帳として指定されたブックです" in capsys.readouterr().err
 
 
 def test_workers_find_the_same(tmp_path: Path, register: Path) -> None:

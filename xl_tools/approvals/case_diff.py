@@ -66,7 +66,7 @@ def _items(paper: Paper, case: Case, register: Register) -> Iterator[Difference]
             yield Difference(Topic.ITEMS, "情報項目", row.item, None, changes)
     standing = names_in_rows(rows)
     for each in registered:
-        if not standing.issuperset(map(comparable, _names(each.item))):
+        if not standing.issuperset(names_in(each.item)):
             yield _gone(Topic.ITEMS, "情報項目", each.item, case, rows[-1].item.ref, each.ref)
 
 

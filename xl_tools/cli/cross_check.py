@@ -29,8 +29,6 @@ def cross_check(options: argparse.Namespace) -> int:
     check_output(options.json, (".json",), [*paths, register])
     check = CrossCheck(register, paper_reader(), options.prior or "")
     _warn_of_problems(_reading(check, is_named=options.register is not None), register)
-    if not paths:
-        raise BadInput("指定されたのは承認台帳だけです。照合する付議書か、そのフォルダーを指定してください。")
     results = _checked(paths, check, options.workers)
     print_results(results, quiet=options.quiet, show_rules=options.rules)
     write_reports(results, options.html, options.json)
