@@ -19,8 +19,8 @@ def meetings(cited: tuple[Cited, ...]) -> list[tuple[str, int | None, int | None
     "text, expected",
     [
         (
-            "（平成２７年度第８回、令和元年度第４回情報公開・個人情報保護審議会承認事項）",
-            [(FORMER, 2015, 8), (FORMER, 2019, 4)],
+            "（平成２６年度第３回、令和元年度第２回情報公開・個人情報保護審議会承認事項）",
+            [(FORMER, 2014, 3), (FORMER, 2019, 2)],
         ),
         (
             f"平成17年度第２回{FORMER}で諮問し、平成24年度第７回同審議会で諮問し、それぞれ承認された。",
@@ -76,7 +76,7 @@ def test_a_registered_case_cites_in_its_texts_and_in_its_list() -> None:
 @pytest.mark.parametrize(
     "sentence, kind",
     [
-        ("特定個人情報保護評価（全項目評価）を実施することについて報告した", Kind.ASSESSMENT),
+        ("特定個人情報保護評価（全項目評価）を行う旨を報告した", Kind.ASSESSMENT),
         ("特定個人情報保護評価に係る意見募集の結果を報告した", Kind.ASSESSMENT_RESULT),
         ("電算処理等について審議し、承認された", Kind.MATTER),
         ("※太字が、の内容からの変更箇所", None),
