@@ -291,4 +291,16 @@ def test_adding_twice_is_adding_once(cases: list[NewCase], dates: list[Meeting])
     assert Fate.ADDED not in [each.fate for each in second.cases]
     assert Fate.ADDED not in [each.fate for each in second.meetings]
     held = read_register(read_bytes(once, "承認台帳.xlsx")).register.cases
-    assert [case.id for case in held] == [each.id for each in plan.cases if each.fate is Fate.ADDED]
+    assert [case.id for case in held] == sorted(each.id for each in plan.cases if each.fate is Fate.ADDED)
+
+
+def test_a_case_told_apart_by_a_later_one_is_added() -> None:
+    one = new_case("みほん", body="", number=1)
+    other = new_case("ミホン", body=OTHER_COUNCIL, number=1)
+    telling = NewCase(new_case("みほん", body=COUNCIL, date=None).case, fiscal_year=2023)
+    plan = plan_additions(Register(), [one, other, telling])
+    assert [(each.fate, each.id) for each in plan.cases] == [
+        (Fate.ADDED, "R5-001"),
+        (Fate.ADDED, "R5-002"),
+        (Fate.COMPLETED, "R5-001"),
+    ]

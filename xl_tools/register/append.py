@@ -5,7 +5,7 @@ Nothing is written here, and nothing that stands in the register is changed. Add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from xl_tools.model.register import Meeting, Register
 from xl_tools.register.additions import AppendPlan, CaseOutcome, Fate, NewCase
@@ -38,16 +38,16 @@ def plan_additions(
     meeting_outcomes = tuple(map(meeting_entries.add, held))
     _settle(meeting_entries, lambda: [meeting_entries.add(meeting) for meeting in held])
     case_entries = CaseEntries(register, taken_ids, standing_text)
-    taken: list[NewCase] = []
+    taken: dict[int, NewCase] = {}
     outcomes: list[CaseOutcome] = []
     for new in map(cleaned_case, cases):
         if (new.case.body, new.case.date) in meeting_entries.contradicted:
             reason = "会議の回か開催日が台帳と違います"
             outcomes.append(CaseOutcome(new.case.title, "", Fate.REFUSED, reason=reason))
         else:
-            taken.append(new)
+            taken[len(outcomes)] = new
             outcomes.append(case_entries.add(new))
-    _settle(case_entries, lambda: [case_entries.add(new) for new in taken])
+    _settle(case_entries, lambda: _add_again(case_entries, taken, outcomes))
     entries = [*meeting_entries.entries, *case_entries.entries]
     return AppendPlan(
         rows=(*(row for entry in entries for row in entry.new_rows()), *case_entries.details.new_rows),
@@ -55,6 +55,14 @@ def plan_additions(
         cases=tuple(outcomes),
         meetings=meeting_outcomes,
     )
+
+
+def _add_again(entries: CaseEntries, taken: Mapping[int, NewCase], outcomes: list[CaseOutcome]) -> None:
+    """A case that looked like another's row, until that row was told apart, has a row of its own now."""
+    for place, new in taken.items():
+        outcome = entries.add(new)
+        if outcome.fate is Fate.ADDED:
+            outcomes[place] = outcome
 
 
 def _settle(sheet: MeetingEntries | CaseEntries, add_all: Callable[[], object]) -> None:
