@@ -36,3 +36,7 @@ class CannotEdit(XlToolsError):
 
     The sentence names the file or the cell, and the way out.
     """
+
+
+class CannotPrint(XlToolsError):
+    """No PDF could be made: no office program here, it did not finish, or it failed."""

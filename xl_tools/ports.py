@@ -193,3 +193,31 @@ class EditorOpener(Protocol):
     def __call__(self, path: Path) -> WorkbookEditor:
         """Raises UnreadableFile, CannotEdit (open elsewhere, read-only, encrypted, signed …)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowedSheet:
+    """A sheet of another workbook that takes the place of the sheet ``name``."""
+
+    name: str
+    source: Path
+    sheet: str
+
+
+class SheetBinder(Protocol):
+    """Brings sheets of other workbooks, with their drawings and pictures, into a workbook just written."""
+
+    def bind(self, workbook: bytes, borrowed: Sequence[BorrowedSheet]) -> tuple[bytes, tuple[str, ...]]:
+        """The workbook with every named sheet replaced, and a Japanese sentence for whatever had to be left behind.
+
+        Same input, same bytes. A sheet that cannot be borrowed stays as it is and is told in a sentence.
+        """
+        ...
+
+
+class PdfPrinter(Protocol):
+    """Prints a workbook as one PDF file, sheet after sheet, with a bookmark for each."""
+
+    def print(self, workbook: Path, target: Path) -> None:
+        """Replaces ``target`` in one step. Raises CannotPrint (no office program, time-out, it failed)."""
+        ...
