@@ -22,3 +22,8 @@ def _loaded_by(module: str) -> set[str]:
 )
 def test_checking_a_paper_loads_no_rules_about_registers_and_reports(package: str) -> None:
     assert f"xl_tools.rules.{package}" not in _loaded_by("xl_tools.commands.validate")
+
+
+@pytest.mark.parametrize("package", ["commands", "model", "rules", "adapters"])
+def test_the_options_alone_load_no_work(package: str) -> None:
+    assert f"xl_tools.{package}" not in _loaded_by("xl_tools.cli.parser")

@@ -7,10 +7,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import BadInput, XlToolsError
-from xl_tools.model.register import Register
+
+if TYPE_CHECKING:  # every command's options need this module
+    from xl_tools.model.register import Register
 
 REGISTER_VARIABLE = "XL_TOOLS_REGISTER"
 
@@ -60,6 +62,8 @@ def chosen_register(options: Namespace) -> Register | None:
 
 def papers_beside(given: Iterable[Path], register: Path) -> list[Path]:
     """The papers named, or in the folders named, without the register itself. Raises UnreadableFile, BadInput."""
+    from xl_tools.commands.find_papers import find_papers
+
     found = find_papers(given)
     papers = [path for path in found if path.resolve() != register.resolve()]
     if not papers:
