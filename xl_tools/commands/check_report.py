@@ -59,9 +59,8 @@ def _on_pages(report: PublishedReport, context: Context) -> Iterable[tuple[int, 
     """
     register = register_of_report(report, context.bodies, context.register)
     looked_up = replace(context, register=register)
-    rows = {row.number: row for row in reversed(report.rows)}
     for page in report.pages:
-        paper = paper_of_page(page, rows.get(page.number), context.layouts)
+        paper = paper_of_page(page, report.row_of.get(page.number), context.layouts)
         is_drawn = page.attachment is not None and page.attachment.kind == "flow"
         modules = (*PAGE_RULES, *DRAWING_RULES) if is_drawn else PAGE_RULES
         for finding in run_rules(paper, looked_up, modules)[0]:
