@@ -202,3 +202,11 @@ def test_what_nobody_tells_is_left_open() -> None:
     )
     assert approval_text(reported, Register(), context, None) == f"令和１３年度第○回{COUNCIL}報告済"
     assert approval_text(Prior(None), Register(), context, None) == f"令和○年度第○回{COUNCIL}承認済"
+
+
+@pytest.mark.parametrize("result, verb", [("承認", "承認"), ("了承", "了承"), ("報告", "報告"), ("", "承認")])
+def test_the_approval_is_called_what_the_register_says(result: str, verb: str) -> None:
+    day = datetime.date(2031, 5, 1)
+    prior = Prior(Case("X-1", "蛍台帳の整備について", body=COUNCIL, date=day, result=result))
+    register = Register(meetings=(Meeting(COUNCIL, 2031, 2, day),))
+    assert approval_text(prior, register, load_context(), None) == f"令和１３年度第２回{COUNCIL}{verb}済"
