@@ -119,9 +119,12 @@ def test_the_change_line_names_the_meeting_of_the_register(registered: Path) -> 
     assert notes == {f"※太字ゴシック（下線）が、{APPROVAL}の内容からの変更箇所"}
 
 
-def test_a_workbook_is_found_in_the_register(registered: Path) -> None:
+@pytest.mark.parametrize("name", ["前回.xlsx", "前回の写し.xlsx"])
+def test_a_workbook_and_its_copy_are_found_in_the_register(registered: Path, name: str) -> None:
     target = registered.with_name("次.xlsx")
-    last = registered.with_name("前回.xlsx")
+    last = registered.with_name(name)
+    if not last.exists():
+        shutil.copyfile(registered.with_name("前回.xlsx"), last)
     assert run(["new", "--prior", str(last), "--register", str(registered), "-o", str(target)]) == 0
     assert all(APPROVAL in matter.text("change_note") for matter in read(target).matters)
 
