@@ -72,12 +72,12 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """A bar of findings: the widths of its three pieces as parts of the longest bar."""
+class Piece:
+    """One weight's part of a bar of findings; ``start`` and ``width`` are in per cent of the longest bar."""
 
-    required: str
-    review: str
-    note: str
+    weight: str
+    start: str
+    width: str
 
 
 def bars_of(counts: Sequence[Count], cases: int) -> Bars:
@@ -121,10 +121,14 @@ def columns_of(months: Sequence[tuple[Month, Count]]) -> Columns:
     return Columns(tuple(columns), slot * len(last), base, slot * 5 // 9, len(months) - len(last))
 
 
-def pieces_of(weights: Weights, most: int) -> Pieces:
-    """``most`` is the length of the longest bar of the table."""
-    required, review, note = (_part(number, most) for _, number in weights.by_severity)
-    return Pieces(required, review, note)
+def pieces_of(weights: Weights, most: int) -> tuple[Piece, ...]:
+    """``most`` is the length of the longest bar of the table; weights without findings have no piece."""
+    pieces, start = [], 0
+    for severity, number in weights.by_severity:
+        if number:
+            pieces.append(Piece(severity.name.lower(), _percent(start, most), _percent(number, most)))
+        start += number
+    return tuple(pieces)
 
 
 def named(cases: Numbers) -> Named:
@@ -160,3 +164,7 @@ def _leading(counts: Sequence[Count], cases: int) -> str:
 
 def _part(number: int, whole: int) -> str:
     return f"{number / whole:.3f}" if number else "0"
+
+
+def _percent(number: int, whole: int) -> str:
+    return f"{100 * number / whole:.1f}%"

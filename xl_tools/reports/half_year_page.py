@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xl_tools.model.cell import wareki_text
-from xl_tools.model.finding import Severity
 from xl_tools.model.half_year_view import (
     CaseLine,
     Count,
@@ -17,7 +16,7 @@ from xl_tools.reports.half_year_bars import (
     Bar,
     Bars,
     Named,
-    Pieces,
+    Piece,
     bars_of,
     columns_of,
     days_of,
@@ -29,7 +28,6 @@ from xl_tools.reports.templating import rendered
 MOST_ROWS = 100
 """Of citations; the workbook has them all."""
 _APPROVED = "承認"
-_KEYS = {Severity.REQUIRED: "required", Severity.REVIEW: "review", Severity.NOTE: "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class FindingRow:
     label: str
     code: str
     weights: Weights
-    pieces: Pieces
+    pieces: tuple[Piece, ...]
     cases: Named
 
 
@@ -106,7 +104,7 @@ def key_figures(view: HalfYearView) -> tuple[KeyFigure, ...]:
     """What stands in a row below the title."""
     total = len(view.cases)
     return (
-        KeyFigure("審議案件", total, "件", view.period),
+        KeyFigure("審議案件", total, "件", f"№1～№{total:,}" if total > 1 else ""),
         KeyFigure("会議", view.meetings, "回", "付議日の数"),
         _approved(view, total),
         KeyFigure(
