@@ -90,9 +90,6 @@ def half_year_page(view: HalfYearView, *, generated: str, tool_version: str) -> 
         found_sections=_sections_with_findings(view),
         controls=_controls(view),
         cases=[CaseRow(case, wareki_text(case.date) if case.date else "") for case in view.cases],
-        severities=[
-            (severity.value, _KEYS[severity], number) for severity, number in view.weights.by_severity
-        ],
         most=MOST_BARS,
         most_rows=MOST_ROWS,
         generated=generated,
