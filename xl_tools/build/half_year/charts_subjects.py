@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from xl_tools.model.half_year_view import Count, HalfYearView
 
 MOST_BARS = 20
+_GAP = "\u3000"
+"""Between the form and the block in the name of a checklist page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,9 @@ def _found(title: str, heading: str, rows: Sequence[tuple[str, tuple[int, ...]]]
 
 
 def _controls(view: HalfYearView) -> Subject:
-    counts = [Count(f"{line.id} {line.sentence}", line.cases) for line in view.controls]
+    counts = [
+        Count(f"{place}. {line.page.partition(_GAP)[0]}：{line.sentence}", line.cases)
+        for place, line in enumerate(view.controls, 1)
+    ]
     note = f"チェックリストに答えのある{view.with_checklists:,}件のうちの件数です。"
     return _counted("「ー」と答えることの多い対策", "対策", counts, view.with_checklists, note=note)

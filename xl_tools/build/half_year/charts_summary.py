@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from xl_tools.build.half_year.charts_subjects import MOST_BARS, Subject
+from xl_tools.build.half_year.charts_subjects import Subject
 from xl_tools.build.half_year.charts_table import BORDER, FONT, held
 from xl_tools.build.styles import StyleBook
 from xl_tools.model.half_year_view import HalfYearView
@@ -15,14 +15,18 @@ MAIN = "#1F6F7C"
 """Of charts with one series; with three, from dark to light by weight."""
 SHARE = "割合"
 _INK, _SOFT = "#1C2930", "#51606A"
-_WIDTHS = (34, 8, 8, 8, 2)
+_WIDTHS = (42, 8, 8, 8, 2)
 _CHART_COLUMN = 5
-_CHART_WIDTH, _ROW_PIXELS = 700, 20
-_HEAD_ROWS = 7
-BLOCK_ROWS = MOST_BARS + 6
-"""Title, note, headings, rows, the rest, and a blank row: one screen."""
-_BLOCKS_OF_A_PAGE = 2
-_LONGEST_LABEL = 40
+_CHART_WIDTH, _ROW_PIXELS, _COLUMN_PIXELS = 700, 21, 64
+_HEAD_ROWS = 4
+_PAGE_ROWS = 80
+"""An A4 page as wide as the cells and the chart has so many."""
+_UPRIGHT_ROWS, _FEWEST_ROWS = 15, 9
+_AROUND_BARS, _LEGEND_ROWS = 6, 2
+_FEW_BARS = 8
+"""So many may be thicker than a row."""
+_ABOVE_CELLS = 3
+_LONGEST_LABEL = 30
 _TITLE = {"font_name": FONT, "font_size": 12, "bold": True, "font_color": "#12454F"}
 _NOTE = {"font_name": FONT, "font_size": 9, "font_color": _SOFT}
 _CELL = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "bottom": 1, "bottom_color": BORDER}
@@ -33,21 +37,38 @@ _NUMBER = {**_CELL, "num_format": "#,##0"}
 def write_summary(
     workbook: Any, sheet: Any, book: StyleBook, view: HalfYearView, subjects: Sequence[Subject]
 ) -> None:
+    """Subjects stand below each other, each on one screen, none across two printed pages."""
     _set_up(sheet)
     _write_head(sheet, book, view)
     if not subjects:
         sheet.write_string(_HEAD_ROWS, 0, "案件はありません。", book.of(_NOTE))
-    for place, subject in enumerate(subjects):
-        top = _HEAD_ROWS + place * BLOCK_ROWS
+    top, page_top, breaks = _HEAD_ROWS, 0, []
+    for subject in subjects:
+        if top + _block_rows(subject) - page_top > _PAGE_ROWS:
+            breaks.append(top)
+            page_top = top
         _write_cells(sheet, book, top, subject)
         chart = _chart(workbook, sheet.get_name(), top, subject)
-        sheet.insert_chart(
-            top, _CHART_COLUMN, chart, {"object_position": 2, "description": _description(subject)}
-        )
-    breaks = range(_BLOCKS_OF_A_PAGE, len(subjects), _BLOCKS_OF_A_PAGE)
-    sheet.set_h_pagebreaks([_HEAD_ROWS + place * BLOCK_ROWS for place in breaks])
-    last = _HEAD_ROWS + max(1, len(subjects)) * BLOCK_ROWS - 1
-    sheet.print_area(0, 0, last, _CHART_COLUMN + 10)
+        placed = {"object_position": 2, "description": _description(subject)}
+        sheet.insert_chart(top, _CHART_COLUMN, chart, placed)
+        top += _block_rows(subject)
+    sheet.set_h_pagebreaks(breaks)
+    sheet.print_area(0, 0, top, _CHART_COLUMN + _CHART_WIDTH // _COLUMN_PIXELS)
+
+
+def _chart_rows(subject: Subject) -> int:
+    if subject.upright:
+        return _UPRIGHT_ROWS
+    legend = _LEGEND_ROWS if len(subject.series) > 1 else 0
+    bars = len(subject.rows)
+    thicker = bars // 2 if bars <= _FEW_BARS else 0
+    return max(_FEWEST_ROWS, bars + thicker + _AROUND_BARS) + legend
+
+
+def _block_rows(subject: Subject) -> int:
+    """With a blank row below."""
+    cells = _ABOVE_CELLS + len(subject.rows) + bool(subject.rest)
+    return max(cells, _chart_rows(subject)) + 1
 
 
 def _set_up(sheet: Any) -> None:
@@ -70,15 +91,8 @@ def _write_head(sheet: Any, book: StyleBook, view: HalfYearView) -> None:
     sheet.write_string(0, 0, f"審議案件の集計　{view.period}", book.of(title))
     sheet.write_string(1, 0, held(f"{view.ward}　{view.title}".strip()), book.of(_NOTE))
     approved = sum(count.number for count in view.results if count.label == "承認")
-    figures = (
-        ("審議案件", len(view.cases)),
-        ("会議（付議日の数）", view.meetings),
-        ("承認", approved),
-        ("担当課", len(view.sections)),
-    )
-    for row, (label, number) in enumerate(figures, 2):
-        sheet.write_string(row, 0, label, book.of(_CELL))
-        sheet.write_number(row, 1, number, book.of({**_NUMBER, "bold": True}))
+    figures = f"審議案件 {len(view.cases):,}件　　会議 {view.meetings:,}回　　承認 {approved:,}件　　担当課 {len(view.sections):,}課"
+    sheet.write_string(2, 0, figures, book.of({"font_name": FONT, "font_size": 11, "bold": True}))
 
 
 def _write_cells(sheet: Any, book: StyleBook, top: int, subject: Subject) -> None:
@@ -88,8 +102,8 @@ def _write_cells(sheet: Any, book: StyleBook, top: int, subject: Subject) -> Non
     sheet.write_string(top + 2, 0, subject.heading, book.of(_HEAD))
     for column, heading in enumerate((*subject.series, *share), 1):
         sheet.write_string(top + 2, column, heading, book.of({**_HEAD, "align": "right"}))
-    for row, (label, numbers) in enumerate(subject.rows, top + 3):
-        sheet.write_string(row, 0, _label(label), book.of({**_CELL, "shrink": True}))
+    for row, (label, numbers) in enumerate(subject.rows, top + _ABOVE_CELLS):
+        sheet.write_string(row, 0, _label(label), book.of(_CELL))
         for column, number in enumerate(numbers, 1):
             sheet.write_number(row, column, number, book.of(_NUMBER))
         if subject.whole:
@@ -97,7 +111,7 @@ def _write_cells(sheet: Any, book: StyleBook, top: int, subject: Subject) -> Non
             sheet.write_number(row, len(numbers) + 1, numbers[0] / subject.whole, style)
     if subject.rest:
         label, number = subject.rest
-        row = top + 3 + len(subject.rows)
+        row = top + _ABOVE_CELLS + len(subject.rows)
         sheet.write_string(row, 0, label, book.of({**_CELL, "font_color": _SOFT}))
         sheet.write_number(row, 1, number, book.of({**_NUMBER, "font_color": _SOFT}))
 
@@ -106,7 +120,7 @@ def _chart(workbook: Any, sheet_name: str, top: int, subject: Subject) -> Any:
     many = len(subject.series) > 1
     options = {"type": "column" if subject.upright else "bar", **({"subtype": "stacked"} if many else {})}
     chart = workbook.add_chart(options)
-    first, last = top + 3, top + 2 + len(subject.rows)
+    first, last = top + _ABOVE_CELLS, top + 2 + len(subject.rows)
     for column, _ in enumerate(subject.series, 1):
         chart.add_series(
             {
@@ -122,20 +136,21 @@ def _chart(workbook: Any, sheet_name: str, top: int, subject: Subject) -> Any:
     chart.set_title(
         {"name": [sheet_name, top, 0], "name_font": {**text, "size": 12, "bold": True}, "overlay": False}
     )
-    # A chart lying down has its labels, and so Excel's x axis, on the left, the first at the bottom.
-    reverse = {} if subject.upright else {"reverse": True}
-    chart.set_x_axis(
-        {"name": subject.heading, "name_font": {**text, "bold": False}, "num_font": text, "line": {"color": _SOFT},
-         "major_tick_mark": "none", **reverse}
-    )  # fmt: skip
-    chart.set_y_axis(
-        {"name": "件数", "name_font": {**text, "bold": False}, "num_font": {**text, "color": _SOFT}, "min": 0,
-         "major_gridlines": {"visible": False}, "line": {"none": True}, "num_format": "#,##0",
-         **({} if subject.upright else {"crossing": "max", "label_position": "low"}), **_whole_steps(subject)}
-    )  # fmt: skip
+    labels = {"name": subject.heading, "name_font": {**text, "bold": False}, "num_font": text, "line": {"color": _SOFT},
+              "major_tick_mark": "none", "interval_unit": 1}  # fmt: skip
+    values = {"name": "件数", "name_font": {**text, "bold": False}, "num_font": {**text, "color": _SOFT}, "min": 0,
+              "major_gridlines": {"visible": False}, "line": {"none": True}, "num_format": "#,##0",
+              **_whole_steps(subject)}  # fmt: skip
+    if subject.upright:
+        chart.set_x_axis(labels)
+        chart.set_y_axis(values)
+    else:
+        # The first row at the top, and the numbers all the same at the foot.
+        chart.set_y_axis({**labels, "reverse": True})
+        chart.set_x_axis({**values, "label_position": "high"})
     chart.set_legend({"position": "bottom", "font": text} if many else {"none": True})
     chart.set_chartarea({"border": {"color": BORDER}})
-    chart.set_size({"width": _CHART_WIDTH, "height": (BLOCK_ROWS - 1) * _ROW_PIXELS})
+    chart.set_size({"width": _CHART_WIDTH, "height": _chart_rows(subject) * _ROW_PIXELS})
     return chart
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from xl_tools.build.styles import StyleBook
+from xl_tools.build.table_sheet import row_height
+from xl_tools.layouts.plan import row_points
 
 FONT = "BIZ UDPゴシック"
 BORDER = "#D3DADC"
@@ -14,9 +16,11 @@ FIRST_ROW = 3
 """Of the rows, counted from 0: title, explanation and headings stand above."""
 MOST_ROWS = 1_000_000
 _LONGEST_TEXT = 32_767
+_SEEN = 500
+_MOST_LINES = 12
 _HEAD_TINT = "#EEF4F4"
 _CELL = {
-    "font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": BORDER,
+    "font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": BORDER,
 }  # fmt: skip
 
 Cell = str | int | float | None
@@ -53,10 +57,12 @@ def write_table(sheet: Any, book: StyleBook, table: Table) -> None:
     for index, column in enumerate(table.columns):
         sheet.write_string(FIRST_ROW - 1, index, column.heading, head)
     writers = [_Writer(sheet, book, index, column, table.tints) for index, column in enumerate(table.columns)]
+    widths = [column.width for column in table.columns]
     number = 0
     for number, row in enumerate(table.rows, 1):
         if number > MOST_ROWS:
             break
+        sheet.set_row(FIRST_ROW + number - 1, _height(row, widths))
         for cell, writer in zip(row, writers, strict=True):
             writer.write(FIRST_ROW + number - 1, cell)
     if number:
@@ -84,6 +90,12 @@ def _set_up(sheet: Any, table: Table) -> None:
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f'&L&"{FONT},標準"&9{table.sheet}&C&"{FONT},標準"&9&P / &N')
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """As high as its texts, but not so high that the next row is out of sight."""
+    texts = [cell[:_SEEN] if isinstance(cell, str) else "" for cell in row]
+    return min(row_height(texts, widths), row_points(_MOST_LINES))
 
 
 class _Writer:

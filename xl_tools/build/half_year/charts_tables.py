@@ -13,8 +13,8 @@ _TINTS = {
     Severity.NOTE.value: "#D6E6F5",
 }
 _NUMBER = Column("№", 6, centred=True)
-_TITLE = Column("件名", 42)
-_NUMBERS = Column("案件の№", 30)
+_TITLE = Column("件名", 32)
+_NUMBERS = Column("案件の№", 26)
 _OF_THE_LIST = "（一覧）"
 
 
@@ -44,8 +44,8 @@ def _sections(view: HalfYearView) -> Table:
 
 def _findings(view: HalfYearView) -> Table:
     columns = (
-        _NUMBER, _TITLE, Column("担当課", 20), Column("検査", 8, centred=True), Column("重さ", 8, centred=True),
-        Column("場所", 24), Column("内容", 52), Column("直し方", 44),
+        _NUMBER, _TITLE, Column("担当課", 16), Column("検査", 8, centred=True), Column("重さ", 8, centred=True),
+        Column("場所", 20), Column("内容", 44), Column("直し方", 36),
     )  # fmt: skip
     intro = "付議書の検査と、一覧をまたぐ検査の指摘です。見出しの▼で絞り込めます。"
     return Table("指摘", intro, columns, map(_finding, view.findings), "指摘はありません。", _TINTS)
@@ -61,7 +61,7 @@ def _finding(placed: PlacedFinding) -> tuple[Cell, ...]:
 
 
 def _files(consolidation: Consolidation) -> Table:
-    columns = (Column("扱い", 18), _NUMBER, Column("ファイル", 52), _TITLE, Column("理由", 60))
+    columns = (Column("扱い", 18), _NUMBER, Column("ファイル", 40), _TITLE, Column("理由", 46))
     rows = (
         (each.fate.value, each.number or None, each.source, each.title, each.reason)
         for each in consolidation.files
@@ -72,9 +72,9 @@ def _files(consolidation: Consolidation) -> Table:
 
 def _contractors(view: HalfYearView) -> Table:
     columns = (
-        Column("名称", 36), Column("ほかの書き方", 30), Column("件数", 8, centred=True),
-        Column("委託先", 9, centred=True), Column("再委託先", 9, centred=True), Column("役割", 28),
-        Column("認証", 34), _NUMBERS,
+        Column("名称", 30), Column("ほかの書き方", 24), Column("件数", 8, centred=True),
+        Column("委託先", 9, centred=True), Column("再委託先", 9, centred=True), Column("役割", 22),
+        Column("認証", 28), _NUMBERS,
     )  # fmt: skip
     rows = (
         (each.name, "\n".join(each.writings), len(each.cases), len(each.contracted), len(each.sub_contracted),
@@ -86,7 +86,7 @@ def _contractors(view: HalfYearView) -> Table:
 
 
 def _citations(view: HalfYearView) -> Table:
-    columns = (_NUMBER, _TITLE, Column("引用", 50), Column("理由", 50))
+    columns = (_NUMBER, _TITLE, Column("引用", 46), Column("理由", 46))
     rows = ((each.case, each.title, each.text, each.reason) for each in view.citations)
     intro = "台帳で確かめられなかった引用です。"
     return Table("引用", intro, columns, rows, "確かめられなかった引用はありません。", {})
@@ -94,13 +94,13 @@ def _citations(view: HalfYearView) -> Table:
 
 def _controls(view: HalfYearView) -> Table:
     columns = (
-        Column("番号", 16), Column("チェックリスト", 40), Column("対策", 64), Column("件数", 8, centred=True),
+        Column("順位", 8, centred=True), Column("チェックリスト", 34), Column("対策", 58), Column("件数", 8, centred=True),
         Column("割合", 8, centred=True, format="0%"), _NUMBERS,
     )  # fmt: skip
     whole = max(1, view.with_checklists)
     rows = (
-        (each.id, each.page, each.sentence, len(each.cases), len(each.cases) / whole, _written(each.cases))
-        for each in view.controls
+        (place, each.page, each.sentence, len(each.cases), len(each.cases) / whole, _written(each.cases))
+        for place, each in enumerate(view.controls, 1)
     )
     intro = f"「ー」（必要なし）と答えた案件の件数です。割合は、チェックリストに答えのある{view.with_checklists:,}件のうちです。"
     return Table("対策（ー）", intro, columns, rows, "「ー」と答えた対策はありません。", {})
