@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xl_tools.model.cell import CellRef
@@ -20,7 +21,6 @@ from xl_tools.model.half_year import (
     Period,
     UnresolvedCitation,
 )
-from xl_tools.model.half_year_view import HalfYearView
 from xl_tools.model.profile import Profile, Section
 from xl_tools.model.register import RegisteredContractor
 
@@ -55,7 +55,9 @@ SECTIONS = (
 )
 
 
-def finding(code: str, severity: Severity, *, item: str = "件名", message: str = "件名が空欄です。") -> Finding:
+def finding(
+    code: str, severity: Severity, *, item: str = "件名", message: str = "件名が空欄です。"
+) -> Finding:
     return Finding(code, severity, CellRef("表紙", 6, 3), item, "", message, "件名を書いてください。")
 
 
@@ -90,8 +92,6 @@ def contractor(name: str, role: str = "委託先", certification: str = "") -> R
 
 
 def with_sections(profile: Profile, sections: Sequence[Section] = SECTIONS) -> Profile:
-    from dataclasses import replace
-
     return replace(profile, sections=tuple(sections))
 
 
@@ -129,7 +129,9 @@ def small() -> Consolidation:
         FileFate("見守り.xlsx", Fate.WARNED, cases[1].title, "指摘が1件あります。", 2),
         FileFate("計算.xlsx", Fate.TAKEN, cases[2].title, "", 3),
         FileFate("窓口（旧）.xlsx", Fate.SUPERSEDED, cases[0].title, "「窓口.xlsx」の方が新しい版です。"),
-        FileFate("壊れ.xlsx", Fate.REFUSED, "", "ファイルが壊れています。作成した人に送り直してもらってください。"),
+        FileFate(
+            "壊れ.xlsx", Fate.REFUSED, "", "ファイルが壊れています。作成した人に送り直してもらってください。"
+        ),
     )
     return consolidation(cases, digests=digests, checks=checks, files=files)
 
@@ -186,7 +188,3 @@ def many(number: int) -> Consolidation:
     ]
     files = [FileFate(case.source, Fate.WARNED, case.title, "", case.number) for case in cases]
     return consolidation(cases, digests=digests, files=files)
-
-
-def total_of(view: HalfYearView) -> int:
-    return len(view.cases)
