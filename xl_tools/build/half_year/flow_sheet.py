@@ -50,7 +50,10 @@ def _lines(flow: FlowSheet) -> list[Line]:
     ]
     texts = [text for text in (storable(each).strip() for each in flow.texts) if text]
     if texts:
-        lines += [("", "text", RowSize(LINE_POINTS, keeps_next=True)), *_pieces(_TEXTS, "text", keeps_next=True)]
+        lines += [
+            ("", "text", RowSize(LINE_POINTS, keeps_next=True)),
+            *_pieces(_TEXTS, "text", keeps_next=True),
+        ]
     return [*lines, *(line for text in texts for line in _pieces(text, ""))]
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xl_tools.build.half_year.list_rows import DAY, NUMBER, RESULT, ROOM, TITLE, Cell, TableRow
+from xl_tools.build.half_year.list_rows import DAY, NUMBER, RESULT, ROOM, Cell, TableRow
 from xl_tools.build.half_year.looks import (
     LOOKS,
     cell_width,
@@ -19,7 +19,7 @@ from xl_tools.build.half_year.wrapping import lines_of
 from xl_tools.build.styles import StyleBook
 from xl_tools.model.half_year import ListHeader
 
-_MARGINS = Margins(side=17, top=18, bottom=18)
+_MARGINS = Margins(side=17, top=16, bottom=16)
 _LAST = len(ROOM) - 1
 _WHOLE_WIDTH = sum(ROOM) + len(ROOM)
 _NONE = "対象の期間に審議した案件はありません。"
@@ -56,7 +56,8 @@ def write_list(
     _write_lines(sheet, book, foot, last)
     sizes = [size for _, _, size in head]
     sizes += [RowSize(column_points, keeps_next=True)]
-    sizes += [RowSize(row_points(row.lines)) for row in rows] or [RowSize(row_points(2))]
+    sizes += [RowSize(row_points(row.lines)) for row in rows[:-1]]
+    sizes += [RowSize(row_points(rows[-1].lines if rows else 2), keeps_next=True)]
     sizes += [size for _, _, size in foot]
     _set_up(sheet, sizes, column_row=len(head), repeated=column_points)
 
@@ -129,9 +130,7 @@ def _lines_in_columns(columns: Sequence[str]) -> int:
     return max((len(lines_of(text, room)) for text, room in zip(columns, ROOM, strict=False)), default=1)
 
 
-def _write_column_heads(
-    sheet: Any, book: StyleBook, columns: Sequence[str], row: int, points: float
-) -> None:
+def _write_column_heads(sheet: Any, book: StyleBook, columns: Sequence[str], row: int, points: float) -> None:
     sheet.set_row(row, points)
     style = book.of({**LOOKS["head"], **_ALL_SIDES})
     for index, text in enumerate(columns[: len(ROOM)]):
@@ -139,13 +138,13 @@ def _write_column_heads(
 
 
 def _write_row(sheet: Any, book: StyleBook, index: int, row: TableRow, link: str) -> None:
-    """№ and the title lead to the case's page."""
+    """№ leads to the case's page; a number, since some programs no longer wrap a text that is a link."""
     rules = {"left": 1, "right": 1, "top": int(row.opens), "bottom": int(row.closes)}
     for column, cell in enumerate(row.cells):
         look = "day" if column == DAY else "centre" if column in _CENTRED else "value"
         style = book.of({**LOOKS[look], **rules})
-        if link and row.opens and column in (NUMBER, TITLE):
-            sheet.write_url(index, column, link, style, "", f"№{row.cells[NUMBER]}の詳細へ")
+        if link and row.opens and column == NUMBER:
+            sheet.write_url(index, column, link, style, "", f"№{cell}の詳細へ")
         _write_cell(sheet, index, column, cell, style)
 
 
@@ -164,5 +163,3 @@ def _write_none(sheet: Any, book: StyleBook, row: int) -> None:
     style = book.of({**LOOKS["centre"], **_ALL_SIDES})
     sheet.merge_range(row, 0, row, _LAST, "", style)
     sheet.write_string(row, 0, _NONE, style)
-
-

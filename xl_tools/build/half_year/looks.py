@@ -10,6 +10,8 @@ from xl_tools.build.half_year.paging import Margins
 from xl_tools.build.styles import BODY_POINTS, GOTHIC, MINCHO
 
 A4 = 9
+DEFAULT_FONT = {"font_name": MINCHO, "font_size": BODY_POINTS, "font_scheme": False}
+"""Column widths are counted in digits of this font: half the width of a Japanese character of the same font."""
 LINE_POINTS = 14.0
 CELL_PADDING = 6.0
 DAY_FORMAT = 'm"月"d"日"'
@@ -27,8 +29,8 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "day": {**_BODY, "align": "center", "num_format": DAY_FORMAT},
     "label": {**_BODY, "align": "left"},
     "label_top": {**_BODY, "align": "left", "valign": "top"},
-    "body": {**_BODY, "align": "left", "valign": "top"},
-    "indented": {**_BODY, "align": "left", "valign": "top", "indent": 1},
+    "body": {**_BODY, "align": "left", "valign": "vjustify"},
+    "indented": {**_BODY, "align": "left", "valign": "vjustify", "indent": 1},
     "way_back": {
         "font_name": GOTHIC, "font_size": 9, "font_color": "#1F4E79", "underline": 1, "align": "left",
         "valign": "vcenter", "num_format": '"← 一覧の№"0"へ戻る"',
@@ -54,8 +56,11 @@ def row_points(lines: int) -> float:
     return lines * LINE_POINTS + CELL_PADDING
 
 
-def set_up_page(sheet: Any, margins: Margins, *, lying: bool = False) -> None:
-    """A4 in its real size, with the page's number in the middle below."""
+def set_up_page(sheet: Any, margins: Margins, *, lying: bool = False, is_one_page: bool = False) -> None:
+    """A4, with the page's number in the middle below.
+
+    Sheets fit the width as they are; where the font is missing columns come out wider and the page is made smaller.
+    """
     sheet.set_paper(A4)
     if lying:
         sheet.set_landscape()
@@ -64,4 +69,5 @@ def set_up_page(sheet: Any, margins: Margins, *, lying: bool = False) -> None:
     sheet.set_margins(*margins.inches())
     sheet.set_footer(f'&C&"{MINCHO},標準"&10&P', {"margin": margins.footer_inches})
     sheet.center_horizontally()
+    sheet.fit_to_pages(1, 1 if is_one_page else 0)
     sheet.hide_gridlines(2)

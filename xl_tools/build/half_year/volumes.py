@@ -13,6 +13,7 @@ import xlsxwriter
 from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
+from xl_tools.build.half_year.looks import DEFAULT_FONT
 from xl_tools.build.half_year.names import LIST_SHEET, flow_name, link_to, page_name, volume_file
 from xl_tools.build.half_year.page_sheet import write_page
 from xl_tools.build.package import normalise
@@ -22,6 +23,7 @@ from xl_tools.model.half_year import HalfYearList, ListedCase, ListHeader
 from xl_tools.ports import BorrowedSheet
 
 CASES_PER_VOLUME = 100
+_OPTIONS = {**WORKBOOK_OPTIONS, "default_format_properties": DEFAULT_FONT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def volumes_of(
     """
     rows = _list_rows(half_year)
     placed = [
-        PlacedCase(case, row) for case, row in zip(half_year.cases, rows, strict=True) if case.page is not None
+        PlacedCase(case, row)
+        for case, row in zip(half_year.cases, rows, strict=True)
+        if case.page is not None
     ]
     parts = [placed[start : start + cases_per_volume] for start in range(0, len(placed), cases_per_volume)]
     volumes = [
@@ -93,7 +97,7 @@ def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str,
 def volume_workbook(volume: Volume) -> bytes:
     """The workbook, with a sheet that says where the drawing is in the place of each flow."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
     workbook.set_properties({"title": volume.header.title, "author": "", "created": CREATED})
     book = StyleBook(workbook)
     if volume.number == 1:
