@@ -46,17 +46,20 @@ def page_starts(rows: Sequence[RowSize], room: float, repeated: float = 0.0) -> 
     first, used = 0, 0.0
     for index, row in enumerate(rows):
         if used + row.points > room and index > first:
-            start = _without_heading(rows, first, index)
-            starts.append(start)
-            first = start
-            used = repeated + sum(each.points for each in rows[start:index])
+            first = _without_heading(rows, first, index, room - repeated)
+            starts.append(first)
+            used = repeated + sum(each.points for each in rows[first:index])
         used += row.points
     return tuple(starts)
 
 
-def _without_heading(rows: Sequence[RowSize], first: int, index: int) -> int:
-    """``index``, or the row before it that begins what stays together with it; the page never becomes empty."""
+def _without_heading(rows: Sequence[RowSize], first: int, index: int, room: float) -> int:
+    """``index``, or the row before it that begins what stays together with it.
+
+    The page before never becomes empty, and the one that begins never too full.
+    """
     start = index
     while start > first and rows[start - 1].keeps_next:
         start -= 1
-    return start if start > first else index
+    has_room = sum(row.points for row in rows[start : index + 1]) <= room
+    return start if start > first and has_room else index
