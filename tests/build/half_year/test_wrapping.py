@@ -38,7 +38,7 @@ def test_a_rest_too_short_is_filled_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "lines"),
+    "text, width, lines",
     [
         ("外部結合、業務委託", 10, ("外部結合、", "業務委託")),
         ("外部結合、業務委託", 8, ("外部結", "合、業務", "委託")),
