@@ -31,6 +31,9 @@ def wrapped(paragraph: str, width: int) -> tuple[str, ...]:
 
 def pieces_of(text: str, width: int, most_lines: int, fewest_lines: int = 1) -> Iterator[str]:
     """The text in pieces of at most so many lines, cut where a line ends; a rest too short stays with its piece."""
+    if "\n" not in text and 2 * len(text) <= width:
+        yield text
+        return
     lines = [(line, last) for each in text.split("\n") for line, last in _with_last(wrapped(each, width))]
     while len(lines) > most_lines:
         taken = min(most_lines, len(lines) - fewest_lines)
