@@ -1,1 +1,1 @@
-"""The workbooks of a half year: list, detail pages, agenda and the numbers behind them."""
+"""The half-yearly list (審議案件一覧) as workbooks in the municipality's layout, written with XlsxWriter."""
