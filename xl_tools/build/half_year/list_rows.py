@@ -15,8 +15,8 @@ from xl_tools.model.half_year import ListedCase
 ROOM = (4, 40, 16, 10, 8, 4)
 """Half-width characters a line of each column holds: №, 事業名, 担当課, 区分, 付議日, 審議結果."""
 NUMBER, TITLE, SECTIONS, CATEGORIES, DAY, RESULT = range(6)
-MOST_LINES = 26
-"""Of a row; a case that needs more goes on in the row below, without a rule between them."""
+MOST_LINES, _LINES_OF_A_PART = 26, 12
+"""A case with more lines than the first goes over several rows of the second, without rules between them."""
 _FEWEST_LINES = 2
 _FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
 
@@ -34,21 +34,27 @@ class TableRow:
     opens: bool = True
     closes: bool = True
 
+    @property
+    def is_whole(self) -> bool:
+        return self.opens and self.closes
+
 
 def table_rows(cases: Sequence[ListedCase]) -> Iterator[TableRow]:
     """At least one row for each case, in the order given."""
     for place, case in enumerate(cases):
         texts = (case.title, "、".join(case.sections), "、".join(case.categories), _day(case), case.result)
+        cells = tuple(storable(text) if isinstance(text, str) else text for text in texts)
+        most = _LINES_OF_A_PART if _lines(cells) > MOST_LINES else MOST_LINES
         pieces = [
-            list(pieces_of(storable(text), room, MOST_LINES)) if isinstance(text, str) else [text]
-            for text, room in zip(texts, ROOM[TITLE:], strict=True)
+            list(pieces_of(cell, room, most)) if isinstance(cell, str) else [cell]
+            for cell, room in zip(cells, ROOM[TITLE:], strict=True)
         ]
         parts = list(zip_longest(*pieces, fillvalue=""))
-        for index, cells in enumerate(parts):
+        for index, part in enumerate(parts):
             yield TableRow(
                 place,
-                (case.number if index == 0 else "", *cells),
-                _lines(cells),
+                (case.number if index == 0 else "", *part),
+                _lines(part),
                 opens=index == 0,
                 closes=index == len(parts) - 1,
             )

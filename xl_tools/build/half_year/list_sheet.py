@@ -8,7 +8,9 @@ from typing import Any
 
 from xl_tools.build.half_year.list_rows import DAY, NUMBER, RESULT, ROOM, Cell, TableRow
 from xl_tools.build.half_year.looks import (
+    LINE_POINTS,
     LOOKS,
+    TALLEST_ROW,
     cell_width,
     row_points,
     set_up_page,
@@ -41,36 +43,41 @@ def write_list(
 ) -> None:
     """The whole sheet; ``links`` gives the link of the case at a place of the list, "" if it has no page."""
     head, foot = _head(header), _foot(header)
-    for index, room in enumerate(ROOM):
-        sheet.set_column(index, index, cell_width(room))
-    _write_lines(sheet, book, head, 0)
     columns = tuple(storable(column) for column in header.columns)
     column_points = row_points(_lines_in_columns(columns))
-    _write_column_heads(sheet, book, columns, len(head), column_points)
-    first = len(head) + 1
-    for index, row in enumerate(rows, first):
-        _write_row(sheet, book, index, row, links(row.place))
-    if not rows:
-        _write_none(sheet, book, first)
-    last = first + max(1, len(rows))
-    _write_lines(sheet, book, foot, last)
-    sizes = [size for _, _, size in head]
-    sizes += [RowSize(column_points, keeps_next=True)]
-    sizes += [RowSize(row_points(row.lines)) for row in rows[:-1]]
-    sizes += [RowSize(row_points(rows[-1].lines if rows else 2), keeps_next=True)]
+    sizes = [*(size for _, _, size in head), RowSize(column_points, keeps_next=True), *_row_sizes(rows)]
+    below = len(sizes)
     sizes += [size for _, _, size in foot]
-    _set_up(sheet, sizes, column_row=len(head), repeated=column_points)
+    starts = page_starts(sizes, _MARGINS.room(), column_points)
+    _write_lines(sheet, book, head, 0)
+    _write_column_heads(sheet, book, columns, len(head))
+    for index, row in enumerate(rows, len(head) + 1):
+        is_ruled_below = row.closes or index + 1 in starts
+        _write_row(sheet, book, index, row, links(row.place), is_ruled_below=is_ruled_below)
+    if not rows:
+        _write_none(sheet, book, len(head) + 1)
+    _write_lines(sheet, book, foot, below)
+    _set_up(sheet, sizes, starts, column_row=len(head))
 
 
-def _set_up(sheet: Any, sizes: Sequence[RowSize], column_row: int, repeated: float) -> None:
+def _set_up(sheet: Any, sizes: Sequence[RowSize], starts: Sequence[int], column_row: int) -> None:
+    for index, room in enumerate(ROOM):
+        sheet.set_column(index, index, cell_width(room))
     for index, size in enumerate(sizes):
         sheet.set_row(index, size.points)
     set_up_page(sheet, _MARGINS)
     sheet.repeat_rows(column_row)
     sheet.print_area(0, 0, len(sizes) - 1, _LAST)
-    starts = page_starts(sizes, _MARGINS.room(), repeated)
     if starts:
         sheet.set_h_pagebreaks(list(starts))
+
+
+def _row_sizes(rows: Sequence[TableRow]) -> list[RowSize]:
+    """The last row goes with what stands below the table, so that headings are not repeated over nothing."""
+    points = [row_points(row.lines) if row.is_whole else row.lines * LINE_POINTS for row in rows] or [
+        row_points(2)
+    ]
+    return [*map(RowSize, points[:-1]), RowSize(points[-1], keeps_next=True)]
 
 
 def _head(header: ListHeader) -> list[Line]:
@@ -106,8 +113,8 @@ def _text(text: str, look: str, *, keeps_next: bool = True) -> list[Line]:
     if not text.strip():
         return []
     text = storable(text)
-    lines = len(lines_of(text, _WHOLE_WIDTH))
-    return [(text, look, RowSize(row_points(lines), keeps_next))]
+    points = min(TALLEST_ROW, row_points(len(lines_of(text, _WHOLE_WIDTH))))
+    return [(text, look, RowSize(points, keeps_next))]
 
 
 def _space() -> Line:
@@ -130,19 +137,22 @@ def _lines_in_columns(columns: Sequence[str]) -> int:
     return max((len(lines_of(text, room)) for text, room in zip(columns, ROOM, strict=False)), default=1)
 
 
-def _write_column_heads(sheet: Any, book: StyleBook, columns: Sequence[str], row: int, points: float) -> None:
-    sheet.set_row(row, points)
+def _write_column_heads(sheet: Any, book: StyleBook, columns: Sequence[str], row: int) -> None:
     style = book.of({**LOOKS["head"], **_ALL_SIDES})
     for index, text in enumerate(columns[: len(ROOM)]):
         sheet.write_string(row, index, text, style)
 
 
-def _write_row(sheet: Any, book: StyleBook, index: int, row: TableRow, link: str) -> None:
+def _write_row(
+    sheet: Any, book: StyleBook, index: int, row: TableRow, link: str, *, is_ruled_below: bool
+) -> None:
     """№ leads to the case's page; a number, since some programs no longer wrap a text that is a link."""
-    rules = {"left": 1, "right": 1, "top": int(row.opens), "bottom": int(row.closes)}
+    more: dict[str, Any] = {"left": 1, "right": 1, "top": int(row.opens), "bottom": int(is_ruled_below)}
+    if not row.is_whole:
+        more["valign"] = "vjustify"
     for column, cell in enumerate(row.cells):
         look = "day" if column == DAY else "centre" if column in _CENTRED else "value"
-        style = book.of({**LOOKS[look], **rules})
+        style = book.of({**LOOKS[look], **more})
         if link and row.opens and column == NUMBER:
             sheet.write_url(index, column, link, style, "", f"№{cell}の詳細へ")
         _write_cell(sheet, index, column, cell, style)

@@ -14,6 +14,7 @@ DEFAULT_FONT = {"font_name": MINCHO, "font_size": BODY_POINTS, "font_scheme": Fa
 """Column widths are counted in digits of this font: half the width of a Japanese character of the same font."""
 LINE_POINTS = 14.0
 CELL_PADDING = 6.0
+TALLEST_ROW = 409.0
 DAY_FORMAT = 'm"月"d"日"'
 _BODY = {"font_name": MINCHO, "font_size": BODY_POINTS, "text_wrap": True, "valign": "vcenter"}
 _TITLE = {**_BODY, "font_size": 12}
