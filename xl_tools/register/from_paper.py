@@ -46,7 +46,7 @@ def case_of_paper(paper: Paper, context: Context) -> NewCase:
         media="\n".join(_field_texts(paper, "medium")),
         periods="\n".join(_field_texts(paper, "period")),
     )
-    return NewCase(case, tuple(_items(paper)), tuple(_contractors(paper)))
+    return NewCase(case, tuple(_items(paper)), tuple(contractors_of_paper(paper)))
 
 
 def _sections(paper: Paper) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def _written(items: Iterable[DataItem | Item]) -> str:
 # --- counterparties ------------------------------------------------------------------------------------
 
 
-def _contractors(paper: Paper) -> Iterator[RegisteredContractor]:
+def contractors_of_paper(paper: Paper) -> Iterator[RegisteredContractor]:
     """Every counterparty named on a matter sheet, once for each role."""
     seen: set[tuple[str, str]] = set()
     for matter in paper.matters:
