@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances
+from xl_tools.commands.batch import run_batch
+from xl_tools.commands.batch_on_executor import run_on
 from xl_tools.commands.cross_check import CrossCheck
 from xl_tools.commands.each_file import all_or_each, each_file
 from xl_tools.commands.validate import in_reading_order, prepare_checking, validate_papers
@@ -127,6 +130,20 @@ class Digesting:
         """Workers read the register themselves: what was worked out from it cannot be sent."""
         names = ("reader", "register_path", "refuse_if_open", "folder")
         return {name: getattr(self, name) for name in names}
+
+
+def digest_batch(
+    paths: Sequence[Path],
+    digesting: Digesting,
+    workers: int | None = None,
+    executor: Executor | None = None,
+) -> Iterator[Digested]:
+    """One result per path, as chunks finish; on ``executor`` where one is given."""
+    if executor is not None:
+        return run_on(
+            executor, paths, digesting.files, largest_chunk=LARGEST_CHUNK, prepare=digesting.prepare
+        )
+    return run_batch(paths, digesting.files, workers, largest_chunk=LARGEST_CHUNK, prepare=digesting.prepare)
 
 
 def merged(own: Outcome, other: Outcome, paper: Paper) -> Outcome:
