@@ -11,6 +11,7 @@ from xl_tools.japanese.widths import comparable, fold_same_length
 from xl_tools.model.paper import Context, Paper
 
 _DEPARTMENT_ALONE = re.compile(r".+(?<!支)部")
+_LONGEST_HEADING = 40
 _ORDINAL = re.compile(r"\s*(?:[(]?\s*[0-9]{1,2}\s*[).．、]?|[①-⑳]|[ア-コ]|[・○◇■●※])\s*")
 
 
@@ -57,12 +58,13 @@ def categories_of(paper: Paper, context: Context) -> tuple[str, ...]:
     named = [each for each in known if each in basis]
     if not named and paper.overview:
         headings = list(_headings(paper.overview.text("agenda")))
-        named = [each for each in known if any(heading.startswith(each) for heading in headings)]
+        named = [each for each in known if any(each in heading for heading in headings)]
     return tuple(named)
 
 
 def _headings(text: str) -> Iterator[str]:
-    """What stands behind the number of each numbered line."""
+    """What stands behind the number of each numbered line that is no sentence."""
     for line in fold_same_length(text).split("\n"):
-        if match := _ORDINAL.match(line):
+        match = _ORDINAL.match(line)
+        if match and len(line) <= _LONGEST_HEADING and "。" not in line:
             yield line[match.end() :]

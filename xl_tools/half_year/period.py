@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 
 from xl_tools.errors import BadInput
 from xl_tools.japanese.date_search import find_dates
@@ -12,10 +13,10 @@ from xl_tools.japanese.widths import fold_same_length
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.half_year import Month, Period
 
-_ISO_MONTH = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})(?=\.\.|\s|[~〜～から]|$)")
+_ISO_MONTH = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})(?=[.…\s~〜～から]|$)")
 _HALVES = (
-    (re.compile(r"(?:前期|前半|上期)(?=$|の)"), "上半期"),
-    (re.compile(r"(?:後期|後半|下期)(?=$|の)"), "下半期"),
+    (re.compile(r"(?<=年度)の?(?:前期|前半|上期|上半期)"), "上半期"),
+    (re.compile(r"(?<=年度)の?(?:後期|後半|下期|下半期)"), "下半期"),
 )
 _TO = re.compile(r"\s*(?:~|から|より|[〜～\-―－—–])\s*")
 _END = re.compile(r"\s*(?:まで|分|の分)?\s*")
@@ -32,8 +33,8 @@ def parse_period(text: str) -> Period:
     if not dates or len(dates) > 2 or not _says_nothing_else(written, [(d.start, d.end) for d in dates]):
         raise BadInput(f"期間「{text.strip()}」を読めません。{_HOW}")
     for date in dates:
-        if date.problem is not None and date.month is None:
-            raise BadInput(f"期間「{text.strip()}」に、ない年があります。{_HOW}")
+        if date.problem is not None:
+            raise BadInput(f"期間「{text.strip()}」に、ない年か月があります。{_HOW}")
         if date.day is not None:
             raise BadInput(f"期間「{text.strip()}」に日があります。期間は月で書きます。{_HOW}")
     first, last = dates[0].first_day, dates[-1].last_day
@@ -45,17 +46,16 @@ def parse_period(text: str) -> Period:
 def _in_usual_form(text: str) -> str:
     """2023-07..2024-01 → 2023/07~2024/01; 前期 and 後期 as the halves of a fiscal year."""
     folded = fold_same_length(text).strip()
-    folded = _ISO_MONTH.sub(r"\g<year>/\g<month>", folded).replace("..", "~")
+    folded = _ISO_MONTH.sub(r"\g<year>/\g<month>", folded).replace("…", "..").replace("..", "~")
     for pattern, usual in _HALVES:
         folded = pattern.sub(usual, folded)
     return folded
 
 
 def _says_nothing_else(written: str, spans: list[tuple[int, int]]) -> bool:
-    joints = zip(spans, spans[1:], strict=False)
     return (
         not written[: spans[0][0]].strip()
-        and all(_TO.fullmatch(written[before[1] : after[0]]) for before, after in joints)
+        and all(_TO.fullmatch(written[before[1] : after[0]]) for before, after in pairwise(spans))
         and bool(_END.fullmatch(written[spans[-1][1] :]))
     )
 
