@@ -86,7 +86,11 @@ def _matters(row: dict[str, Any], document: Json, contractors: list[dict[str, An
 
 def _party(contractor: dict[str, Any]) -> str:
     certification = contractor["certification_as_printed"]
-    return contractor["name_as_printed"] + (f"（{certification}）" if certification else "")
+    return (
+        f"{contractor['name_as_printed']}（{certification}）"
+        if certification
+        else str(contractor["name_as_printed"])
+    )
 
 
 def _written(target: Path, document: Json) -> Path:

@@ -1,33 +1,38 @@
-"""An agenda paper → its case in the half-yearly list."""
+"""A paper → its case in the list, with its page."""
 
 from __future__ import annotations
 
-from xl_tools.japanese.sections import split_sections, strip_department, without_label
-from xl_tools.japanese.widths import fold_width, squeeze
-from xl_tools.model.half_year import DetailPage, ListedCase
+from xl_tools.facts.case_fields import categories_of, sections_of
+from xl_tools.facts.documents import own_number
+from xl_tools.half_year.page import detail_page
+from xl_tools.half_year.texts import title_text
+from xl_tools.japanese.widths import comparable, squeeze
+from xl_tools.model.half_year import ListedCase
 from xl_tools.model.paper import Context, Paper
 
 
 def listed_case(paper: Paper, context: Context) -> ListedCase:
-    cover, overview = paper.cover, paper.overview
-    text = overview.text if overview else lambda _: ""
-    written = text("section") or (without_label(cover.text("department")) if cover else "")
-    present = {matter.layout.category for matter in paper.matters}
-    number = fold_width(cover.text("document_number")) if cover else ""
+    """Without № and number in the register. The date only where the cover has one."""
+    title = title_text(paper.title)
+    sections = sections_of(paper)
+    categories = categories_of(paper, context)
+    number = own_number(paper)
     return ListedCase(
-        title=squeeze(paper.title),
-        sections=tuple(strip_department(name) for name in split_sections(written).names),
-        categories=tuple(each for each in context.profile.categories if each in present),
+        title=title,
+        sections=sections,
+        categories=categories,
         date=paper.paper_date if paper.paper_date_is_written else None,
-        result=cover.text("result").strip() if cover else "",
-        page=DetailPage(
-            project_name=squeeze(text("project_name")),
-            purpose=text("purpose"),
-            data_subjects=text("data_subjects"),
-            summary=text("summary"),
-            agenda=text("agenda"),
-            counts=text("numbers"),
-        ),
-        document_number="".join(letter for letter in number if letter.isdigit()),
+        result=_result(paper),
+        page=detail_page(paper, title, sections, categories, context),
+        document_number="" if number is None else str(number),
         source=paper.source,
     )
+
+
+def _result(paper: Paper) -> str:
+    """As the form spells it where it is one of its choices, else as written."""
+    field = paper.cover.fields.get("result") if paper.cover else None
+    if field is None:
+        return ""
+    written = squeeze(field.text)
+    return next((each for each in field.spec.allowed if comparable(each) == comparable(written)), written)
