@@ -49,6 +49,6 @@ def _place(case: ListedCase) -> tuple[object, ...]:
 
 
 def _natural(text: str) -> _Natural:
-    """資料２ before 資料10, whatever the width."""
-    parts = _DIGITS.split(fold_width(text).strip())
+    """２ before 10, whatever the width, and with 資料 before it or not."""
+    parts = _DIGITS.split(fold_width(text).strip().removeprefix("資料").strip())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
