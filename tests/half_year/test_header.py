@@ -9,6 +9,7 @@ import pytest
 
 from tests.settings.workbooks import settings_with
 from xl_tools.catalogue.profile import shipped_profile
+from xl_tools.catalogue.slots import LIST_SLOTS
 from xl_tools.half_year.header import list_header
 from xl_tools.half_year.period import parse_period
 from xl_tools.model.profile import Profile
@@ -35,6 +36,14 @@ def test_no_slot_is_left(name: str) -> None:
     assert "{" not in texts
     assert "令和6年1月" in texts
     assert "令和8年7月1日" in texts
+
+
+@pytest.mark.parametrize("slot", LIST_SLOTS)
+def test_every_slot_the_settings_accept_is_filled(slot: str) -> None:
+    cells = {"審議案件一覧!B8": f"〔{{{{ {slot} }}}}〕"}
+    header = list_header(settings_with(cells).profile, parse_period("2023-07"), DAY)
+    assert header.title.strip("〔〕")
+    assert "{" not in header.title
 
 
 def test_an_unknown_slot_never_passes_unseen() -> None:
