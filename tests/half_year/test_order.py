@@ -53,10 +53,15 @@ def test_numbers_run_through() -> None:
 
 
 def test_the_register_numbers_hold_where_every_case_has_its_own() -> None:
-    first, second = case("a", date=LATER, number=7), case("b", date=DAY, number=8)
+    first, second = case("b", date=DAY, number=7), case("a", date=DAY, number=8)
     assert numbered([second, first]) == (first, second)
     assert [each.number for each in numbered([second, replace(first, number=0)])] == [1, 2]
     assert [each.number for each in numbered([second, replace(first, number=8)])] == [1, 2]
+
+
+def test_the_numbers_of_two_lists_are_none_of_this_one() -> None:
+    listed = numbered([case("a", date=DAY, number=50), case("b", date=LATER, number=1)])
+    assert [(each.number, each.title) for each in listed] == [(1, "a"), (2, "b")]
 
 
 def test_nothing() -> None:
