@@ -11,6 +11,7 @@ from xl_tools.rules import (
     flow,
     half_year,
     items,
+    listing,
     matters,
     numbers,
     pia,
@@ -19,6 +20,7 @@ from xl_tools.rules import (
     wording,
 )
 from xl_tools.rules.base import ReportRuleModule, RuleModule
+from xl_tools.rules.listing.checked import ListRuleModule
 
 PAPER_RULES: tuple[RuleModule, ...] = (
     *matters.RULES,
@@ -41,4 +43,12 @@ REGISTER_RULES: tuple[RuleModule, ...] = (*approvals.RULES, *prior.RULES)
 REPORT_RULES: tuple[ReportRuleModule, ...] = half_year.RULES
 """What a half-yearly report shows, in its list and between its cases."""
 
-ALL_RULES: tuple[RuleModule | ReportRuleModule, ...] = (*PAPER_RULES, *REGISTER_RULES, *REPORT_RULES)
+LIST_RULES: tuple[ListRuleModule, ...] = listing.RULES
+"""What only the list that is put together shows: between its cases, and beside the register."""
+
+ALL_RULES: tuple[RuleModule | ReportRuleModule | ListRuleModule, ...] = (
+    *PAPER_RULES,
+    *REGISTER_RULES,
+    *REPORT_RULES,
+    *LIST_RULES,
+)
