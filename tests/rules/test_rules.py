@@ -14,6 +14,7 @@ from tests.rules.papers import base_document, changed_document, paper_of
 from tests.rules.registers import prior_of, register_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.rules.base import ReportRuleModule, RuleModule
+from xl_tools.rules.listing.checked import ListRuleModule
 from xl_tools.rules.registry import ALL_RULES, PAPER_RULES, REGISTER_RULES
 from xl_tools.rules.run import run_rules
 
@@ -58,7 +59,7 @@ def test_base_paper_is_clean() -> None:
 
 
 @pytest.mark.parametrize("module", ALL_RULES, ids=lambda module: module.RULE.code)
-def test_every_rule_has_cases_and_a_manual(module: RuleModule | ReportRuleModule) -> None:
+def test_every_rule_has_cases_and_a_manual(module: RuleModule | ReportRuleModule | ListRuleModule) -> None:
     rule = module.RULE
     cases = tomllib.loads((CASES / f"{rule.code}.toml").read_text(encoding="utf-8"))
     assert cases.get("pass"), "no passing case"

@@ -85,30 +85,31 @@ class _Papers:
     digests: tuple[PaperDigest | None, ...]
 
     @cached_property
+    def _outcomes(self) -> dict[int, Outcome]:
+        """By №; a case from the register alone has none."""
+        pairs = zip(self.half_year.cases, self.digests, strict=False)
+        return {case.number: digest.outcome for case, digest in pairs if digest is not None}
+
+    @cached_property
     def _checked(self) -> dict[int, frozenset[str]]:
         """The rules that looked at the paper of each №."""
         return {
-            case.number: frozenset(run.code for run in digest.outcome.rule_runs)
-            for case, digest in zip(self.half_year.cases, self.digests, strict=False)
-            if digest is not None
+            number: frozenset(run.code for run in outcome.rule_runs)
+            for number, outcome in self._outcomes.items()
         }
 
-    @cached_property
-    def _told(self) -> dict[int, frozenset[str]]:
-        """The rules that found something in the paper of each №, whether it was accepted or not."""
-        return {
-            case.number: frozenset(
-                each.code for each in (*outcome.findings, *(kept.finding for kept in outcome.accepted))
-            )
-            for case, digest in zip(self.half_year.cases, self.digests, strict=False)
-            if digest is not None and (outcome := digest.outcome)
-        }
+    def _told(self, number: int) -> set[str]:
+        """The rules that found something in the paper, whether it was accepted or not."""
+        outcome = self._outcomes.get(number)
+        if outcome is None:
+            return set()
+        return {each.code for each in (*outcome.findings, *(kept.finding for kept in outcome.accepted))}
 
     def tell(self, finding: Finding) -> bool:
         """Whether the paper's own findings say what this one says."""
         codes = _SAID_OF_THE_PAPER.get(finding.code)
         number = number_of(finding.ref)
-        return bool(codes and number and codes & self._told.get(number, frozenset()))
+        return bool(codes and number and codes & self._told(number))
 
     def rules_left(self, page: CasePage) -> tuple[RuleModule, ...]:
         """The rules for papers that have not looked at the page's paper."""

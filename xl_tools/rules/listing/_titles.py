@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -15,12 +15,12 @@ _LOOKED_AT = 3
 _NUMBERS = re.compile(r"\d+")
 
 
-def closest_title(bare: str, titles: Collection[str]) -> str | None:
-    """The skeleton among ``titles`` that says the same as ``bare`` in nearly the same words.
+def closest_title(bare: str, titles: Mapping[str, object]) -> str | None:
+    """The skeleton among the keys that says the same as ``bare`` in nearly the same words.
 
     Other numbers (第１期, 第２期) make it another matter.
     """
-    near = process.extract(bare, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
+    near = process.extract(bare, titles.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
     return next((title for title, score, _ in near if _is_same(bare, title, score / 100)), None)
 
 

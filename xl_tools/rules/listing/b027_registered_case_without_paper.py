@@ -59,4 +59,4 @@ def _day(case: Case) -> str:
 def _how_to_mend(file: FileFate | None) -> str:
     if file is None:
         return "付議書をフォルダーに足すか、台帳の件名と付議日を確かめてください。"
-    return f"「{file.source}」（{file.fate.value}のため除きました）がその付議書かどうかを確かめてください。"
+    return f"一覧に入れなかった「{file.source}」（{file.fate.value}）がその付議書かどうかを確かめてください。"
