@@ -23,6 +23,10 @@ _SPELLING = frozenset(module.RULE.code for module in (*WORDING_RULES, l006_short
 _REGISTER = re.compile("(?:承認)?台帳")
 
 
+_NAMED = 20
+"""So many other № are named."""
+
+
 def rules_of_page(page: CasePage) -> tuple[RuleModule, ...]:
     is_drawn = page.attachment is not None and page.attachment.kind == "flow"
     return (*PAGE_RULES, *DRAWING_RULES) if is_drawn else PAGE_RULES
@@ -69,7 +73,8 @@ def _merged(group: Sequence[tuple[int, Finding]]) -> Finding:
     others = dict.fromkeys(each for each, _ in rest if each != number)
     if not others:
         return first
-    names = "、".join(f"№{each}" for each in others)
+    names = "、".join(f"№{each}" for each in [*others][:_NAMED])
+    more = f"ほか{len(others) - _NAMED}件" if len(others) > _NAMED else ""
     refs = tuple(finding.ref for _, finding in rest)
-    message = f"{first.message}ほかに{names}にもあります。"
+    message = f"{first.message}ほかに{names}{more}にもあります。"
     return replace(first, message=message, others=(*first.others, *refs))
