@@ -42,7 +42,7 @@ def half_year_of(report: PublishedReport) -> HalfYearList:
         HEADER,
         title=report.header.title.text,
         intro=_text(report.header.intro),
-        date="{0.year}年{0.month}月{0.day}日".format(report.header.date),
+        date=f"{report.header.date.year}年{report.header.date.month}月{report.header.date.day}日",
     )
     return HalfYearList(header, Period(*report.header.period), cases)
 

@@ -67,7 +67,7 @@ def test_without_a_register_nothing_is_compared_with_one() -> None:
 @pytest.mark.parametrize("module", LIST_RULES, ids=lambda module: module.RULE.code)
 def test_an_empty_list_has_nothing_to_compare(module: Any) -> None:
     listed = listed_of({"register": False})
-    empty = replace(listed, half_year=replace(listed.half_year, cases=()), derived={})
+    empty = replace(listed, half_year=replace(listed.half_year, cases=()))
     assert list(module.check(empty, context_of({"sections": ["見本課"]}))) == [] or getattr(
         module, "skip", lambda *_: None
     )(empty, context_of({}))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from xl_tools.model.cell import CellRef
 
@@ -176,3 +178,21 @@ class PublishedReport:
     pages: tuple[CasePage, ...]
     unread: tuple[Line, ...] = ()
     """Lines of the list pages that belong to nothing; shown to the clerk, never dropped."""
+    derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What several rules work out from the whole report; see per_report."""
+
+
+Result = TypeVar("Result")
+
+
+def per_report(function: Callable[[PublishedReport], Result]) -> Callable[[PublishedReport], Result]:
+    """Works out ``function(report)`` once for each report."""
+
+    @wraps(function)
+    def remembered(report: PublishedReport) -> Result:
+        if function not in report.derived:
+            report.derived[function] = function(report)
+        result: Result = report.derived[function]
+        return result
+
+    return remembered

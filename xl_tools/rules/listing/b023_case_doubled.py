@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from xl_tools.approvals.titles import skeleton, title_suffixes
+from xl_tools.approvals.titles import title_suffixes
 from xl_tools.japanese.sections import strip_department
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
@@ -27,7 +27,7 @@ from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
 from xl_tools.rules.listing._titles import closest_title
-from xl_tools.rules.listing.checked import ListChecked, at, meetings_of, named
+from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, meetings_of, named
 
 RULE = Rule("B023", "同じ案件が、一覧に二度ある", Severity.REVIEW, "審議案件一覧（一覧）")
 _SHORTEST = 30
@@ -35,12 +35,13 @@ _SHORTEST = 30
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
+    bare = bare_titles(listed, context)
     for cases in meetings_of(listed.cases).values():
         groups: dict[object, list[ListedCase]] = {}
         for case in cases:
             groups.setdefault(_whose(case), []).append(case)
         for group in groups.values():
-            yield from _doubled(group, context.profile.ward)
+            yield from _doubled(group, bare)
 
 
 def _whose(case: ListedCase) -> object:
@@ -49,11 +50,13 @@ def _whose(case: ListedCase) -> object:
     return first, frozenset(map(comparable, case.categories))
 
 
-def _doubled(cases: Iterable[ListedCase], ward: str) -> Iterator[Finding]:
+def _doubled(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterator[Finding]:
+    if len(cases) < 2:
+        return
     by_brackets: dict[object, dict[str, ListedCase]] = {}
     by_text: dict[str, ListedCase] = {}
     for case in cases:
-        bare, text = skeleton(case.title, ward), _text(case)
+        bare, text = bare_of[case.number], _text(case)
         titles = by_brackets.setdefault(_brackets(case), {})
         near = bare if bare in titles else closest_title(bare, titles)
         other = titles[near] if near is not None else None

@@ -20,13 +20,13 @@ import datetime
 from collections.abc import Iterator
 from itertools import takewhile
 
-from xl_tools.approvals.titles import SuffixKind, skeleton, suffix_kinds
+from xl_tools.approvals.titles import SuffixKind, skeletons, suffix_kinds
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
-from xl_tools.rules.listing.checked import ListChecked, at, named, per_list, shares_section
+from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, named, per_list, shares_section
 
 RULE = Rule("B034", "続きの案件が、元の案件より前にある", Severity.REVIEW, "審議案件一覧（一覧）")
 _ASSESSMENT = {SuffixKind.PIA_REPORT, SuffixKind.PIA_RESULT}
@@ -35,37 +35,42 @@ _Matter = tuple[str, bool]
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
+    bare = bare_titles(listed, context)
     matters: dict[_Matter, list[ListedCase]] = {}
     for case in listed.cases:
-        matters.setdefault(_matter(case.title, context), []).append(case)
+        matters.setdefault((bare[case.number], _is_about_assessment(case.title)), []).append(case)
     for matter, cases in matters.items():
-        followers = list(takewhile(_follows, cases))
-        if len(followers) == len(cases):
-            continue
-        first = cases[len(followers)]
-        begun = _registered_days(listed, context).get(matter)
-        for follower in followers:
-            is_known = begun is not None and follower.date is not None and begun < follower.date
-            if not is_known and shares_section(follower, first):
-                yield _finding(follower, first)
+        followers = list(takewhile(_follows, cases)) if len(cases) > 1 else []
+        for first in cases[len(followers) : len(followers) + 1]:
+            for follower in followers:
+                if shares_section(follower, first) and not _is_known(matter, follower, listed, context):
+                    yield _finding(follower, first)
 
 
-def _matter(title: str, context: Context) -> _Matter:
-    """The title's words, and whether the case is about an assessment: such cases follow each other."""
-    return skeleton(title, context.profile.ward), bool(suffix_kinds(title) & _ASSESSMENT)
+def _is_about_assessment(title: str) -> bool:
+    """Such cases follow each other."""
+    return bool(suffix_kinds(title) & _ASSESSMENT)
 
 
 def _follows(case: ListedCase) -> bool:
     return bool(suffix_kinds(case.title) & _FOLLOWING)
 
 
+def _is_known(matter: _Matter, follower: ListedCase, listed: ListChecked, context: Context) -> bool:
+    """Whether the register has an earlier case of the matter."""
+    begun = _registered_days(listed, context).get(matter)
+    return begun is not None and follower.date is not None and begun < follower.date
+
+
 @per_list
 def _registered_days(listed: ListChecked, context: Context) -> dict[_Matter, datetime.date]:
     """The first day of each matter in the register."""
+    cases = listed.register.cases if listed.register else ()
+    bare = skeletons((case.title for case in cases), context.profile.ward)
     first: dict[_Matter, datetime.date] = {}
-    for case in listed.register.cases if listed.register else ():
+    for case, title in zip(cases, bare, strict=True):
         if case.date is not None:
-            matter = _matter(case.title, context)
+            matter = title, _is_about_assessment(case.title)
             first[matter] = min(case.date, first.get(matter, case.date))
     return first
 

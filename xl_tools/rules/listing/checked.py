@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
+from xl_tools.approvals.titles import skeletons
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import CellRef, Value, wareki_text
 from xl_tools.model.finding import Finding
@@ -28,7 +29,7 @@ class ListChecked:
     half_year: HalfYearList
     files: tuple[FileFate, ...] = ()
     register: Register | None = None
-    derived: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What several rules work out from the whole list; see per_list."""
 
     @property
@@ -56,6 +57,13 @@ def per_list(function: Callable[[ListChecked, Context], Result]) -> Callable[[Li
         return result
 
     return remembered
+
+
+@per_list
+def bare_titles(listed: ListChecked, context: Context) -> Mapping[int, str]:
+    """The skeleton of each case's title by №."""
+    bare = skeletons((case.title for case in listed.cases), context.profile.ward)
+    return {case.number: title for case, title in zip(listed.cases, bare, strict=True)}
 
 
 def skip_without_register(listed: ListChecked, context: Context) -> str | None:
