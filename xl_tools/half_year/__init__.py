@@ -1,1 +1,1 @@
-"""The half-yearly list (審議案件一覧): what goes into it, in which order, and the same as a report to be checked."""
+"""The half-yearly list (審議案件一覧): what papers and register give to it, its order, its header."""

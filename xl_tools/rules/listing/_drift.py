@@ -36,6 +36,16 @@ def twins_of(listed: ListChecked, context: Context) -> Iterator[Twin]:
     yield from (Twin(case, case_of[case.number]) for case in listed.cases if case.number in case_of)
 
 
+def cases_of_undisputed_day(listed: ListChecked, context: Context) -> list[ListedCase]:
+    """Without those of which the register has another day: B026 tells that, and the day is not the meeting's fault."""
+    disputed = {
+        twin.case.number
+        for twin in twins_of(listed, context)
+        if twin.registered.date and twin.registered.date != twin.case.date
+    }
+    return [case for case in listed.cases if case.number not in disputed]
+
+
 def differs(rule: Rule, twin: Twin, column: str, here: str, there: str, how: str = "") -> Finding:
     """「№3の担当課が、承認台帳（R5-010、「案件」A12）の「…」と違います（…）。」"""
     ref: CellRef | None = twin.registered.ref

@@ -44,7 +44,7 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
             by_name.get(file_name(case.paper)) if case.paper else None
         )
         yield RULE.finding(
-            Value("", header_ref()),
+            Value(case.title, header_ref()),
             "件名",
             f"承認台帳の{place_of(case)}「{shown(case.title)}」（{_day(case)}）が、一覧にありません。",
             _how_to_mend(file),

@@ -2,6 +2,7 @@
 
 確認すること:
     付議日が、承認台帳の会議の日か、台帳のほかの案件の付議日か。その年度の会議が台帳に一つもないときは確かめない。
+    台帳の同じ案件の付議日と違うときは、検査B026が示す。
 
 理由:
     会議のない日の案件は、付議日の書き間違いか、会議の記録の漏れである。
@@ -24,6 +25,7 @@ from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
+from xl_tools.rules.listing._drift import cases_of_undisputed_day
 from xl_tools.rules.listing.checked import (
     ListChecked,
     at,
@@ -38,7 +40,7 @@ skip = skip_without_register
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
-    for day, cases in meetings_of(listed.cases).items():
+    for day, cases in meetings_of(cases_of_undisputed_day(listed, context)).items():
         if has_no_meeting(listed, context, day):
             yield at(
                 RULE,

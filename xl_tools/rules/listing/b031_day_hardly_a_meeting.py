@@ -27,6 +27,7 @@ from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.model.register import Certainty
 from xl_tools.rules.base import Rule
+from xl_tools.rules.listing._drift import cases_of_undisputed_day
 from xl_tools.rules.listing.b029_day_of_no_meeting import has_no_meeting
 from xl_tools.rules.listing.checked import ListChecked, at, day_text, meetings_of, numbers_text
 
@@ -37,7 +38,7 @@ _SATURDAY = 5
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
-    days = meetings_of(listed.cases)
+    days = meetings_of(cases_of_undisputed_day(listed, context))
     for day, cases in days.items():
         if has_no_meeting(listed, context, day) or _is_confirmed(listed, context, day):
             continue
