@@ -16,8 +16,10 @@ from xl_tools.model.finding import Finding
 from xl_tools.model.report import DocumentText
 from xl_tools.published.lines import document_of
 from xl_tools.published.report import read_report
+from xl_tools.rules.further_rules import REPORT_RULES
 
 CASES = Path(__file__).parents[1] / "rules" / "cases"
+CODES = {module.RULE.code for module in REPORT_RULES}
 LEFT_OUT = {
     "B001": "a list with most of its rows cut out is read with other numbers",
     "B003": "what is printed of the period is a sentence the cases do not change",
@@ -28,7 +30,7 @@ def _cases() -> list[Any]:
     return [
         pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
         for path in sorted(CASES.glob("B0*.toml"))
-        if path.stem not in LEFT_OUT
+        if path.stem in CODES - LEFT_OUT.keys()
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["fail"]
     ]
 

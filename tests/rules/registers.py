@@ -82,6 +82,7 @@ def _case(row: Mapping[str, str], number: int) -> Case:
         agenda=row.get("付議内容", ""),
         media=row.get("記録媒体", ""),
         periods=row.get("期間", ""),
+        paper=row.get("付議書", ""),
         ref=CellRef("案件", number, 1),
     )
 

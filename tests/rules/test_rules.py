@@ -15,6 +15,7 @@ from tests.rules.registers import prior_of, register_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.rules.base import ReportRuleModule, RuleModule
 from xl_tools.rules.further_rules import ALL_RULES, REGISTER_RULES
+from xl_tools.rules.listing.checked import ListRuleModule
 from xl_tools.rules.registry import PAPER_RULES
 from xl_tools.rules.run import run_rules
 
@@ -59,7 +60,7 @@ def test_base_paper_is_clean() -> None:
 
 
 @pytest.mark.parametrize("module", ALL_RULES, ids=lambda module: module.RULE.code)
-def test_every_rule_has_cases_and_a_manual(module: RuleModule | ReportRuleModule) -> None:
+def test_every_rule_has_cases_and_a_manual(module: RuleModule | ReportRuleModule | ListRuleModule) -> None:
     rule = module.RULE
     cases = tomllib.loads((CASES / f"{rule.code}.toml").read_text(encoding="utf-8"))
     assert cases.get("pass"), "no passing case"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from xl_tools.model.cell import CellRef
 
@@ -177,6 +178,8 @@ class PublishedReport:
     pages: tuple[CasePage, ...]
     unread: tuple[Line, ...] = ()
     """Lines of the list pages that belong to nothing; shown to the clerk, never dropped."""
+    derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What several rules work out from the whole report; see per_report."""
 
     @cached_property
     def row_of(self) -> Mapping[int, ListRow]:
@@ -187,3 +190,19 @@ class PublishedReport:
     def page_of(self) -> Mapping[int, CasePage]:
         """By №; the first one of a № that stands twice."""
         return {page.number: page for page in reversed(self.pages)}
+
+
+Result = TypeVar("Result")
+
+
+def per_report(function: Callable[[PublishedReport], Result]) -> Callable[[PublishedReport], Result]:
+    """Works out ``function(report)`` once for each report."""
+
+    @wraps(function)
+    def remembered(report: PublishedReport) -> Result:
+        if function not in report.derived:
+            report.derived[function] = function(report)
+        result: Result = report.derived[function]
+        return result
+
+    return remembered

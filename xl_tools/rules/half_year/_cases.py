@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xl_tools.facts.case_page import running_texts
+from xl_tools.japanese.flat_text import flatten
 from xl_tools.model.cell import Value
-from xl_tools.model.report import CasePage, ListRow, PublishedReport, Reading
+from xl_tools.model.report import CasePage, ListRow, PublishedReport, Reading, per_report
 
 
 class ReportedCase(NamedTuple):
@@ -34,11 +36,36 @@ class ReportedCase(NamedTuple):
         return self.row.date if self.row else None
 
 
+@per_report
 def cases_of(report: PublishedReport) -> tuple[ReportedCase, ...]:
     """By №; of a № that stands twice the first row and the first page."""
     rows, pages = report.row_of, report.page_of
     return tuple(
         ReportedCase(number, rows.get(number), pages.get(number)) for number in sorted({*rows, *pages})
+    )
+
+
+class CaseText(NamedTuple):
+    """A running text of a case; ``flat`` as xl_tools.japanese.flat_text folds it."""
+
+    case: ReportedCase
+    label: str
+    reading: Reading
+    flat: str
+
+    @property
+    def value(self) -> Value:
+        return value_of(self.reading)
+
+
+@per_report
+def texts_of(report: PublishedReport) -> tuple[CaseText, ...]:
+    """The running texts of all pages, by №."""
+    return tuple(
+        CaseText(case, label, reading, flatten(reading.text).text)
+        for case in cases_of(report)
+        if case.page is not None
+        for label, reading in running_texts(case.page)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xl_tools.approvals.titles import skeleton
 from xl_tools.model.report import PublishedReport
@@ -23,19 +23,33 @@ def skeleton_key(bare: str) -> str:
 
 
 def projects(report: PublishedReport, ward: str) -> tuple[tuple[ReportedCase, ...], ...]:
-    """The cases of each project that has several, in the order of the list."""
-    cases = cases_of(report)
-    group_of: dict[str, int] = {}
-    members: dict[int, set[int]] = {}
+    """The cases of each project that has several, in the order of the list; worked out once for each report."""
+    known = (projects, ward)
+    if known not in report.derived:
+        report.derived[known] = _projects(cases_of(report), ward)
+    found: tuple[tuple[ReportedCase, ...], ...] = report.derived[known]
+    return found
+
+
+def _projects(cases: Sequence[ReportedCase], ward: str) -> tuple[tuple[ReportedCase, ...], ...]:
+    """Cases that share a key are one project, and so are those a third one joins."""
+    leader = list(range(len(cases)))
+
+    def lead(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    owner: dict[str, int] = {}
     for index, case in enumerate(cases):
-        joined = {index}
-        for group in {group_of[key] for key in _keys(case, ward) if key in group_of}:
-            joined |= members.pop(group)
-        members[index] = joined
-        group_of.update((key, index) for each in joined for key in _keys(cases[each], ward))
-    return tuple(
-        tuple(cases[each] for each in sorted(joined)) for joined in members.values() if len(joined) > 1
-    )
+        for key in _keys(case, ward):
+            ours, theirs = lead(index), lead(owner.setdefault(key, index))
+            leader[max(ours, theirs)] = min(ours, theirs)
+    members: dict[int, list[ReportedCase]] = {}
+    for index, case in enumerate(cases):
+        members.setdefault(lead(index), []).append(case)
+    return tuple(tuple(group) for group in members.values() if len(group) > 1)
 
 
 def _keys(case: ReportedCase, ward: str) -> Iterator[str]:

@@ -43,12 +43,16 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     for cases in projects(report, context.profile.ward):
         named = _subjects(cases)
         own = {case.number for case in cases}
-        strangers = [each for each in everyone if each[0].number not in own]
         for case, text in named:
-            kin = [each for each in named if each[0].number != case.number]
+            kin = next((each for each in named if each[0].number != case.number), None)
+            if kin is None or any(
+                _likeness(text, each[1]) > _UNLIKE for each in named if each[0] is not case
+            ):
+                continue  # before all strangers are looked at, which takes long
+            strangers = (each for each in everyone if each[0].number not in own)
             copied = next((each for each in strangers if _likeness(text, each[1]) >= _SAME), None)
-            if copied and kin and all(_likeness(text, each[1]) <= _UNLIKE for each in kin):
-                yield _finding(case, text, kin[0], copied)
+            if copied:
+                yield _finding(case, text, kin, copied)
 
 
 def _finding(case: ReportedCase, text: Reading, kin: _Named, copied: _Named) -> Finding:

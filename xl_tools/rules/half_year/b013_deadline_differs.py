@@ -19,17 +19,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xl_tools.facts.case_page import running_texts
 from xl_tools.japanese.eras import find_dates
-from xl_tools.japanese.flat_text import as_written, flatten
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.japanese.wareki import WarekiDate
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
-from xl_tools.model.report import CasePage, PublishedReport
+from xl_tools.model.report import PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of
+from xl_tools.rules.half_year._cases import CaseText, ReportedCase, texts_of
 
 RULE = Rule(
     "B013", "一つのシステムの保守期限などが、案件によって違う", Severity.REVIEW, "審議案件一覧（別紙）"
@@ -61,10 +60,10 @@ class _Deadline(NamedTuple):
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     known: dict[tuple[str, str], _Deadline] = {}
-    for case in cases_of(report):
-        for deadline in _deadlines(case, case.page) if case.page else ():
+    for text in texts_of(report):
+        for deadline in _deadlines(text):
             first = known.setdefault((comparable(deadline.thing), deadline.end), deadline)
-            if first.case.number != case.number and not _overlap(first.date, deadline.date):
+            if first.case.number != text.case.number and not _overlap(first.date, deadline.date):
                 yield _finding(deadline, first)
 
 
@@ -80,19 +79,16 @@ def _finding(deadline: _Deadline, first: _Deadline) -> Finding:
     )
 
 
-def _deadlines(case: ReportedCase, page: CasePage) -> Iterator[_Deadline]:
+def _deadlines(text: CaseText) -> Iterator[_Deadline]:
     """Each end of something, with the date and the thing nearest before it in its sentence."""
-    for label, reading in running_texts(page):
-        text = flatten(reading.text).text
-        for match in _END.finditer(text):
-            start = max(text.rfind("。", 0, match.start()) + 1, match.start() - _REACH)
-            before = text[start : match.start()]
-            dates = [date for date in find_dates(before) if date.problem is None and date.month]
-            dates = dates or [date for date in find_dates(before) if date.problem is None]
-            things = [_LEADING.sub("", found.group()) for found in _THING.finditer(before)]
-            if dates and things:
-                value = Value(reading.text, reading.ref)
-                yield _Deadline(case, label, value, things[-1], match.group(), dates[-1])
+    for match in _END.finditer(text.flat):
+        start = max(text.flat.rfind("。", 0, match.start()) + 1, match.start() - _REACH)
+        before = text.flat[start : match.start()]
+        things = [_LEADING.sub("", found.group()) for found in _THING.finditer(before)]
+        sound = [date for date in find_dates(before) if date.problem is None] if things else []
+        dates = [date for date in sound if date.month] or sound
+        if dates:
+            yield _Deadline(text.case, text.label, text.value, things[-1], match.group(), dates[-1])
 
 
 def _overlap(one: WarekiDate, other: WarekiDate) -> bool:

@@ -20,14 +20,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xl_tools.facts.case_page import running_texts
-from xl_tools.japanese.flat_text import as_written, flatten
+from xl_tools.japanese.flat_text import as_written
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
-from xl_tools.model.report import CasePage, PublishedReport
+from xl_tools.model.report import PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of
+from xl_tools.rules.half_year._cases import CaseText, ReportedCase, texts_of
 
 RULE = Rule(
     "B014", "一つの法律の公布と施行が、案件によって入れ替わっている", Severity.NOTE, "審議案件一覧（別紙）"
@@ -35,7 +34,8 @@ RULE = Rule(
 
 _DATE = r"(?P<month>(?:令和|平成|昭和)(?:元|\d{1,2})年\d{1,2}月)(?P<day>\d{1,2}日)?"
 _LAW = r"「?(?P<law>[^「」。、（）()]{2,50}?(?:法|法律|条例|政令|省令))」?"
-_DONE = r"(?P<verb>公布|施行)"
+_VERBS = ("公布", "施行")
+_DONE = rf"(?P<verb>{'|'.join(_VERBS)})"
 _AFTER = re.compile(rf"{_DATE}に{_DONE}された{_LAW}(?![一-龯])")
 _BEFORE = re.compile(rf"{_LAW}(?:\([^()]*\))*[がは]、?{_DATE}に{_DONE}")
 
@@ -53,8 +53,8 @@ class _Told(NamedTuple):
 
 def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     by_law: dict[tuple[str, str], list[_Told]] = {}
-    for case in cases_of(report):
-        for told in _told(case, case.page) if case.page else ():
+    for text in texts_of(report):
+        for told in _told(text):
             by_law.setdefault((told.law, told.month), []).append(told)
     for group in by_law.values():
         yield from _odd_verbs(group)
@@ -84,17 +84,17 @@ def _and_more(places: Sequence[_Told]) -> str:
     return f"など{len(places)}か所" if len(places) > 1 else ""
 
 
-def _told(case: ReportedCase, page: CasePage) -> Iterator[_Told]:
-    for label, reading in running_texts(page):
-        text = flatten(reading.text).text
-        for match in (*_AFTER.finditer(text), *_BEFORE.finditer(text)):
-            yield _Told(
-                case,
-                label,
-                Value(reading.text, reading.ref),
-                match["law"],
-                match["month"],
-                match["day"] or "",
-                match["verb"],
-                as_written(match.group(), reading.text),
-            )
+def _told(text: CaseText) -> Iterator[_Told]:
+    if not any(verb in text.flat for verb in _VERBS):
+        return
+    for match in (*_AFTER.finditer(text.flat), *_BEFORE.finditer(text.flat)):
+        yield _Told(
+            text.case,
+            text.label,
+            text.value,
+            match["law"],
+            match["month"],
+            match["day"] or "",
+            match["verb"],
+            as_written(match.group(), text.reading.text),
+        )

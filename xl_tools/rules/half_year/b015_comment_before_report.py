@@ -43,10 +43,12 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
     for cases in projects(report, context.profile.ward):
         for case in cases:
             comment = _comment(case)
+            if comment is None:
+                continue
             heard = [
                 each for each in cases if each.number < case.number and SuffixKind.PIA_REPORT in _kinds(each)
             ]
-            if comment is None or not heard:
+            if not heard:
                 continue
             agenda, start = comment
             last = heard[-1]

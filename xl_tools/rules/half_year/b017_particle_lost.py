@@ -20,14 +20,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xl_tools.facts.case_page import running_texts
 from xl_tools.japanese.flat_text import as_written, flatten
 from xl_tools.model.cell import Value
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.model.report import PublishedReport
 from xl_tools.rules.base import Rule
-from xl_tools.rules.half_year._cases import ReportedCase, cases_of
+from xl_tools.rules.half_year._cases import ReportedCase, texts_of
 
 RULE = Rule("B017", "ほかの案件と同じ文なのに、助詞が一つ抜けている", Severity.NOTE, "審議案件一覧（別紙）")
 
@@ -59,12 +58,12 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
 def _sentences(report: PublishedReport) -> dict[str, list[_Place]]:
     """Where each long sentence of the report stands, blanks and widths aside."""
     found: dict[str, list[_Place]] = {}
-    for case in cases_of(report):
-        for label, reading in running_texts(case.page) if case.page else ():
-            for match in _SENTENCE.finditer(reading.text):
-                flat = flatten(match.group()).text
-                if len(flat) >= _SHORTEST:
-                    found.setdefault(flat, []).append(_Place(case, label, Value(reading.text, reading.ref)))
+    for text in texts_of(report):
+        place = _Place(text.case, text.label, text.value)
+        for sentence in _SENTENCE.findall(text.reading.text):
+            flat = flatten(sentence).text if len(sentence) >= _SHORTEST else ""
+            if len(flat) >= _SHORTEST:
+                found.setdefault(flat, []).append(place)
     return found
 
 

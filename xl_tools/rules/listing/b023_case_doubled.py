@@ -1,0 +1,104 @@
+"""同じ案件が、一覧に二度ある
+
+確認すること:
+    同じ日の二つの案件が、同じ件名になっていないか。件名が少し違うだけか、件名が違っても概要と付議内容が同じで、
+    担当課と区分も同じものはないか。「特定個人情報保護評価の報告」のように、括弧の中の違う案件は問わない。
+
+理由:
+    一つの付議書が名前を変えて二度送られると、審議した件数が一つ多くなる。
+
+直し方:
+    どちらかの付議書をフォルダーから除くか、台帳の行を消す。別の案件であれば、件名で区別できるようにする。
+
+例:
+    同じ日に「みほん業務の委託について」と「みほん業務委託について」がある。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xl_tools.approvals.titles import title_suffixes
+from xl_tools.japanese.sections import strip_department
+from xl_tools.japanese.widths import comparable
+from xl_tools.model.finding import Finding, Severity
+from xl_tools.model.half_year import ListedCase
+from xl_tools.model.list_refs import list_ref
+from xl_tools.model.paper import Context
+from xl_tools.rules.base import Rule
+from xl_tools.rules.listing._titles import closest_title
+from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, meetings_of, named
+
+RULE = Rule("B023", "同じ案件が、一覧に二度ある", Severity.REVIEW, "審議案件一覧（一覧）")
+_SHORTEST = 30
+"""Shorter texts may be those of several cases."""
+
+
+def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
+    bare = bare_titles(listed, context)
+    for cases in meetings_of(listed.cases).values():
+        groups: dict[object, list[ListedCase]] = {}
+        for case in cases:
+            groups.setdefault(_whose(case), []).append(case)
+        for group in groups.values():
+            yield from _doubled(group, bare)
+
+
+def _whose(case: ListedCase) -> object:
+    """Only cases of one section and the same categories can be one case."""
+    first = comparable(strip_department(case.sections[0])) if case.sections else ""
+    return first, frozenset(map(comparable, case.categories))
+
+
+def _doubled(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterator[Finding]:
+    if len(cases) < 2:
+        return
+    by_brackets: dict[object, dict[str, ListedCase]] = {}
+    by_text: dict[str, ListedCase] = {}
+    for case in cases:
+        bare, text = bare_of[case.number], _text(case)
+        titles = by_brackets.setdefault(_brackets(case), {})
+        near = bare if bare in titles else closest_title(bare, titles)
+        other = titles[near] if near is not None else None
+        if near not in (bare, None) and other and not _may_say_the_same(text, _text(other)):
+            other = None
+        if other:
+            yield _finding(case, other, _how_alike(case, other))
+        elif text in by_text:
+            yield _finding(case, by_text[text], "と、件名は違いますが、概要と付議内容が同じです")
+        titles.setdefault(bare, case)
+        if len(text) >= _SHORTEST:
+            by_text.setdefault(text, case)
+
+
+def _brackets(case: ListedCase) -> object:
+    return frozenset(comparable(part) for suffix in title_suffixes(case.title) for part in suffix.parts)
+
+
+def _how_alike(case: ListedCase, other: ListedCase) -> str:
+    same = comparable(case.title) == comparable(other.title)
+    return "と件名が同じです" if same else "と、件名がほとんど同じです"
+
+
+def _finding(case: ListedCase, other: ListedCase, said: str) -> Finding:
+    return at(
+        RULE,
+        case,
+        "件名",
+        case.title,
+        f"№{case.number}は、同じ日の{named(other)}{said}。",
+        "同じ案件であれば、どちらかの付議書（台帳から作ったときは台帳の行）を除いてください。",
+        list_ref(other.number, "件名"),
+    )
+
+
+def _text(case: ListedCase) -> str:
+    return comparable(case.page.summary + case.page.agenda) if case.page else ""
+
+
+def _may_say_the_same(one: str, other: str) -> bool:
+    """Whether the pages do not contradict what the titles make likely."""
+    if min(len(one), len(other)) < _SHORTEST:
+        return True
+    ours, theirs = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return len(ours & theirs) * 2 >= min(len(ours), len(theirs))
