@@ -108,5 +108,3 @@ class Binding:
         self._package.write(self._styles_part, self._styles.to_bytes())
         self._workbook.store()
         return self._package.to_bytes()
-
-

@@ -42,7 +42,15 @@ KINDS: Mapping[str, Kind] = {
         f"{_OFFICE}/drawing",
         "application/vnd.openxmlformats-officedocument.drawing+xml",
         "xl/drawings/drawing%d.xml",
-        ("image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
+        (
+            "image",
+            "chart",
+            "diagramData",
+            "diagramLayout",
+            "diagramQuickStyle",
+            "diagramColors",
+            "diagramDrawing",
+        ),
         has_shapes=True,
     ),
     "chart": Kind(
@@ -150,7 +158,9 @@ class Carrier:
             raise Refused(refusals.DRAWING_TOO_LARGE.format(limit=MAX_DRAWING_BYTES // (1024 * 1024)))
         root = tree(content)
         before = etree.tostring(root)
-        related = {key: each for key, each in relationships(self._parts, name).items() if self._comes(kind, each)}
+        related = {
+            key: each for key, each in relationships(self._parts, name).items() if self._comes(kind, each)
+        }
         if kind is KINDS["chart"]:
             cut_cells(root)
         self.left_out += cut_links(root, related)

@@ -8,17 +8,59 @@ from xml.sax.saxutils import quoteattr
 
 from xl_tools.adapters.ooxml.borrowing.theme import Theme
 from xl_tools.adapters.ooxml.borrowing.trees import Node, child, children, name_of
+from xl_tools.adapters.ooxml.cell_content import FONT_ORDER
 from xl_tools.adapters.ooxml.cell_formats import DATE_FORMATS, is_date_code
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.xml_parts import number
 
 _KNOWN = frozenset(
-    "font rPr b i strike condense extend outline shadow u vertAlign sz color name rFont family charset "
-    "fill patternFill gradientFill fgColor bgColor stop border left right top bottom start end diagonal vertical "
-    "horizontal alignment dxf numFmt colorScale dataBar iconSet cfvo".split()
+    [
+        "font",
+        "rPr",
+        "b",
+        "i",
+        "strike",
+        "condense",
+        "extend",
+        "outline",
+        "shadow",
+        "u",
+        "vertAlign",
+        "sz",
+        "color",
+        "name",
+        "rFont",
+        "family",
+        "charset",
+        "fill",
+        "patternFill",
+        "gradientFill",
+        "fgColor",
+        "bgColor",
+        "stop",
+        "border",
+        "left",
+        "right",
+        "top",
+        "bottom",
+        "start",
+        "end",
+        "diagonal",
+        "vertical",
+        "horizontal",
+        "alignment",
+        "dxf",
+        "numFmt",
+        "colorScale",
+        "dataBar",
+        "iconSet",
+        "cfvo",
+    ]
 )
 """All that comes along; a font's scheme does not, its name is what its last writer saw."""
 _HARMLESS = re.compile(r"[^\x00-\x1f<>]{0,255}")
+_FONT_ORDER = {name: place for place, name in enumerate(FONT_ORDER)}
+_FONT_ORDER["name"] = _FONT_ORDER["rFont"]
 _COLOURS = ("color", "fgColor", "bgColor")
 
 
@@ -58,7 +100,10 @@ def plain(node: Node, colours: Colours) -> str:
     }
     if name in _COLOURS:
         attributes = colours.written(attributes)
-    inside = "".join(plain(each, colours) for each in node if name_of(each) in _KNOWN)
+    known = [each for each in node if name_of(each) in _KNOWN]
+    if name in ("font", "rPr"):
+        known.sort(key=lambda each: _FONT_ORDER.get(name_of(each), 0))
+    inside = "".join(plain(each, colours) for each in known)
     listed = "".join(
         f" {key}={quoteattr(value)}" for key, value in attributes.items() if _HARMLESS.fullmatch(value)
     )
@@ -107,7 +152,9 @@ class BorrowedStyles:
         if place not in self._cells:
             formats = self._items("cellXfs")
             known = place < len(formats)
-            self._cells[place] = self._target.index_of("cellXfs", self._format(formats[place])) if known else 0
+            self._cells[place] = (
+                self._target.index_of("cellXfs", self._format(formats[place])) if known else 0
+            )
         return self._cells[place]
 
     def differential(self, place: int) -> int | None:
@@ -152,9 +199,11 @@ class BorrowedStyles:
             "xfId": 0,
         }
         alignment = child(cell_format, "alignment")
-        used = "applyNumberFormat applyFont applyFill applyBorder".split()
+        used = ["applyNumberFormat", "applyFont", "applyFill", "applyBorder"]
         used += [] if alignment is None else ["applyAlignment"]
-        attributes = " ".join([f'{key}="{value}"' for key, value in ids.items()] + [f'{name}="1"' for name in used])
+        attributes = " ".join(
+            [f'{key}="{value}"' for key, value in ids.items()] + [f'{name}="1"' for name in used]
+        )
         inside = "" if alignment is None else plain(alignment, self.colours)
         return f"<xf {attributes}>{inside}</xf>" if inside else f"<xf {attributes}/>"
 

@@ -23,10 +23,21 @@ from xl_tools.adapters.ooxml.borrowing.trees import (
 _LEFT_OUT = ("externalData", "pivotSource", "pivotFmts", "printSettings")
 _FORMULAS = ("f", "sqref", "formulaRef")
 _AFTER_COLOURS = frozenset(
-    "pivotSource protection chart spPr txPr externalData printSettings userShapes extLst".split()
+    [
+        "pivotSource",
+        "protection",
+        "chart",
+        "spPr",
+        "txPr",
+        "externalData",
+        "printSettings",
+        "userShapes",
+        "extLst",
+    ]
 )
 _MEANINGS = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
-    name: name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+    name: name
+    for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 }
 
 

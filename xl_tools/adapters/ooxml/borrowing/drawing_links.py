@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
+from typing import cast
 
 from lxml import etree
 
 from xl_tools.adapters.ooxml.borrowing.trees import (
     CHART,
     DIAGRAM,
-    MAIN,
     REFERENCES,
     Node,
     ancestor,
     child,
     main,
     name_of,
+    named,
     remove,
-    space_of,
 )
 
 CONTROLS = "ボタンなどの部品"
@@ -29,31 +29,32 @@ _SHAPES = ("sp", "pic", "cxnSp", "graphicFrame", "contentPart", "grpSp")
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor", "relSizeAnchor", "absSizeAnchor")
 _LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _GRAPHICS = (CHART, DIAGRAM)
-_LEGACY = "compatExt"
+_LEGACY = "{*}compatExt"
 """In the extension list of a shape that is only the place of a form control or embedded object."""
-_CAMERA = "cameraTool"
+_CAMERA = "{*}cameraTool"
+"""In that of a picture of cells that follows them."""
 _REFERENCE = f"{{{REFERENCES}}}"
+_REFERRING = etree.XPath("//*[@r:*]", namespaces={"r": REFERENCES})
 
 
 def cut_links(root: Node, kept: Iterable[str]) -> list[str]:
     """``kept`` are the ids of relationships that come along. Returns what had to be left out, in Japanese."""
     known = frozenset(kept)
     left_out: list[str] = []
-    for node in list(root.iter()):
-        name = name_of(node)
-        if name in _LINKS:
-            remove(node)
-        elif name == _LEGACY:
-            left_out += _taken_out(node, CONTROLS)
-        elif name == _CAMERA:
-            _remove_extension(node)
-        elif name == "graphicData" and node.get("uri") not in _GRAPHICS:
+    for node in list(root.iter(*named(_LINKS))):
+        remove(node)
+    for node in list(root.iter(_LEGACY)):
+        left_out += _taken_out(node, CONTROLS)
+    for node in list(root.iter(_CAMERA)):
+        _remove_extension(node)
+    for node in list(root.iter("{*}graphicData")):
+        if node.get("uri") not in _GRAPHICS:
             left_out += _without_content(node, UNKNOWN)
-        elif name == "fld" and space_of(node) == MAIN:
-            _make_plain_run(node)
-        else:
-            _cut_cells(node)
-    for node in list(root.iter()):
+    for node in list(root.iter(main("fld"))):
+        _make_plain_run(node)
+    for node in root.iter(*named(_SHAPES)):
+        _cut_cells(node)
+    for node in _referring(root):
         for key, value in list(node.attrib.items()):
             if str(key).startswith(_REFERENCE) and value not in known and _is_in(node, root):
                 left_out += _cut_reference(node, str(key))
@@ -63,20 +64,19 @@ def cut_links(root: Node, kept: Iterable[str]) -> list[str]:
 
 def references(root: Node) -> frozenset[str]:
     """Ids of all relationships the tree refers to."""
-    found = {
-        str(value)
-        for node in root.iter()
-        for key, value in node.attrib.items()
-        if str(key).startswith(_REFERENCE) or key == "relId"
-    }
-    return frozenset(found)
+    found = (item for node in _referring(root) for item in node.attrib.items())
+    return frozenset(str(value) for key, value in found if str(key).startswith(_REFERENCE))
 
 
-def _cut_cells(node: Node) -> None:
+def _referring(root: Node) -> list[Node]:
+    return cast("list[Node]", _REFERRING(root))
+
+
+def _cut_cells(shape: Node) -> None:
     """Macros, and cells whose text a shape shows; the text stays."""
     for attribute in ("macro", "textlink"):
-        if node.get(attribute):
-            node.set(attribute, "")
+        if shape.get(attribute):
+            shape.set(attribute, "")
 
 
 def _make_plain_run(field: Node) -> None:
@@ -143,7 +143,7 @@ def _taken_out(node: Node, kind: str) -> list[str]:
 
 
 def _remove_empty_anchors(root: Node) -> None:
-    for anchor in [node for node in root.iter() if name_of(node) in _ANCHORS]:
+    for anchor in list(root.iter(*named(_ANCHORS))):
         if not any(name_of(each) in (*_SHAPES, "AlternateContent") for each in anchor):
             remove(anchor)
 

@@ -75,7 +75,9 @@ class SourceWorkbook:
         carrier = Carrier(self._parts, theme, target.theme, apart)
         drawing = self._drawing(sheet, entry, carrier)
         widths = digits(styles, target.default_font)
-        xml, left_out = worksheet_xml(sheet, placeholder, styles, cells, widths, has_drawing=drawing is not None)
+        xml, left_out = worksheet_xml(
+            sheet, placeholder, styles, cells, widths, has_drawing=drawing is not None
+        )
         left_out += [*carrier.left_out, *self._notes(entry)]
         return BorrowedPart(xml, drawing, self._printed(workbook, entry), tuple(dict.fromkeys(left_out)))
 
@@ -91,7 +93,7 @@ class SourceWorkbook:
         return root
 
     def _shared_strings(self, sheet: Node) -> Node | None:
-        uses = any(name_of(node) == "c" and node.get("t") == "s" for node in sheet.iter())
+        uses = any(node.get("t") == "s" for node in sheet.iter("{*}c"))
         return self._tree(self._layout.shared_strings) if uses else None
 
     def _tree(self, name: str | None) -> Node | None:
@@ -115,7 +117,11 @@ class SourceWorkbook:
             return [_THREADS]
         for each in related:
             if each.kind == "comments" and each.target in self._parts:
-                notes = [node for node in Markup(self._parts.read(each.target)).root.walk() if node.name == "comment"]
+                notes = [
+                    node
+                    for node in Markup(self._parts.read(each.target)).root.walk()
+                    if node.name == "comment"
+                ]
                 if any(by_people(note).strip() for note in notes):
                     return [_NOTES]
         return []

@@ -10,7 +10,20 @@ from functools import lru_cache
 
 from xl_tools.adapters.ooxml.borrowing.trees import REFERENCES, Node, child, name_of, tree
 
-_CELL_COLOURS = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
+_CELL_COLOURS = [
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+]
 """What a cell's theme="0", "1" … stand for."""
 MEANINGS = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 """Names drawings use for colours of the theme."""
@@ -86,7 +99,9 @@ def differences(one: Theme | None, other: Theme | None) -> Differences:
     if one is None or other is None or one is other:
         return Differences(colours=False, fonts=False, formats=False)
     return Differences(
-        one.colours_look != other.colours_look, one.fonts != other.fonts, one.formats_look != other.formats_look
+        one.colours_look != other.colours_look,
+        one.fonts != other.fonts,
+        one.formats_look != other.formats_look,
     )
 
 

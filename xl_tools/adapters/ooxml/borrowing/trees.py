@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -58,21 +59,22 @@ def written(root: Node) -> bytes:
 
 
 def name_of(node: Node) -> str:
-    """Without namespace; "" for what is no element."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def space_of(node: Node) -> str:
-    return node.tag[1:].partition("}")[0] if isinstance(node.tag, str) and node.tag[0] == "{" else ""
+    """Without namespace. A tree made here holds nothing but elements."""
+    return node.tag.rpartition("}")[2]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The first child of a name, whatever its namespace."""
-    return next((each for each in node if name_of(each) == name), None)
+    return next(node.iterchildren(f"{{*}}{name}"), None)
 
 
 def children(node: Node | None, *names: str) -> list[Node]:
-    return [] if node is None else [each for each in node if name_of(each) in names]
+    return [] if node is None else list(node.iterchildren(*named(names)))
+
+
+def named(names: Iterable[str]) -> list[str]:
+    """As lxml wants names of elements in any namespace."""
+    return [f"{{*}}{name}" for name in names]
 
 
 def main(name: str) -> str:

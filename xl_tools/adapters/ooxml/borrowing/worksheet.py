@@ -78,7 +78,9 @@ def _left_out(sheet: Node) -> list[str]:
     """Controls and objects may stand among alternatives."""
     top = [each for child_ in sheet for each in (child_.iter() if _is_choice(child_) else [child_])]
     found = [_LEFT_OUT[name_of(each)] for each in top if name_of(each) in _LEFT_OUT]
-    sparklines = any(name_of(each) == "sparklineGroup" for list_ in children(sheet, "extLst") for each in list_.iter())
+    sparklines = any(
+        name_of(each) == "sparklineGroup" for list_ in children(sheet, "extLst") for each in list_.iter()
+    )
     return [*found, _SPARKLINES] if sparklines else found
 
 
@@ -119,7 +121,9 @@ def _columns(columns: Node | None, styles: BorrowedStyles, widths: Digits) -> st
         look = f'<col min="{first}" max="{end}"'
         width = decimal(column.get("width", ""))
         if 0 <= width <= _WIDEST and column.get("width") is not None:
-            look += f' width="{min(converted(width, widths.own, widths.target), _WIDEST):.10g}" customWidth="1"'
+            look += (
+                f' width="{min(converted(width, widths.own, widths.target), _WIDEST):.10g}" customWidth="1"'
+            )
         style = number(column.get("style"))
         look += f' style="{styles.cell_format(style)}"' if style else ""
         look += "".join(f' {name}="1"' for name in ("hidden", "collapsed") if column.get(name) in _ON)
