@@ -119,6 +119,14 @@ def carried_parts(paper: Paper) -> set[int]:
     return {part for text in texts for part in _parts(fold_same_length(text))}
 
 
+def part_shown(text: str) -> int | None:
+    """The M of a heading 「（資料３５－１）」 or 「（資料　－１）」; None for any other text."""
+    folded = fold_same_length(text)
+    if len(text) > _LONGEST_HEADING or not _HEADING.match(folded):
+        return None
+    return next(_parts(folded), None)
+
+
 def _parts(folded: str) -> Iterator[int]:
     """資料N－１ → 1; 資料N－１、３ → 1, 3; 資料N－１～３ → 1, 2, 3."""
     for match in _CARRIED.finditer(folded):
@@ -134,6 +142,22 @@ def _parts(folded: str) -> Iterator[int]:
 def own_references(paper: Paper) -> tuple[tuple[str, Value, Reference], ...]:
     """References that can only mean this paper: on its flows and lists, to its flow, and in 情報項目."""
     return tuple(_own_references(paper))
+
+
+def outdated_references(paper: Paper, number: int) -> Iterator[tuple[str, Value, Reference]]:
+    """References that mean this paper but give another number than ``number``, in the paper's order.
+
+    Those that can only mean it, and all of the number it has had so far, unless they name another paper.
+    """
+    so_far = own_number(paper)
+    certain = {(value.ref, reference) for _, value, reference in own_references(paper)}
+    for label, value in (*sheet_values(paper), *referring_values(paper)):
+        for reference in find_references(value.text):
+            if reference.paper == number:
+                continue
+            named = _NAMED_AFTER.search(fold_same_length(value.text[: reference.start]))
+            if (value.ref, reference) in certain or (reference.paper == so_far and not named):
+                yield label, value, reference
 
 
 def _own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:

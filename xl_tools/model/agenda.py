@@ -1,0 +1,73 @@
+"""The agenda of one meeting (付議案件): its papers, their 資料 numbers, and what was decided."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from xl_tools.model.cell import CellRef
+from xl_tools.model.register import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedDocument:
+    """A sheet handed in with a paper. ``part`` is the M of 資料N－M, None for one without a number of its own."""
+
+    title: str
+    sheet: str
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """One paper as its workbook says. ``number`` is the N of 資料N, ``date`` and ``result`` stand on its cover.
+
+    ``fingerprint`` stays the same while only 資料 numbers, 付議日 and 審議結果 are written.
+    """
+
+    source: str
+    title: str
+    sections: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    number: int | None = None
+    date: datetime.date | None = None
+    result: str = ""
+    documents: tuple[AttachedDocument, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A paper with the number it has at the meeting. ``result`` and ``opinion`` are what was entered so far."""
+
+    paper: AgendaPaper
+    number: int
+    result: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """``meeting.date`` is known; ``items`` stand in the order of their numbers."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One row of the sheet 審議結果. ``path`` is as written there, ``order`` None where 順 is blank.
+
+    ``ref`` is the cell of the result, ``path_ref`` that of the path.
+    """
+
+    ref: CellRef
+    path_ref: CellRef
+    title: str
+    path: str
+    number: int | None = None
+    order: float | None = None
+    date: datetime.date | None = None
+    result: str = ""
+    opinion: str = ""
+    fingerprint: str = ""
