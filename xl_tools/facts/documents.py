@@ -145,18 +145,16 @@ def own_references(paper: Paper) -> tuple[tuple[str, Value, Reference], ...]:
 
 
 def outdated_references(paper: Paper, number: int) -> Iterator[tuple[str, Value, Reference]]:
-    """References that mean this paper but give another number than ``number``, in the paper's order.
+    """References by a number the paper had before ``number``, in the paper's order.
 
-    Those that can only mean it, and all of the number it has had so far, unless they name another paper.
+    It had that of its cover and those its sheets carry; a 資料 named as another paper's is left out.
     """
-    so_far = own_number(paper)
-    certain = {(value.ref, reference) for _, value, reference in own_references(paper)}
+    carried = {each.paper for _, value in sheet_values(paper) for each in find_references(value.text)}
+    before = (carried | {own_number(paper)}) - {number}
     for label, value in (*sheet_values(paper), *referring_values(paper)):
         for reference in find_references(value.text):
-            if reference.paper == number:
-                continue
             named = _NAMED_AFTER.search(fold_same_length(value.text[: reference.start]))
-            if (value.ref, reference) in certain or (reference.paper == so_far and not named):
+            if reference.paper in before and not named:
                 yield label, value, reference
 
 
