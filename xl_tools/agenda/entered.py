@@ -12,7 +12,10 @@ from xl_tools.model.table import Problem
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """``undecided`` rows have no result; a row in ``problems`` is in neither. Rows stand in the workbook's order."""
+    """``undecided`` rows have no result; a row in ``problems`` is in neither.
+
+    Decided rows stand in the order of their 資料 numbers, as the register is to have them.
+    """
 
     decided: tuple[ResultRow, ...]
     undecided: tuple[ResultRow, ...]
@@ -40,6 +43,7 @@ def entered(book: AgendaBook, same_file: Callable[[str], Hashable]) -> Entered:
             decided.append(with_result[0])
         else:
             undecided.append(rows[0])
+    decided.sort(key=lambda row: (row.number is None, row.number, row.ref.row))
     return Entered(tuple(decided), tuple(undecided), tuple(problems))
 
 

@@ -27,6 +27,7 @@ class Wishes:
         return any(row.order is not None for row in self.rows.values())
 
 
+_MOST_NAMED = 5
 NO_WISHES = Wishes({})
 
 
@@ -40,9 +41,16 @@ class Gathered:
 
 
 def gathered(
-    papers: Sequence[AgendaPaper], meeting: Meeting, sections: Sequence[str], wishes: Wishes = NO_WISHES
+    papers: Sequence[AgendaPaper],
+    meeting: Meeting,
+    sections: Sequence[str],
+    wishes: Wishes = NO_WISHES,
+    others: Sequence[FileFate] = (),
 ) -> Gathered:
-    """``meeting.date`` is known. Papers whose cover names another day, and copies, are left out and told."""
+    """``meeting.date`` is known. Papers whose cover names another day, and copies, are left out and told.
+
+    ``others`` are files that are no papers; they only go into the table of files.
+    """
     of_day = [paper for paper in papers if paper.date in (None, meeting.date)]
     kept, copies = _without_copies(in_usual_order(of_day, sections))
     ordered = _in_order_wished(kept, wishes)
@@ -55,8 +63,8 @@ def gathered(
     agenda = Agenda(meeting, tuple(items))
     return Gathered(
         agenda,
-        tuple(_fate(paper, meeting, numbers, copies) for paper in papers),
-        (*_doubled_numbers(agenda, numbers), *_remarks(agenda, wishes)),
+        (*(_fate(paper, meeting, numbers, copies) for paper in papers), *others),
+        (*_doubled_numbers(agenda, numbers), *_gaps(agenda, wishes.first), *_remarks(agenda, wishes)),
     )
 
 
@@ -129,6 +137,21 @@ def _doubled_numbers(agenda: Agenda, numbers: Mapping[str, int]) -> list[str]:
         "どちらの番号も変えていません。付議書の表紙か、「審議結果」のシートの「資料番号」を直してください。"
         for number, sources in doubled(numbers).items()
     ]
+
+
+def _gaps(agenda: Agenda, first: int) -> list[str]:
+    """Numbers nobody has: often a paper still carries that of an earlier meeting."""
+    held = {item.number for item in agenda.items}
+    gaps = [number for number in range(min(first, *held), max(held, default=0)) if number not in held]
+    if not gaps:
+        return []
+    named = "、".join(document_text(number) for number in gaps[:_MOST_NAMED])
+    more = "など" if len(gaps) > _MOST_NAMED else ""
+    sentence = (
+        f"{named}{more}がありません。前の会議の番号のままの付議書がないか、確かめてください。"
+        "直すときは「審議結果」のシートの「資料番号」を書き換えて、「--from」で作り直します。"
+    )
+    return [sentence]
 
 
 def _remarks(agenda: Agenda, wishes: Wishes) -> list[str]:

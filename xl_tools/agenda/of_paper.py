@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.agenda.fingerprint import fingerprint
-from xl_tools.facts.documents import own_number, part_shown
+from xl_tools.facts.documents import given_number, part_shown
 from xl_tools.japanese.widths import squeeze
 from xl_tools.model.agenda import AgendaPaper, AttachedDocument
 from xl_tools.model.paper import Context, Paper
@@ -24,7 +24,7 @@ def agenda_paper(paper: Paper, content: WorkbookContent, source: str, context: C
         title=case.title,
         sections=case.sections,
         categories=case.categories,
-        number=own_number(paper),
+        number=given_number(paper),
         date=case.date,
         result=paper.cover.text("result").strip() if paper.cover else "",
         documents=documents_of(paper, content),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, print_refusals
-from xl_tools.commands.agenda import AgendaReading, NumberWriter, read_agenda_file, rows_of_papers
+from xl_tools.commands.agenda import AgendaReading, NumberWriter, read_agenda_file, rows_of_papers, would_lose
 from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.register_papers import path_from
@@ -28,8 +28,9 @@ from xl_tools.errors import BadInput
 from xl_tools.filling.apply import Filled
 from xl_tools.model.agenda import AgendaPaper
 from xl_tools.model.finding import Refusal
+from xl_tools.model.half_year import Fate, FileFate
 from xl_tools.model.register import Meeting, Register
-from xl_tools.put_file import put_file
+from xl_tools.put_file import is_there, put_file
 from xl_tools.register.deliberation import dated_meeting, named_day, named_meeting
 from xl_tools.reports.agenda import agenda_lines, numbered_lines
 
@@ -70,22 +71,27 @@ def _make(options: argparse.Namespace) -> int:
     earlier = _earlier(options)
     paths = _papers(options, earlier)
     check_output(options.output, (".xlsx",), [*paths, *([earlier.path] if earlier else [])])
-    if options.output.exists() and not options.overwrite:
+    if is_there(options.output) and not options.overwrite:
         raise BadInput(
-            f"「{options.output}」はすでにあります。別の名前にするか、「--overwrite」を付けてください（前の一覧に書いた結果を使うときは「--from」も付けます）。"
+            f"「{options.output}」はすでにあります。別の名前にするか、「--overwrite」を付けてください。"
         )
-    batch = run_batch(
+    batch: Iterator[AgendaPaper | FileFate | Refusal] = run_batch(
         paths, AgendaReading(paper_reader()).files, options.workers, largest_chunk=LARGEST_CHUNK
     )
     results = in_order(paths, batch, "読み込んでいます")
     papers = [each for each in results if isinstance(each, AgendaPaper)]
     refused = print_refusals(results)
     meeting = _meeting(options, earlier, papers)
-    found = gathered(papers, meeting, _sections(), _wishes(options, earlier, papers))
+    found = gathered(papers, meeting, _sections(), _wishes(options, earlier, papers), _others(results))
     if not found.agenda.items:
         print("\n".join(agenda_lines(found)))
         raise BadInput(
             "この会議の付議書が一冊もありません。フォルダーと「--meeting」「--date」を確かめてください。"
+        )
+    if is_there(options.output) and would_lose(options.output, found.agenda, paper_reader()):
+        raise BadInput(
+            f"「{options.output}」には、順、審議結果、条件・意見が書いてあります。"
+            f"「--from {options.output}」を付けて、別の名前のブックに作ってください。"
         )
     written = _write_numbers(found, options) if options.write_numbers else []
     refused += print_refusals(written)
@@ -142,6 +148,15 @@ def _meeting(options: argparse.Namespace, earlier: _Earlier | None, papers: Sequ
 
 def _key(meeting: Meeting) -> tuple[str, int, int | None]:
     return meeting.body, meeting.fiscal_year, meeting.number
+
+
+def _others(results: Sequence[AgendaPaper | FileFate | Refusal]) -> list[FileFate]:
+    """What became of the files that are no papers."""
+    return [
+        each if isinstance(each, FileFate) else FileFate(each.source, Fate.REFUSED, reason=each.reason)
+        for each in results
+        if not isinstance(each, AgendaPaper)
+    ]
 
 
 def _sections() -> list[str]:

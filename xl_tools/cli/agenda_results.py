@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
 
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.agenda.entered import entered
@@ -11,23 +14,33 @@ from xl_tools.agenda.read import AgendaBook
 from xl_tools.cli.chosen_register import needed_register_path
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.cli.paper_reader import paper_reader
+from xl_tools.cli.progress import HasSource, in_order
 from xl_tools.cli.register import fates_of, print_additions
 from xl_tools.cli.results import exit_code, print_refusals
-from xl_tools.commands.agenda import place_of, read_agenda_file
+from xl_tools.commands.agenda import AgendaReading, place_of, read_agenda_file
 from xl_tools.commands.agenda_results import (
     CoverWriter,
     CoverWritten,
     RowPaper,
-    enter_results,
     papers_of_rows,
     registered,
+    rows_by_path,
 )
-from xl_tools.commands.register_papers import PapersAdded
+from xl_tools.commands.batch import run_batch
+from xl_tools.commands.register_papers import (
+    LARGEST_CHUNK,
+    Deliberation,
+    PaperReading,
+    PapersAdded,
+    add_papers,
+)
 from xl_tools.errors import BadInput
 from xl_tools.model.finding import Refusal
 from xl_tools.register.additions import Fate
 from xl_tools.register.deliberation import named_day, named_meeting
 from xl_tools.reports.agenda import cover_lines, left_lines
+
+Result = TypeVar("Result", bound=HasSource)
 
 
 def take_results(options: argparse.Namespace) -> int:
@@ -36,9 +49,10 @@ def take_results(options: argparse.Namespace) -> int:
     book = read_agenda_file(options.results, paper_reader())
     _refuse_other_meeting(book, options)
     sheet = entered(book, lambda path: place_of(path, options.results).resolve())
-    read = papers_of_rows(sheet, options.results, paper_reader())
+    rows = rows_by_path(sheet, options.results)
+    read = papers_of_rows(rows, _read(list(rows), AgendaReading(paper_reader()).files, options))
     papers = [each for each in read if isinstance(each, RowPaper)]
-    added = enter_results(book, papers, register, paper_reader(), open_workbook) if papers else None
+    added = _enter(book, papers, register, options) if papers else None
     for problem in sheet.problems:
         print(problem, file=sys.stderr)
     refused = print_refusals([*read, *(added.refused if added else ())])
@@ -46,7 +60,7 @@ def take_results(options: argparse.Namespace) -> int:
         print(f"台帳に書く審議結果がありません。「{register.name}」は書き換えていません。")
     else:
         print_additions(added.additions, register)
-    covers = _write_covers(book, papers, added) if options.write_papers and added else []
+    covers = _write_covers(book, papers, added, options) if options.write_papers and added else []
     refused += print_refusals(covers)
     written = [(each.source, each.backup) for each in covers if isinstance(each, CoverWritten)]
     left = left_lines(sheet, book.missing, [each.remark for each in papers if each.remark])
@@ -70,8 +84,29 @@ def _refuse_other_meeting(book: AgendaBook, options: argparse.Namespace) -> None
         )
 
 
+def _read(
+    paths: Sequence[str],
+    files: Callable[[Sequence[Path]], list[Result | Refusal]],
+    options: argparse.Namespace,
+) -> list[Result | Refusal]:
+    found = [Path(path) for path in paths]
+    batch = run_batch(found, files, options.workers, largest_chunk=LARGEST_CHUNK)
+    return in_order(found, batch, "読み込んでいます")
+
+
+def _enter(
+    book: AgendaBook, papers: Sequence[RowPaper], register: Path, options: argparse.Namespace
+) -> PapersAdded:
+    """One save of the register for all."""
+    reading = PaperReading(register, Deliberation(book.meeting, book.meeting.date), paper_reader())
+    results = {str(each.path): each.row.result for each in papers}
+    return add_papers(reading, _read(list(results), reading.files, options), open_workbook, results)
+
+
 def _write_covers(
-    book: AgendaBook, papers: list[RowPaper], added: PapersAdded
+    book: AgendaBook, papers: Sequence[RowPaper], added: PapersAdded, options: argparse.Namespace
 ) -> list[CoverWritten | Refusal]:
     results = {str(each.path): each.row.result for each in papers}
-    return CoverWriter(paper_editor, book.meeting, results).files(registered(added))
+    writer = CoverWriter(paper_editor, book.meeting, results)
+    paths = registered(added)
+    return in_order(paths, run_batch(paths, writer.files, options.workers), "表紙に書いています")

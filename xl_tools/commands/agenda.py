@@ -8,15 +8,17 @@ from pathlib import Path
 
 from xl_tools.agenda.of_paper import agenda_paper
 from xl_tools.agenda.read import AgendaBook, read_agenda
+from xl_tools.agenda.sheets import AGENDA_PROPERTY
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.each_file import each_file
-from xl_tools.errors import BadInput
+from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.filling.apply import Filled, apply_plan
 from xl_tools.filling.own_number import plan_own_number
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.agenda import AgendaPaper, ResultRow
+from xl_tools.model.agenda import Agenda, AgendaPaper, ResultRow
 from xl_tools.model.finding import Refusal
+from xl_tools.model.half_year import Fate, FileFate
 from xl_tools.ports import EditorOpener, SheetReader
 
 
@@ -26,13 +28,17 @@ class AgendaReading:
 
     reader: SheetReader
 
-    def files(self, paths: Sequence[Path]) -> list[AgendaPaper | Refusal]:
+    def files(self, paths: Sequence[Path]) -> list[AgendaPaper | FileFate | Refusal]:
         """One per path, in order. A file that cannot be read is a Refusal and never stops the others."""
         return each_file(paths, self.file)
 
-    def file(self, path: Path) -> AgendaPaper:
-        """Raises what reading raises."""
+    def file(self, path: Path) -> AgendaPaper | FileFate:
+        """A FileFate for an agenda workbook lying among the papers. Raises what reading raises."""
         content = self.reader.read(path)
+        if AGENDA_PROPERTY in content.properties:
+            return FileFate(
+                str(path), Fate.OUTSIDE, reason="付議案件一覧のブックです（付議書ではありません）。"
+            )
         return agenda_paper(read_paper(content), content, str(path), load_context())
 
 
@@ -62,6 +68,24 @@ def rows_of_papers(book: AgendaBook, book_path: Path, papers: Iterable[AgendaPap
         if same is not None:
             found[paper.source] = same
     return found
+
+
+def would_lose(book_path: Path, agenda: Agenda, reader: SheetReader) -> bool:
+    """Whether somebody wrote into the workbook what ``agenda`` does not hold. False for any other workbook."""
+    try:
+        book = read_agenda_file(book_path, reader)
+    except XlToolsError:
+        return False
+    held = {Path(item.paper.source).resolve(): (item.result, item.opinion) for item in agenda.items}
+    return bool(book.problems) or any(
+        row.order is not None or not _holds(held.get(place_of(row.path, book_path).resolve()), row)
+        for row in book.rows
+    )
+
+
+def _holds(held: tuple[str, str] | None, row: ResultRow) -> bool:
+    result, opinion = held or ("", "")
+    return row.result in ("", result) and row.opinion in ("", opinion)
 
 
 @dataclass(frozen=True)

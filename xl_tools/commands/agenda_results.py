@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.agenda.entered import Entered
-from xl_tools.agenda.read import AgendaBook
-from xl_tools.commands.agenda import AgendaReading, place_of
+from xl_tools.commands.agenda import place_of
 from xl_tools.commands.each_file import each_file
-from xl_tools.commands.register_papers import Deliberation, PaperReading, PapersAdded, add_papers
+from xl_tools.commands.register_papers import PapersAdded
 from xl_tools.errors import CannotEdit
 from xl_tools.japanese.widths import comparable
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.agenda import AgendaPaper, ResultRow
 from xl_tools.model.cell import CellRef, wareki_text
 from xl_tools.model.finding import Refusal
+from xl_tools.model.half_year import FileFate
 from xl_tools.model.paper import Paper
 from xl_tools.model.register import Meeting
-from xl_tools.ports import EditorOpener, SheetReader, WorkbookEditor
+from xl_tools.ports import EditorOpener, WorkbookEditor
 from xl_tools.register.additions import Fate
 
 _DAY, _RESULT = "meeting_date", "result"
@@ -34,16 +34,20 @@ class RowPaper:
     remark: str = ""
 
 
-def papers_of_rows(entered: Entered, book_path: Path, reader: SheetReader) -> list[RowPaper | Refusal]:
-    """One per decided row. Refused is a paper that cannot be read, or is not the one the row is about."""
-    rows = {str(place_of(row.path, book_path)): row for row in entered.decided}
-    paths = [Path(each) for each in rows]
-    read = AgendaReading(reader).files(paths)
-    return [_row_paper(rows[str(path)], path, each) for path, each in zip(paths, read, strict=True)]
+def rows_by_path(entered: Entered, book_path: Path) -> dict[str, ResultRow]:
+    """The decided rows, each with the path of its paper, in their order."""
+    return {str(place_of(row.path, book_path)): row for row in entered.decided}
 
 
-def _row_paper(row: ResultRow, path: Path, read: AgendaPaper | Refusal) -> RowPaper | Refusal:
-    if isinstance(read, Refusal):
+def papers_of_rows(
+    rows: Mapping[str, ResultRow], read: Iterable[AgendaPaper | FileFate | Refusal]
+) -> list[RowPaper | Refusal]:
+    """Refused is a paper that cannot be read, or is not the one the row is about."""
+    return [_row_paper(rows[each.source], Path(each.source), each) for each in read]
+
+
+def _row_paper(row: ResultRow, path: Path, read: AgendaPaper | FileFate | Refusal) -> RowPaper | Refusal:
+    if not isinstance(read, AgendaPaper):
         return Refusal(
             str(path), f"{row.path_ref}：{read.reason}移したときは、ここに今の場所を書いてください。"
         )
@@ -59,19 +63,6 @@ def _row_paper(row: ResultRow, path: Path, read: AgendaPaper | Refusal) -> RowPa
             f"「{path.name}」は、一覧を作った後に内容が変わっています。変わった後の内容を台帳に書きます。"
         )
     return RowPaper(row, path, remark)
-
-
-def enter_results(
-    book: AgendaBook,
-    papers: Sequence[RowPaper],
-    register_path: Path,
-    reader: SheetReader,
-    open_workbook: EditorOpener,
-) -> PapersAdded:
-    """One save of the register for all. Raises what ``add_papers`` raises."""
-    reading = PaperReading(register_path, Deliberation(book.meeting, book.meeting.date), reader)
-    results = {str(each.path): each.row.result for each in papers}
-    return add_papers(reading, reading.files([each.path for each in papers]), open_workbook, results)
 
 
 def registered(added: PapersAdded) -> list[Path]:

@@ -92,6 +92,18 @@ def referring_values(paper: Paper) -> tuple[tuple[str, Value], ...]:
     )
 
 
+def given_number(paper: Paper) -> int | None:
+    """The number its cover gives it; that of its sheets only where the cover has no place for one.
+
+    Below a blank cover, numbers on the sheets are left over from the paper it was copied from.
+    """
+    field = paper.cover.fields.get("document_number") if paper.cover else None
+    if field is None:
+        return own_number(paper)
+    written = _OWN_NUMBER.search(fold_same_length(field.text))
+    return int(written["paper"]) if written else None
+
+
 @per_paper
 def own_number(paper: Paper) -> int | None:
     """The paper's own number: from the cover, else the one most of its sheets carry."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from xl_tools.facts.documents import (
     document_text,
     find_blank_numbers,
+    given_number,
     outdated_references,
-    own_number,
     part_shown,
     referring_values,
     sheet_values,
@@ -49,12 +49,8 @@ def _cover(paper: Paper, number: int) -> Iterator[CellWrite | Kept]:
     if field is None:
         sheet = paper.cover.sheet if paper.cover else paper.sheets[0]
         yield Kept(CellRef(sheet, 1, 1), "資料番号", "", _NO_PLACE)
-    elif own_number(paper) != number or not _names_a_number(field.text):
+    elif given_number(paper) != number:
         yield CellWrite(field.ref, field.spec.label, field.text, text, _WHY, field_id=field.spec.id)
-
-
-def _names_a_number(text: str) -> bool:
-    return any(char.isdigit() for char in text)
 
 
 def _references(paper: Paper, content: WorkbookContent, number: int) -> Iterator[CellWrite | Kept]:

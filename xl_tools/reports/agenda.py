@@ -17,12 +17,15 @@ _MOST_NAMED = 5
 
 
 def agenda_lines(found: Gathered) -> Iterator[str]:
-    """The cases with their numbers, the files left out and why, what to look at, the totals."""
+    """The cases with their numbers, the papers left out and why, what to look at, the totals.
+
+    Why a file could not be read is told elsewhere; here it only counts.
+    """
     for item in found.agenda.items:
         sections = "、".join(item.paper.sections)
         yield "　".join(filter(None, (document_text(item.number), item.paper.title, sections)))
     for file in found.files:
-        if not file.fate.is_in:
+        if not file.fate.is_in and file.fate is not Fate.REFUSED:
             yield f"{file.fate.value}　{file.source}：{file.reason}"
     yield from found.remarks
     counts = Counter(file.fate for file in found.files)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from xl_tools.agenda.sheets import PrintedSheet, contents_sheet, members_sheet
-from xl_tools.build.styles import BODY_POINTS, GOTHIC, GREY, MINCHO, StyleBook
+from xl_tools.build.styles import BODY_POINTS, GOTHIC, GREY, MINCHO, PALE_GREY, StyleBook
 from xl_tools.build.table_sheet import row_height
 from xl_tools.facts.documents import document_text
 from xl_tools.japanese.era_table import era_of, era_year_text, fiscal_year_text, official_digits
@@ -26,8 +26,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "head": {**_CELL, "font_name": GOTHIC, "bold": True, "align": "center", "bg_color": GREY},
     "number": {**_CELL, "align": "center"},
     "text": {**_CELL, "align": "left"},
-    "case": {**_CELL, "font_name": GOTHIC, "align": "left"},
-    "case_number": {**_CELL, "font_name": GOTHIC, "align": "center"},
+    "small": {**_CELL, "align": "left", "font_size": 9.5},
+    "case": {**_CELL, "font_name": GOTHIC, "align": "left", "bg_color": PALE_GREY},
+    "case_number": {**_CELL, "font_name": GOTHIC, "align": "center", "bg_color": PALE_GREY},
+    "case_section": {**_CELL, "align": "left", "bg_color": PALE_GREY},
     "attached": {**_CELL, "align": "left", "indent": 1},
     "link": {**_CELL, "align": "left", "font_color": "#0563C1", "underline": 1, "font_size": 9},
 }
@@ -59,7 +61,7 @@ def write_members(target: Any, book: StyleBook, agenda: Agenda) -> None:
             "\n".join(item.paper.categories),
             "\n".join(_attached_lines(item, sheet)),
         )
-        styles = ("number", "text", "text", "text", "text")
+        styles = ("number", "text", "text", "text", "small")
         _row(target, book, at, cells, styles, sheet)
     target.print_area(0, 0, head + len(agenda.items), last)
 
@@ -76,7 +78,7 @@ def write_contents(target: Any, book: StyleBook, agenda: Agenda, paths: Mapping[
         path = paths[item.paper.source]
         at += 1
         cells = (document_text(item.number), item.paper.title, "、".join(item.paper.sections))
-        _linked_row(target, book, at, cells, ("case_number", "case", "text"), path, "")
+        _linked_row(target, book, at, cells, ("case_number", "case", "case_section"), path, "")
         for document in item.paper.documents:
             at += 1
             number = (
