@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from xl_tools.agenda.numbering import assigned, doubled, in_usual_order
 from xl_tools.agenda.sheets import result_choices
 from xl_tools.facts.documents import document_text
+from xl_tools.half_year.versions import ToldApart, told_apart
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.agenda import Agenda, AgendaItem, AgendaPaper, ResultRow
 from xl_tools.model.cell import wareki_text
-from xl_tools.model.half_year import Fate, FileFate
+from xl_tools.model.finding import Outcome
+from xl_tools.model.half_year import Fate, FileFate, PaperDigest
 from xl_tools.model.register import Meeting
 
 
@@ -52,8 +54,10 @@ def gathered(
     ``others`` are files that are no papers; they only go into the table of files.
     """
     of_day = [paper for paper in papers if paper.date in (None, meeting.date)]
-    kept, copies = _without_copies(in_usual_order(of_day, sections))
-    ordered = _in_order_wished(kept, wishes)
+    apart = _told_apart(of_day, meeting)
+    kept = {each.digest.source for each in apart.kept}
+    usual = in_usual_order([paper for paper in of_day if paper.source in kept], sections)
+    ordered = _in_order_wished(usual, wishes)
     numbers = assigned(ordered, _fixed(ordered, wishes), wishes.first)
     place = {paper.source: index for index, paper in enumerate(ordered)}
     items = sorted(
@@ -63,23 +67,33 @@ def gathered(
     agenda = Agenda(meeting, tuple(items))
     return Gathered(
         agenda,
-        (*(_fate(paper, meeting, numbers, copies) for paper in papers), *others),
-        (*_doubled_numbers(agenda, numbers), *_gaps(agenda, wishes.first), *_remarks(agenda, wishes)),
+        (*_fates(papers, meeting, numbers, apart.left_out), *others),
+        (
+            *(f"「{each.digest.source}」：{remark}" for each in apart.kept for remark in each.remarks),
+            *_doubled_numbers(agenda, numbers),
+            *_gaps(agenda, wishes.first),
+            *_remarks(agenda, wishes),
+        ),
     )
 
 
-def _without_copies(papers: Sequence[AgendaPaper]) -> tuple[list[AgendaPaper], dict[str, AgendaPaper]]:
-    """Of papers that say the same the one with a number; the others with the paper they are copies of."""
-    best: dict[str, AgendaPaper] = {}
-    for paper in papers:
-        standing = best.get(paper.fingerprint)
-        if standing is None or (standing.number is None and paper.number is not None):
-            best[paper.fingerprint] = paper
-    kept = [paper for paper in papers if best[paper.fingerprint] is paper]
-    copies = {
-        paper.source: best[paper.fingerprint] for paper in papers if best[paper.fingerprint] is not paper
-    }
-    return kept, copies
+def _told_apart(papers: Sequence[AgendaPaper], meeting: Meeting) -> ToldApart:
+    """All are papers of the meeting's day, whether or not their covers say so."""
+    return told_apart([_digest(paper, meeting) for paper in papers])
+
+
+def _digest(paper: AgendaPaper, meeting: Meeting) -> PaperDigest:
+    """With what tells versions apart; nothing is checked here."""
+    number = "" if paper.number is None else str(paper.number)
+    return PaperDigest(
+        source=paper.source,
+        case=replace(paper.case, date=meeting.date, document_number=number),
+        content=paper.content,
+        outcome=Outcome(paper.source, paper.title, (), ()),
+        stamp=paper.stamp,
+        is_current=paper.stamp is not None and paper.stamp.content == paper.content,
+        modified=paper.modified,
+    )
 
 
 def _in_order_wished(papers: Sequence[AgendaPaper], wishes: Wishes) -> list[AgendaPaper]:
@@ -110,24 +124,30 @@ def _fixed(papers: Sequence[AgendaPaper], wishes: Wishes) -> dict[str, int]:
 
 def _item(paper: AgendaPaper, number: int, wishes: Wishes) -> AgendaItem:
     row = wishes.rows.get(paper.source)
-    known = next((each for each in result_choices() if comparable(each) == comparable(paper.result)), "")
+    known = next((each for each in result_choices() if comparable(each) == comparable(paper.case.result)), "")
     if row is None:
         return AgendaItem(paper, number, known)
     return AgendaItem(paper, number, row.result or known, row.opinion)
 
 
-def _fate(
-    paper: AgendaPaper, meeting: Meeting, numbers: Mapping[str, int], copies: Mapping[str, AgendaPaper]
-) -> FileFate:
-    if paper.source in numbers:
-        return FileFate(paper.source, Fate.TAKEN, paper.title, number=numbers[paper.source])
-    if paper.source in copies:
-        reason = f"「{copies[paper.source].source}」と同じ内容です。"
-        return FileFate(paper.source, Fate.DUPLICATE, paper.title, reason)
-    written = wareki_text(paper.date) if paper.date else ""
+def _fates(
+    papers: Sequence[AgendaPaper],
+    meeting: Meeting,
+    numbers: Mapping[str, int],
+    left_out: Sequence[FileFate],
+) -> Iterator[FileFate]:
+    """One for each paper, in order."""
+    by_source = {each.source: each for each in left_out}
     day = wareki_text(meeting.date) if meeting.date else ""
-    reason = f"表紙の付議日が{written}で、この会議（{day}）のものではありません。"
-    return FileFate(paper.source, Fate.OUTSIDE, paper.title, reason)
+    for paper in papers:
+        if paper.source in numbers:
+            yield FileFate(paper.source, Fate.TAKEN, paper.title, number=numbers[paper.source])
+        elif paper.source in by_source:
+            yield by_source[paper.source]
+        else:
+            written = wareki_text(paper.date) if paper.date else ""
+            reason = f"表紙の付議日が{written}で、この会議（{day}）のものではありません。"
+            yield FileFate(paper.source, Fate.OUTSIDE, paper.title, reason)
 
 
 def _doubled_numbers(agenda: Agenda, numbers: Mapping[str, int]) -> list[str]:
@@ -163,17 +183,16 @@ def _remarks(agenda: Agenda, wishes: Wishes) -> list[str]:
         same = by_title.setdefault(comparable(paper.title), item)
         if same is not item:
             remarks.append(
-                f"{number}は{document_text(same.number)}と同じ件名「{paper.title}」で、内容が違います。"
-                "古いほうの付議書をフォルダーから除いてください。"
+                f"{number}は{document_text(same.number)}と同じ件名「{paper.title}」です。別の案件か、確かめてください。"
             )
         if paper.number is not None and paper.number != item.number:
             remarks.append(
                 f"「{paper.title}」の付議書は{document_text(paper.number)}ですが、一覧では{number}です。"
                 "「--write-numbers」を付けると、付議書も直します。"
             )
-        if paper.result and not item.result:
+        if paper.case.result and not item.result:
             remarks.append(
-                f"{number}の表紙の審議結果「{paper.result}」は一覧にない結果です。表紙を直してください。"
+                f"{number}の表紙の審議結果「{paper.case.result}」は一覧にない結果です。表紙を直してください。"
             )
         row = wishes.rows.get(paper.source)
         if row is not None and row.order is not None and paper.number is not None:

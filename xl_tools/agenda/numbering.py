@@ -5,17 +5,14 @@ Gaps are filled. A number that two papers claim stays with both and is given to 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import PurePath
 
-from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.japanese.natural_order import NaturalKey, natural_key
+from xl_tools.japanese.widths import comparable
 from xl_tools.model.agenda import AgendaPaper
-
-_DIGITS = re.compile(r"(\d+)")
-NaturalKey = tuple[tuple[int, int, str], ...]
 
 
 def assigned(
@@ -48,13 +45,7 @@ def in_usual_order(papers: Iterable[AgendaPaper], sections: Sequence[str]) -> li
     rank = {comparable(name): index for index, name in enumerate(sections)}
 
     def key(paper: AgendaPaper) -> tuple[int, NaturalKey, str]:
-        ranks = [rank[name] for name in map(comparable, paper.sections[:1]) if name in rank]
+        ranks = [rank[name] for name in map(comparable, paper.case.sections[:1]) if name in rank]
         return (ranks[0] if ranks else len(rank), natural_key(PurePath(paper.source).name), paper.source)
 
     return sorted(papers, key=key)
-
-
-def natural_key(name: str) -> NaturalKey:
-    """２ before １０, whatever the width."""
-    pieces = _DIGITS.split(fold_width(name))
-    return tuple((0, int(each), "") if each.isdecimal() else (1, 0, each) for each in pieces if each)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xl_tools.agenda.fingerprint import fingerprint
 from xl_tools.facts.documents import given_number, part_shown
+from xl_tools.half_year.case import listed_case
 from xl_tools.japanese.widths import squeeze
+from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.model.agenda import AgendaPaper, AttachedDocument
 from xl_tools.model.paper import Context, Paper
+from xl_tools.model.stamp import read_stamp
 from xl_tools.ports import SheetGrid, WorkbookContent
-from xl_tools.register.from_paper import case_of_paper
 
 _FLOW, _ITEMS = "個人情報の流れ", "情報項目"
 _HEAD_ROWS = 5
@@ -18,17 +21,15 @@ _HEAD_ROWS = 5
 
 def agenda_paper(paper: Paper, content: WorkbookContent, source: str, context: Context) -> AgendaPaper:
     """``paper`` was read from ``content``; ``source`` is its path as given."""
-    case = case_of_paper(paper, context).case
     return AgendaPaper(
         source=source,
-        title=case.title,
-        sections=case.sections,
-        categories=case.categories,
+        case=replace(listed_case(paper, context), source=source),
         number=given_number(paper),
-        date=case.date,
-        result=paper.cover.text("result").strip() if paper.cover else "",
         documents=documents_of(paper, content),
         fingerprint=fingerprint(paper, content),
+        content=content_sha256(content),
+        stamp=read_stamp(content.properties),
+        modified=content.modified,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xl_tools import __version__
+from xl_tools.adapters.open_elsewhere import refuse_if_open
 from xl_tools.agenda.gather import NO_WISHES, Gathered, Wishes, gathered
 from xl_tools.agenda.read import AgendaBook
 from xl_tools.build.half_year.agenda_workbook import agenda_workbook
@@ -76,7 +77,10 @@ def _make(options: argparse.Namespace) -> int:
             f"「{options.output}」はすでにあります。別の名前にするか、「--overwrite」を付けてください。"
         )
     batch: Iterator[AgendaPaper | FileFate | Refusal] = run_batch(
-        paths, AgendaReading(paper_reader()).files, options.workers, largest_chunk=LARGEST_CHUNK
+        paths,
+        AgendaReading(paper_reader(), refuse_if_open).files,
+        options.workers,
+        largest_chunk=LARGEST_CHUNK,
     )
     results = in_order(paths, batch, "読み込んでいます")
     papers = [each for each in results if isinstance(each, AgendaPaper)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from xl_tools.agenda.of_paper import agenda_paper
 from xl_tools.agenda.read import AgendaBook, read_agenda
 from xl_tools.agenda.sheets import AGENDA_PROPERTY
 from xl_tools.catalogue.context import load_context
+from xl_tools.commands.digest import never_refuse
 from xl_tools.commands.each_file import each_file
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.filling.apply import Filled, apply_plan
@@ -24,9 +25,10 @@ from xl_tools.ports import EditorOpener, SheetReader
 
 @dataclass(frozen=True, slots=True)
 class AgendaReading:
-    """Reads papers for an agenda."""
+    """Reads papers for an agenda. ``refuse_if_open`` raises XlToolsError for a workbook somebody has open."""
 
     reader: SheetReader
+    refuse_if_open: Callable[[Path], None] = never_refuse
 
     def files(self, paths: Sequence[Path]) -> list[AgendaPaper | FileFate | Refusal]:
         """One per path, in order. A file that cannot be read is a Refusal and never stops the others."""
@@ -34,6 +36,7 @@ class AgendaReading:
 
     def file(self, path: Path) -> AgendaPaper | FileFate:
         """A FileFate for an agenda workbook lying among the papers. Raises what reading raises."""
+        self.refuse_if_open(path)
         content = self.reader.read(path)
         if AGENDA_PROPERTY in content.properties:
             return FileFate(

@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from xl_tools.model.cell import CellRef
+from xl_tools.model.half_year import ListedCase
 from xl_tools.model.register import Meeting
+from xl_tools.model.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +22,27 @@ class AttachedDocument:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """One paper as its workbook says. ``number`` is the N of 資料N, ``date`` and ``result`` stand on its cover.
+    """One paper as its workbook says. ``number`` is the N of 資料N on its cover, None where it has none yet.
 
-    ``fingerprint`` stays the same while only 資料 numbers, 付議日 and 審議結果 are written.
+    ``fingerprint`` stays the same while only 資料 numbers, 付議日 and 審議結果 are written; ``content`` does not.
     """
 
     source: str
-    title: str
-    sections: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    case: ListedCase
     number: int | None = None
-    date: datetime.date | None = None
-    result: str = ""
     documents: tuple[AttachedDocument, ...] = ()
     fingerprint: str = ""
+    content: str = ""
+    stamp: Stamp | None = None
+    modified: datetime.datetime | None = None
+
+    @property
+    def title(self) -> str:
+        return self.case.title
+
+    @property
+    def date(self) -> datetime.date | None:
+        return self.case.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def agenda_lines(found: Gathered) -> Iterator[str]:
     Why a file could not be read is told elsewhere; here it only counts.
     """
     for item in found.agenda.items:
-        sections = "、".join(item.paper.sections)
+        sections = "、".join(item.paper.case.sections)
         yield "　".join(filter(None, (document_text(item.number), item.paper.title, sections)))
     for file in found.files:
         if not file.fate.is_in and file.fate is not Fate.REFUSED:

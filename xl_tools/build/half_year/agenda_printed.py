@@ -57,8 +57,8 @@ def write_members(target: Any, book: StyleBook, agenda: Agenda) -> None:
         cells = (
             document_text(item.number),
             item.paper.title,
-            "\n".join(item.paper.sections),
-            "\n".join(item.paper.categories),
+            "\n".join(item.paper.case.sections),
+            "\n".join(item.paper.case.categories),
             "\n".join(_attached_lines(item, sheet)),
         )
         styles = ("number", "text", "text", "text", "small")
@@ -77,7 +77,7 @@ def write_contents(target: Any, book: StyleBook, agenda: Agenda, paths: Mapping[
     for item in agenda.items:
         path = paths[item.paper.source]
         at += 1
-        cells = (document_text(item.number), item.paper.title, "、".join(item.paper.sections))
+        cells = (document_text(item.number), item.paper.title, "、".join(item.paper.case.sections))
         _linked_row(target, book, at, cells, ("case_number", "case", "case_section"), path, "")
         for document in item.paper.documents:
             at += 1

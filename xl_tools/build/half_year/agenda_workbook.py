@@ -102,7 +102,7 @@ def _cells(item: AgendaItem, agenda: Agenda, path: str) -> dict[str, Any]:
         "order": "",
         "number": document_text(item.number),
         "title": item.paper.title,
-        "sections": "、".join(item.paper.sections),
+        "sections": "、".join(item.paper.case.sections),
         "date": agenda.meeting.date,
         "result": item.result,
         "opinion": item.opinion,
