@@ -134,9 +134,12 @@ def carried_parts(paper: Paper) -> set[int]:
 def part_shown(text: str) -> int | None:
     """The M of a heading 「（資料３５－１）」 or 「（資料　－１）」; None for any other text."""
     folded = fold_same_length(text)
-    if len(text) > _LONGEST_HEADING or not _HEADING.match(folded):
+    if len(text) > _LONGEST_HEADING:
         return None
-    return next(_parts(folded), None)
+    blank = next(iter(find_blank_numbers(text)), None)
+    if blank is not None and not folded[: blank.start].strip("(【 \u3000"):
+        return blank.part
+    return next(_parts(folded), None) if _HEADING.match(folded) else None
 
 
 def _parts(folded: str) -> Iterator[int]:
