@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import openpyxl
 import pytest
 
 from xl_tools import resources
-from xl_tools.build.new_paper import new_paper
+from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.run import run
+from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.paper import Paper
 
@@ -34,6 +36,11 @@ def document(name: str, *, number: str = "", cover: Mapping[str, Any] | None = N
         fields.pop(name, None)
     fields.update(cover or {})
     return made
+
+
+@cache
+def _workbook(made: str) -> bytes:
+    return workbook_bytes(plan_paper(json.loads(made)))
 
 
 @dataclass
@@ -58,7 +65,7 @@ class Secretariat:
     def put(self, file: str, example: str, *, number: str = "", **cover: Any) -> Path:
         path = self.papers / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        new_paper(document(example, number=number, cover=cover), None, path, overwrite=True)
+        path.write_bytes(_workbook(json.dumps(document(example, number=number, cover=cover))))
         return path
 
     def put_all(self) -> list[Path]:
@@ -90,7 +97,7 @@ class Secretariat:
         sheet = openpyxl.load_workbook(book or self.book)["審議結果"]
         return [list(row) for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True) if row[2]]
 
-    def edit(self, change: Callable[[Any], None], book: Path | None = None) -> None:
+    def edit(self, change: Callable[[Any], object], book: Path | None = None) -> None:
         """As a clerk does in the sheet 審議結果; ``change`` gets the sheet."""
         path = book or self.book
         workbook = openpyxl.load_workbook(path)
@@ -117,3 +124,33 @@ def paper(path: Path) -> Paper:
 def texts_with(path: Path, word: str) -> set[str]:
     content = paper_reader().read(path)
     return {str(raw) for grid in content.sheets for raw in grid.cells.values() if word in str(raw)}
+
+
+def owner_file(workbook: Path) -> Path:
+    """As Excel leaves it beside a workbook somebody has open."""
+    name = "見本 花子"
+    lock = workbook.with_name(f"~${workbook.name}")
+    lock.write_bytes(bytes(55) + len(name).to_bytes(2, "little") + name.encode("utf-16-le"))
+    return lock
+
+
+def refused(desk: Secretariat, *arguments: str | Path) -> str:
+    """The one sentence of a command that could not run; nothing in the folder may change."""
+    before = desk.files()
+    code, _, said = desk.call("agenda", *arguments)
+    assert code == 2
+    assert desk.files() == before
+    (sentence,) = said
+    return sentence
+
+
+def taking(desk: Secretariat) -> tuple[str | Path, ...]:
+    return ("--results", desk.book, "--register", desk.register)
+
+
+def registered(desk: Secretariat) -> list[str]:
+    """「R7-001 承認」 of every case."""
+    sheet = openpyxl.load_workbook(desk.register)["案件"]
+    headings = [cell.value for cell in sheet[3]]
+    place = headings.index("審議結果")
+    return [f"{row[0]} {row[place]}" for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]

@@ -66,7 +66,7 @@ def test_every_blank_gets_the_number_and_nothing_else_changes() -> None:
 def test_writing_the_number_again_writes_nothing() -> None:
     once, _ = numbered(content_of(document("02_change")), 7)
     again, applied = numbered(once, 7)
-    assert applied.done == applied.kept == applied.refused == ()
+    assert applied == Applied((), (), ())
     assert again == once
 
 

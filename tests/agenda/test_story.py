@@ -168,8 +168,8 @@ def test_the_day_comes_from_the_register_or_the_covers(desk: Secretariat) -> Non
     assert "付議日がそろっていません" in sentence
     desk.new_register()
     book = openpyxl.load_workbook(desk.register)
-    for column, value in zip("ABCD", (COUNCIL, "令和７年度", 3, DAY), strict=True):
-        book["会議"][f"{column}4"] = value
+    for place, value in (("A4", COUNCIL), ("B4", "令和７年度"), ("C4", "3"), ("D4", DAY)):
+        book["会議"][place] = value
     book.save(desk.register)
     assert desk.call(*given, "--overwrite", "--register", desk.register)[0] == 0
     assert [row[2] for row in desk.rows()] == ["見本健康だよりの印字、封入及び発送業務の委託について"]

@@ -162,7 +162,7 @@ def _doubled_numbers(agenda: Agenda, numbers: Mapping[str, int]) -> list[str]:
 def _gaps(agenda: Agenda, first: int) -> list[str]:
     """Numbers nobody has: often a paper still carries that of an earlier meeting."""
     held = {item.number for item in agenda.items}
-    gaps = [number for number in range(min(first, *held), max(held, default=0)) if number not in held]
+    gaps = [number for number in range(min({first, *held}), max({0, *held})) if number not in held]
     if not gaps:
         return []
     named = "、".join(document_text(number) for number in gaps[:_MOST_NAMED])

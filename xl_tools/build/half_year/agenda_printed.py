@@ -152,7 +152,10 @@ def _row(
 ) -> None:
     target.set_row(at, row_height(cells, sheet.widths[: len(cells)]))
     for column, (text, style) in enumerate(zip(cells, styles, strict=True)):
-        target.write_string(at, column, text, book.of(_STYLES[style]))
+        if text:
+            target.write_string(at, column, text, book.of(_STYLES[style]))
+        else:
+            target.write_blank(at, column, None, book.of(_STYLES[style]))
 
 
 def _linked_row(
