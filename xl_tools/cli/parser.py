@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from xl_tools import __version__
+from xl_tools.cli.agenda_parser import add_agenda
 from xl_tools.cli.arguments import (
     Commands,
     add_papers,
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_undo(commands)
     _add_rules(commands)
     add_register(commands)
+    add_agenda(commands)
     add_cross_check(commands)
     add_consolidate(commands)
     _add_settings(commands)

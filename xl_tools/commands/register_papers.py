@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -90,9 +90,14 @@ class PaperReading:
 
 
 def add_papers(
-    reading: PaperReading, read: Iterable[PaperCase | Refusal], open_workbook: EditorOpener
+    reading: PaperReading,
+    read: Iterable[PaperCase | Refusal],
+    open_workbook: EditorOpener,
+    own_results: Mapping[str, str] | None = None,
 ) -> PapersAdded:
     """One save for all. A paper that does not fit is refused and does not stop the others.
+
+    ``own_results`` by the paper's source go before the result of the deliberation.
 
     Raises what ``load_register`` and ``add_cases`` raise, and BadInput where the meeting's day is not to be told.
     """
@@ -108,7 +113,8 @@ def add_papers(
         path = Path(paper.source)
         try:
             where = path_from(path, register_path)
-            cases.append((paper.source, decided(paper, meeting, deliberation.result, where, path.name)))
+            result = (own_results or {}).get(paper.source, deliberation.result)
+            cases.append((paper.source, decided(paper, meeting, result, where, path.name)))
         except BadInput as error:
             refused.append(Refusal(paper.source, f"「{path.name}」：{error}"))
     if not cases:

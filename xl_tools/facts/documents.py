@@ -92,6 +92,18 @@ def referring_values(paper: Paper) -> tuple[tuple[str, Value], ...]:
     )
 
 
+def given_number(paper: Paper) -> int | None:
+    """The number its cover gives it; that of its sheets only where the cover has no place for one.
+
+    Below a blank cover, numbers on the sheets are left over from the paper it was copied from.
+    """
+    field = paper.cover.fields.get("document_number") if paper.cover else None
+    if field is None:
+        return own_number(paper)
+    written = _OWN_NUMBER.search(fold_same_length(field.text))
+    return int(written["paper"]) if written else None
+
+
 @per_paper
 def own_number(paper: Paper) -> int | None:
     """The paper's own number: from the cover, else the one most of its sheets carry."""
@@ -119,6 +131,17 @@ def carried_parts(paper: Paper) -> set[int]:
     return {part for text in texts for part in _parts(fold_same_length(text))}
 
 
+def part_shown(text: str) -> int | None:
+    """The M of a heading 「（資料３５－１）」 or 「（資料　－１）」; None for any other text."""
+    folded = fold_same_length(text)
+    if len(text) > _LONGEST_HEADING:
+        return None
+    blank = next(iter(find_blank_numbers(text)), None)
+    if blank is not None and not folded[: blank.start].strip("(【 \u3000"):
+        return blank.part
+    return next(_parts(folded), None) if _HEADING.match(folded) else None
+
+
 def _parts(folded: str) -> Iterator[int]:
     """資料N－１ → 1; 資料N－１、３ → 1, 3; 資料N－１～３ → 1, 2, 3."""
     for match in _CARRIED.finditer(folded):
@@ -134,6 +157,20 @@ def _parts(folded: str) -> Iterator[int]:
 def own_references(paper: Paper) -> tuple[tuple[str, Value, Reference], ...]:
     """References that can only mean this paper: on its flows and lists, to its flow, and in 情報項目."""
     return tuple(_own_references(paper))
+
+
+def outdated_references(paper: Paper, number: int) -> Iterator[tuple[str, Value, Reference]]:
+    """References by a number the paper had before ``number``, in the paper's order.
+
+    It had that of its cover and those its sheets carry; a 資料 named as another paper's is left out.
+    """
+    carried = {each.paper for _, value in sheet_values(paper) for each in find_references(value.text)}
+    before = (carried | {own_number(paper)}) - {number}
+    for label, value in (*sheet_values(paper), *referring_values(paper)):
+        for reference in find_references(value.text):
+            named = _NAMED_AFTER.search(fold_same_length(value.text[: reference.start]))
+            if reference.paper in before and not named:
+                yield label, value, reference
 
 
 def _own_references(paper: Paper) -> Iterator[tuple[str, Value, Reference]]:

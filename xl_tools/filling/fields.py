@@ -189,13 +189,13 @@ def document_numbers(paper: Paper, context: Context) -> Iterator[CellWrite]:
     for label, value in (*sheet_values(paper), *referring_values(paper)):
         blanks = find_blank_numbers(value.text)
         if blanks and isinstance(value.raw, str):
-            after = _replaced(
+            after = with_pieces(
                 value, [(each.start, each.end, document_text(number, each.part)) for each in blanks]
             )
             yield CellWrite(value.ref, label, value.text, after.text, why, after.runs)
 
 
-def _replaced(value: Value, pieces: Iterable[tuple[int, int, str]]) -> Value:
+def with_pieces(value: Value, pieces: Iterable[tuple[int, int, str]]) -> Value:
     """The value with stretches replaced; a new piece is marked as the first character it replaces."""
     runs = value.runs
     marks = [run.changed for run in runs for _ in run.text] if runs else [False] * len(value.text)

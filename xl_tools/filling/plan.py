@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xl_tools.catalogue.compare import ComparedPage, compare_page
@@ -35,7 +35,7 @@ def plan_fill(paper: Paper, content: WorkbookContent, context: Context, options:
         return FillPlan(kept=(Kept(CellRef(paper.sheets[0], 1, 1), "付議書", paper.title, FORMER_SCHEME),))
     answers = answers_for(paper, context, options)
     changes = [*_checklist_changes(paper, content, context, options, answers)]
-    fields = _that_read_back(_field_writes(paper, context), content)
+    fields = that_read_back(_field_writes(paper, context), content)
     return FillPlan(
         sheets=tuple(grid.name for grid in content.sheets),
         writes=_once((*fields, *(each for each in changes if isinstance(each, CellWrite)))),
@@ -77,7 +77,7 @@ def _once(writes: Iterable[CellWrite]) -> tuple[CellWrite, ...]:
     return tuple(first.values())
 
 
-def _that_read_back(writes: list[CellWrite], content: WorkbookContent) -> list[CellWrite]:
+def that_read_back(writes: Sequence[CellWrite], content: WorkbookContent) -> list[CellWrite]:
     """Only what reads back as the field it was meant for; a sheet made by hand may have no place for it."""
     grids = {grid.name: grid for grid in content.sheets}
     possible = [write for write in writes if _may_take(grids[write.ref.sheet], write)]

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.errors import BadInput
@@ -36,6 +37,13 @@ class PaperCase:
     @property
     def date(self) -> datetime.date | None:
         return self.case.case.date
+
+
+class HasDay(Protocol):
+    """A paper; ``date`` is the day its cover names, None where it names none."""
+
+    @property
+    def date(self) -> datetime.date | None: ...
 
 
 def named_meeting(text: str) -> Meeting:
@@ -74,7 +82,7 @@ def named_result(text: str) -> str:
 
 
 def dated_meeting(
-    meeting: Meeting, day: datetime.date | None, register: Register, papers: Sequence[PaperCase]
+    meeting: Meeting, day: datetime.date | None, register: Register, papers: Sequence[HasDay]
 ) -> Meeting:
     """With the day given, else the register's, else the one the papers' covers agree on. Raises BadInput."""
     name = f"{fiscal_year_text(meeting.fiscal_year)}第{meeting.number}回"
@@ -94,7 +102,7 @@ def day_in(register: Register, meeting: Meeting) -> datetime.date | None:
     return next((each.date for each in found), None)
 
 
-def _common_day(papers: Sequence[PaperCase], name: str) -> datetime.date:
+def _common_day(papers: Sequence[HasDay], name: str) -> datetime.date:
     days = sorted({paper.date for paper in papers if paper.date})
     if len(days) == 1:
         return days[0]
