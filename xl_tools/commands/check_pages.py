@@ -41,12 +41,12 @@ def findings_on_pages(
 
     Citations are looked up in the report itself, and in the register where the context has one.
     """
+    left = [(page, modules) for page in report.pages if (modules := rules_of(page))]
+    if not left:
+        return
     register = register_of_report(report, context.bodies, context.register)
     looked_up = replace(context, register=register)
-    for page in report.pages:
-        modules = rules_of(page)
-        if not modules:
-            continue
+    for page, modules in left:
         paper = paper_of_page(page, report.row_of.get(page.number), context.layouts)
         for finding in run_rules(paper, looked_up, modules)[0]:
             yield page.number, finding if context.register else _of_this_list(finding)
