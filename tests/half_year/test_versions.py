@@ -47,9 +47,9 @@ def test_of_duplicates_the_checked_one_stays() -> None:
 
 def test_of_duplicates_the_one_saved_last_stays() -> None:
     """Its drawing may have been put right without a word of it changing."""
-    assert kept(
-        digest("a.xlsx", content="x", saved=1), digest("写し/付議書.xlsx", content="x", saved=2)
-    ) == ["写し/付議書.xlsx"]
+    assert kept(digest("a.xlsx", content="x", saved=1), digest("写し/付議書.xlsx", content="x", saved=2)) == [
+        "写し/付議書.xlsx"
+    ]
 
 
 def test_a_duplicate_of_a_superseded_version_names_the_paper_that_stays() -> None:
@@ -58,10 +58,7 @@ def test_a_duplicate_of_a_superseded_version_names_the_paper_that_stays() -> Non
         digest("写し/v1.xlsx", content="x", saved=1),
         digest("v2.xlsx", saved=2),
     )
-    assert (
-        said["写し/v1.xlsx"]
-        == "「v1.xlsx」と内容が同じで、どちらも「v2.xlsx」の旧版です。"
-    )
+    assert said["写し/v1.xlsx"] == "「v1.xlsx」と内容が同じで、どちらも「v2.xlsx」の旧版です。"
 
 
 # --- versions ------------------------------------------------------------------------------------------
