@@ -39,6 +39,8 @@ class PackageLayout:
     shared_strings: str | None
     styles: str | None
     properties: str | None
+    theme: str | None
+    workbook: str
     counts_from_1904: bool
 
 
@@ -82,6 +84,8 @@ def locate(parts: Parts) -> PackageLayout:
         properties=_first(package, "custom-properties", parts)
         or _first(package, "customProperties", parts)
         or (_USUAL_PROPERTIES if _USUAL_PROPERTIES in parts else None),
+        theme=_first(related, "theme", parts),
+        workbook=workbook,
         counts_from_1904=listing.counts_from_1904,
     )
 
