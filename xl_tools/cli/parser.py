@@ -10,6 +10,7 @@ from xl_tools.cli.arguments import (
     Commands,
     add_papers,
     add_register_option,
+    add_report_options,
     add_settings_option,
     add_workers_option,
     path,
@@ -55,10 +56,7 @@ def _add_validate(commands: Commands) -> None:
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
     add_papers(parser)
-    parser.add_argument("--html", type=path, metavar="ファイル", help="検査結果のページを書き出す")
-    parser.add_argument("--json", type=path, metavar="ファイル", help="検査結果をJSONで書き出す")
-    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
-    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
+    add_report_options(parser, "検査結果")
     parser.add_argument(
         "--stamp", action="store_true", help="検査の記録をブックに残す（付けないときはブックを書き換えない）"
     )
