@@ -119,9 +119,12 @@ def test_the_change_line_names_the_meeting_of_the_register(registered: Path) -> 
     assert notes == {f"※太字ゴシック（下線）が、{APPROVAL}の内容からの変更箇所"}
 
 
-def test_a_workbook_is_found_in_the_register(registered: Path) -> None:
+@pytest.mark.parametrize("name", ["前回.xlsx", "前回の写し.xlsx"])
+def test_a_workbook_and_its_copy_are_found_in_the_register(registered: Path, name: str) -> None:
     target = registered.with_name("次.xlsx")
-    last = registered.with_name("前回.xlsx")
+    last = registered.with_name(name)
+    if not last.exists():
+        shutil.copyfile(registered.with_name("前回.xlsx"), last)
     assert run(["new", "--prior", str(last), "--register", str(registered), "-o", str(target)]) == 0
     assert all(APPROVAL in matter.text("change_note") for matter in read(target).matters)
 
@@ -202,3 +205,11 @@ def test_what_nobody_tells_is_left_open() -> None:
     )
     assert approval_text(reported, Register(), context, None) == f"令和１３年度第○回{COUNCIL}報告済"
     assert approval_text(Prior(None), Register(), context, None) == f"令和○年度第○回{COUNCIL}承認済"
+
+
+@pytest.mark.parametrize("result, verb", [("承認", "承認"), ("了承", "了承"), ("報告", "報告"), ("", "承認")])
+def test_the_approval_is_called_what_the_register_says(result: str, verb: str) -> None:
+    day = datetime.date(2031, 5, 1)
+    prior = Prior(Case("X-1", "蛍台帳の整備について", body=COUNCIL, date=day, result=result))
+    register = Register(meetings=(Meeting(COUNCIL, 2031, 2, day),))
+    assert approval_text(prior, register, load_context(), None) == f"令和１３年度第２回{COUNCIL}{verb}済"

@@ -13,12 +13,16 @@ from tests.real_papers import read_json
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.catalogue.context import load_context
 from xl_tools.half_year.case import listed_case
+from xl_tools.half_year.from_register import cases_of_register
 from xl_tools.half_year.header import list_header
 from xl_tools.half_year.order import numbered
 from xl_tools.half_year.period import parse_period
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.half_year import DetailPage, ListedCase
 from xl_tools.ports import WorkbookContent
+from xl_tools.published.as_register import register_of_report
+from xl_tools.published.lines import document_of
+from xl_tools.published.report import read_report
 
 DAY = datetime.date(2024, 1, 18)
 
@@ -53,6 +57,22 @@ def test_the_51_rows_in_every_column(listed: tuple[ListedCase, ...], published: 
         (each.number, each.title, [*each.sections], [*each.categories], str(each.date), each.result)
         for each in listed
     ] == expected
+
+
+def test_a_register_of_the_published_report_gives_the_same_rows(
+    listed: tuple[ListedCase, ...], shared: Path
+) -> None:
+    """The pages of the report write one title with other blanks than its list does."""
+    context = load_context()
+    document = document_of((shared / "half-year-r5.txt").read_text(encoding="utf-8"), "report.txt")
+    report = read_report(document, context.bodies, context.catalogue.short_forms)
+    register = register_of_report(report, context.bodies)
+    cases = numbered(cases_of_register(register, parse_period("2023-07..2024-01"), context))
+    assert [_row(each) for each in cases] == [_row(each) for each in listed]
+
+
+def _row(case: ListedCase) -> tuple[Any, ...]:
+    return case.number, case.title, case.sections, case.categories, case.date, case.result
 
 
 def test_each_row_comes_from_its_own_paper(listed: tuple[ListedCase, ...]) -> None:

@@ -11,7 +11,7 @@ from xl_tools.model.report import PublishedReport
 from xl_tools.published.lines import document_of
 from xl_tools.published.period import period_in, read_day
 from xl_tools.published.report import is_report, read_report
-from xl_tools.published.segments import cut, number_in, split_number
+from xl_tools.published.segments import cut, has_pages, number_in, split_number
 
 BODIES = {"架空市個人情報保護管理運営会議": ("個人情報保護管理運営会議",)}
 HEAD = """令 和 6 年 1 月 18 日
@@ -163,3 +163,10 @@ def test_a_title_begins_behind_what_the_page_before_ends_with() -> None:
     assert [page.title for page in segments.pages] == ["図書館の更新について", titles[2]]
     assert [page.number for page in segments.pages] == [1, 2]
     assert segments.pages[0].attachment[-1].text == "その他文言の軽微な修正等32"
+
+
+@pytest.mark.parametrize("label", ["区 分", "分類"])
+def test_a_text_has_pages_where_it_can_be_cut_into_some(label: str) -> None:
+    text = f"図書館の更新について（№１）\n事業名 図書館\n担当課 文書課\n{label} 電算処理\n目 的 更新\n"
+    document = document_of(text, "架空.txt")
+    assert has_pages(document) == bool(cut(document).pages) == (label == "区 分")

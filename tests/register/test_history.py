@@ -10,7 +10,7 @@ from tests.rules.papers import changed_document, paper_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.model.paper import Prior
 from xl_tools.model.register import Case, Register, RegisteredChange, RegisteredItem
-from xl_tools.register.history import LONGEST_TEXT, UNCHANGED, changes_since, named_kinds
+from xl_tools.register.history import LONGEST_TEXT, UNCHANGED, changes_in_title, changes_since
 
 TITLE = "見本申請システムの構築等について"
 CASE = Case(
@@ -96,4 +96,4 @@ def test_a_workbook_without_a_case_gives_no_link() -> None:
     ],
 )
 def test_kinds_the_bracket_names(bracket: str, kinds: list[str]) -> None:
-    assert list(named_kinds(f"見本業務の委託について{bracket}")) == kinds
+    assert list(changes_in_title(f"見本業務の委託について{bracket}")) == kinds

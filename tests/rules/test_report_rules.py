@@ -11,7 +11,7 @@ import pytest
 from tests.rules.reports import report_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.check_report import check_report
-from xl_tools.rules.registry import REPORT_RULES
+from xl_tools.rules.further_rules import REPORT_RULES
 
 CASES = Path(__file__).parent / "cases"
 MODULES = {module.RULE.code: module for module in REPORT_RULES}

@@ -14,7 +14,8 @@ from tests.rules.papers import base_document, changed_document, paper_of
 from tests.rules.registers import prior_of, register_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.rules.base import ReportRuleModule, RuleModule
-from xl_tools.rules.registry import ALL_RULES, PAPER_RULES, REGISTER_RULES
+from xl_tools.rules.further_rules import ALL_RULES, REGISTER_RULES
+from xl_tools.rules.registry import PAPER_RULES
 from xl_tools.rules.run import run_rules
 
 CASES = Path(__file__).parent / "cases"

@@ -55,6 +55,7 @@ DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 12, 31))
     st.lists(st.builds(Section, WORDS, WORDS), max_size=3, unique_by=lambda each: (each.department, each.name)),
     st.lists(st.builds(PreferredForm, WORDS, WORDS.map("新".__add__), WORDS, LISTS, LISTS), max_size=3, unique_by=lambda each: each.written),
     st.tuples(*(st.builds(Counterparty, st.just(form), WORDS, WORDS) for form in "345")),
+    st.tuples(LISTS, WORDS, st.integers(1, 5), st.integers(5, 9)),
     DAYS,
 )  # fmt: skip
 def test_every_profile_reads_back(
@@ -63,10 +64,20 @@ def test_every_profile_reads_back(
     sections: list[Section],
     forms: list[PreferredForm],
     counterparties: tuple[Counterparty, ...],
+    words: tuple[tuple[str, ...], str, int, int],
     since: datetime.date,
 ) -> None:
+    shipped = shipped_profile()
+    titles, joint, named, most = words
     profile = replace(
-        shipped_profile(),
+        shipped,
+        half_year=replace(
+            shipped.half_year,
+            general_agenda_titles=titles,
+            category_joint=joint,
+            named_sections=named,
+            most_sections=most,
+        ),
         bodies=tuple(bodies),
         outdated_bases=tuple(bases),
         sections=tuple(sections),
@@ -125,6 +136,14 @@ MISTAKES: list[tuple[str, Cells, str]] = [
     ("body doubled", {"会議!A5": "新宿区個人情報保護管理運営会議"}, "「会議」A5：「新宿区個人情報保護管理運営会議」の行が二つあります。どちらかを消してください。"),
     ("spelling the same", {"表記!B4": "ウィルス"}, "「表記」B4：「ウィルス」は使わない表記と同じです。どちらかを直してください。"),
     ("spelling without reason", {"表記!C4": None}, "「表記」C4：「理由」が空欄です。書いてください。"),
+    ("list's title blank", {"審議案件一覧!B8": " "}, "「審議案件一覧」B8：「内容」が空欄です。書いてください。"),
+    ("list's slot unknown", {"審議案件一覧!B7": "{{ 期間 }}に審議した。"}, "「審議案件一覧」B7：「{{ 期間 }}」という差し込みはありません。使えるのはward、ward_word、council、period、fiscal_year、dateです。"),
+    ("slot where none is", {"審議案件一覧!B23": "３ {{ ward }}の対象者数"}, "「審議案件一覧」B23：ここには差し込みを書けません。言葉で書いてください。"),
+    ("a column too few", {"審議案件一覧!B11": "№、件名、担当課、区分、付議日"}, "「審議案件一覧」B11：見出しは六つです（5あります）。「、」で区切って六つ書いてください。"),
+    ("sections no number", {"審議案件一覧!B24": "三"}, "「審議案件一覧」B24：「三」を数として読めません。1から99までの数を書いてください。"),
+    ("more named than whole", {"審議案件一覧!B25": 5.0}, "「審議案件一覧」B25：略さない課の数（3）より多くはできません。数を直してください。"),
+    ("number of others lost", {"審議案件一覧!B26": "ほか"}, "「審議案件一覧」B26：「{{ count }}」がありません。数の入る所に書いてください。"),
+    ("list's label lost", {"審議案件一覧!A26": "そのほか"}, "「審議案件一覧」A4：項目「ほかの課の書き方」の行がありません。元に戻してください。"),
     ("basis without day", {"古い根拠!B4": None}, "「古い根拠」B4：「使えなくなった日」が空欄です。書いてください。"),
 ]  # fmt: skip
 
@@ -207,6 +226,8 @@ def test_the_summary_names_every_change() -> None:
         **END,
         "相手方の呼び方!C6": "受託者",
         "自治体!B4": "見本区",
+        "審議案件一覧!B6": "見本部見本課",
+        "審議案件一覧!B24": 4.0,
         "担当課!C5": "見本課",
     }
     assert summary(settings_with(cells)) == [
@@ -215,6 +236,8 @@ def test_the_summary_names_every_change() -> None:
         "「標準文」廃止　5.ward.ops.04　令和9年3月31日まで",
         "「相手方の呼び方」様式5の見出し　委託事業者 → 受託者",
         "「自治体」自治体の名称　新宿区 → 見本区",
+        "「審議案件一覧」報告する部課　総合政策部区政情報課 → 見本部見本課",
+        "「審議案件一覧」略さない課の数　3 → 4",
         "「担当課」加えた行または変えた行 1、なくした行または変える前の行 0",
     ]
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from xl_tools.errors import BadInput
 
 SECONDS_TO_CONNECT = 10
 """For the scheduler to answer, and again for its first worker."""
+_GREETING = 8
+_LONGEST_GREETING = 1 << 20
 _MISSING = (
     "「--scheduler」には追加の部品（distributed）が要ります。"
     "「pip install 'xl-tools[dask]'」で入れるか、「--scheduler」を付けずに実行してください。"
 )
 _NOBODY = (
-    "「--scheduler」の「{address}」につながりません（{seconds}秒待ちました）。"
+    "「--scheduler」の「{address}」につながりません。"
     "スケジューラーのアドレスと、動いているかどうかを確かめてください。"
 )
 _NO_WORKER = (
@@ -36,17 +40,31 @@ def dask_executor(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise BadInput(_MISSING) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    named = {"address": address, "seconds": SECONDS_TO_CONNECT}
     try:
+        _wait_for_greeting(address)
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise BadInput(_NOBODY.format(**named)) from error
+        raise BadInput(_NOBODY.format(address=address)) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
         except OSError as error:
-            raise BadInput(_NO_WORKER.format(**named)) from error
+            raise BadInput(_NO_WORKER.format(address=address, seconds=SECONDS_TO_CONNECT)) from error
         yield _ClusterExecutor(client.get_executor(pure=False))
+
+
+def _wait_for_greeting(address: str) -> None:
+    """A scheduler speaks first, a small number in eight bytes: before another program a client would wait for ever.
+
+    Raises OSError or ValueError where there is none.
+    """
+    place = urlsplit(address if "://" in address else f"tcp://{address}")
+    with socket.create_connection((place.hostname, place.port), SECONDS_TO_CONNECT) as connection:
+        if place.scheme == "tcp":
+            with connection.makefile("rb") as file:
+                greeting = file.read(_GREETING)
+            if len(greeting) < _GREETING or int.from_bytes(greeting, "little") > _LONGEST_GREETING:
+                raise ConnectionError("no scheduler")
 
 
 class _ClusterExecutor(Executor):

@@ -13,7 +13,7 @@ from xl_tools.approvals.citing import Bodies
 from xl_tools.approvals.numbering import best_numbers, numbers_between
 from xl_tools.approvals.votes import Vote, further_votes, open_citations, votes_of
 from xl_tools.japanese.eras import fiscal_year_of
-from xl_tools.model.register import Certainty, Meeting, Register
+from xl_tools.model.register import Case, Certainty, Meeting, Register
 
 _WEIGHT = {Certainty.STATED: 1000, Certainty.CITED: 3, Certainty.INFERRED: 1}
 """What a row of the register's sheet of meetings weighs against one citation."""
@@ -30,12 +30,24 @@ class Calendar:
     def _by_number(self) -> Mapping[tuple[str, int, int], Meeting]:
         return {(one.body, one.fiscal_year, one.number): one for one in self.meetings if one.number}
 
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[str, datetime.date], tuple[Meeting, ...]]:
+        held: dict[tuple[str, datetime.date], tuple[Meeting, ...]] = {}
+        for one in self.meetings:
+            if one.date is not None:
+                held[one.body, one.date] = (*held.get((one.body, one.date), ()), one)
+        return held
+
     def numbered(self, body: str, fiscal_year: int, number: int) -> Meeting | None:
         return self._by_number.get((body, fiscal_year, number))
 
     def on(self, body: str, date: datetime.date) -> tuple[Meeting, ...]:
         """The meetings of a day; there may have been two."""
-        return tuple(one for one in self.meetings if one.body == body and one.date == date)
+        return self._by_day.get((body, date), ())
+
+    def of_case(self, case: Case, bodies: Bodies) -> tuple[Meeting, ...]:
+        """The meetings of its council on its day; () where that is unknown."""
+        return self.on(canonical_body(case.body, bodies), case.date) if case.date else ()
 
     def of_year(self, body: str, fiscal_year: int) -> tuple[Meeting, ...]:
         return tuple(one for one in self.meetings if (one.body, one.fiscal_year) == (body, fiscal_year))

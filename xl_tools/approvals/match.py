@@ -60,13 +60,13 @@ class Scored:
 
 def find_prior(query: Query, register: Register, limit: int = 5) -> tuple[Candidate, ...]:
     """The cases decided before the paper that it follows, best first; () for 「前の案件なし」."""
-    scored = ranked(query, register)
+    scored = _ranking(query, register)
     return tuple(_candidate(one, scored, query) for one in sure_ones(scored)[:limit])
 
 
 def possible_priors(query: Query, register: Register, limit: int = 3) -> tuple[Candidate, ...]:
     """The cases a clerk should look at where find_prior finds none, best first; () where it does."""
-    scored = ranked(query, register)
+    scored = _ranking(query, register)
     if sure_ones(scored):
         return ()
     return tuple(_candidate(one, scored, query) for one in possible_ones(scored)[:limit])
@@ -81,6 +81,15 @@ def sure_ones(scored: Sequence[Scored]) -> list[Scored]:
 def possible_ones(scored: Sequence[Scored]) -> list[Scored]:
     """Those of a ranking that may be meant, the sure ones among them."""
     return [one for one in scored if one.score >= POSSIBLE]
+
+
+def _ranking(query: Query, register: Register) -> list[Scored]:
+    """As ranked; the last one is remembered, for a paper without a sure prior case asks for possible ones next."""
+    known = register.derived.get(_ranking)
+    if known is None or known[0] != query:
+        known = register.derived[_ranking] = (query, ranked(query, register))
+    result: list[Scored] = known[1]
+    return result
 
 
 def ranked(query: Query, register: Register) -> list[Scored]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xl_tools.approvals.citing import Cited, Citing, with_sentences
 from xl_tools.approvals.resolve import Resolution, State, resolve_all
 from xl_tools.facts.citations import CitationAt, citations_of
-from xl_tools.facts.memory import per_check
+from xl_tools.facts.memory import whatever_the_prior
 from xl_tools.japanese.sections import split_sections, strip_department, without_label
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.paper import Context, Paper
@@ -29,7 +29,7 @@ class Resolved(NamedTuple):
     twin: CitationAt | None = None
 
 
-@per_check
+@whatever_the_prior
 def resolved_citations(paper: Paper, context: Context) -> tuple[Resolved, ...]:
     """Every citation with a result, in the order of the paper; nothing without a register."""
     if context.register is None:

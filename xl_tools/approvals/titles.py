@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from xl_tools.facts.changes import NamedChange, changes_in
-from xl_tools.facts.title_brackets import trailing_brackets
+from xl_tools.facts.title_brackets import TRAILING, trailing_brackets
 from xl_tools.japanese.widths import comparable, fold_same_length
 
 CHANGE_WORDS = (
@@ -62,7 +62,7 @@ def without_suffixes(title: str) -> str:
     if not title_suffixes(title):
         return title.strip()
     folded = fold_same_length(title)
-    tail = _WRITTEN_BRACKETS.search(folded)
+    tail = TRAILING.search(folded)
     return title[: tail.start()].rstrip() if tail else title.strip()
 
 
@@ -97,7 +97,6 @@ _TELLING = (
 _ENDS_WITH_SUBJECT = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}$")
 _TAIL = re.compile(rf"{_ENDING}(?:{_BRACKET})*{_OPEN_END}(?=\0)")
 _TELLING_BRACKETS = re.compile(rf"{_TELLING}(?:{_TELLING})*(?=\0)")
-_WRITTEN_BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)\s*)+$")
 _PLAIN_ENDING = re.compile(r"\s*(?:について|に関して|の件)\s*$")
 
 _FOLDED_AWAY = (

@@ -30,8 +30,9 @@ _SLOT_NOTES: Mapping[str, str] = {
 
 def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
     """The rows that hold the profile, in the order of the sheet's columns."""
-    if sheet.id == "ward":
-        return [(row.label, _content(getattr(profile, row.id)), row.note) for row in sheet.rows]
+    if sheet.rows:
+        held = profile if sheet.id == "ward" else getattr(profile, sheet.id)
+        return [(row.label, _content(getattr(held, row.id)), row.note) for row in sheet.rows]
     if sheet.id == "sections":
         return [("", each.department, each.name, each.mail) for each in profile.sections]
     if sheet.id == "sentences":
@@ -42,8 +43,10 @@ def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _content(value: str | tuple[str, ...] | datetime.date) -> Cell:
-    return "、".join(value) if isinstance(value, tuple) else value
+def _content(value: str | tuple[str, ...] | datetime.date | int) -> Cell:
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return str(value) if isinstance(value, int) else value
 
 
 def example_rows(sheet: TableSheet) -> list[tuple[Cell, ...]]:

@@ -22,6 +22,8 @@ _BETWEEN = "\x1e"
 """A character no workbook can hold."""
 _OWN = "ward"
 PROFILE_SLOTS = ("ward", "ward_word", "council", "security_policy")
+LIST_SLOTS = ("ward", "ward_word", "council", "period", "fiscal_year", "date")
+"""What the header of the half-yearly list may name; xl_tools.half_year.header fills them in."""
 PAGE_SLOTS = (*PROFILE_SLOTS, "counterparty", "counterparty_title", "other_party")
 
 

@@ -54,3 +54,11 @@ def add_register_option(parser: argparse.ArgumentParser) -> None:
         metavar="台帳",
         help=f"承認台帳のブック（なければ環境変数 {REGISTER_VARIABLE}）",
     )
+
+
+def add_report_options(parser: argparse.ArgumentParser, what: str) -> None:
+    """For every command with findings; see outcome_reports. ``what`` the page and the JSON hold, in Japanese."""
+    parser.add_argument("--html", type=path, metavar="ファイル", help=f"{what}のページを書き出す")
+    parser.add_argument("--json", type=path, metavar="ファイル", help=f"{what}をJSONで書き出す")
+    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
+    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import BadInput, XlToolsError
-from xl_tools.model.register import Register
+
+if TYPE_CHECKING:  # every command's options need this module
+    from xl_tools.model.register import Register
+    from xl_tools.register.read import RegisterReading
 
 REGISTER_VARIABLE = "XL_TOOLS_REGISTER"
 
@@ -33,9 +36,8 @@ def needed_register_path(options: Namespace) -> Path:
 
 
 def chosen_register(options: Namespace) -> Register | None:
-    """None where none is named. Raises UnreadableFile or BadInput for a workbook that is no register.
-
-    Who set the variable may be somebody else, so the sentence names it. Says where rows cannot be used.
+    """None where none is named. Raises UnreadableFile or BadInput for a workbook that is no register; see
+    chosen_reading.
     """
     path = register_path(options)
     if path is None:
@@ -43,23 +45,36 @@ def chosen_register(options: Namespace) -> Register | None:
     from xl_tools.adapters.read_file import FileSheetReader
     from xl_tools.commands.register_files import read_register_file
 
+    reader = FileSheetReader()
+    return chosen_reading(options, path, lambda: read_register_file(path, reader), "を使います").register
+
+
+def chosen_reading(
+    options: Namespace, path: Path, read: Callable[[], RegisterReading], use: str
+) -> RegisterReading:
+    """What ``read`` makes of the register at ``path``; ``use`` ends 「読めた行だけ」. Raises what ``read`` raises.
+
+    Who set the variable may be somebody else, so the sentence names it. Says where rows cannot be used.
+    """
     try:
-        reading = read_register_file(path, FileSheetReader())
+        reading = read()
     except XlToolsError as error:
         if options.register:
             raise
         raise BadInput(f"環境変数 {REGISTER_VARIABLE} の承認台帳を使えません。{error}") from error
     if reading.problems:
         print(
-            f"承認台帳「{path.name}」に直すところが{len(reading.problems)}件あり、読めた行だけを使います。"
+            f"承認台帳「{path.name}」に直すところが{len(reading.problems)}件あり、読めた行だけ{use}。"
             "「xl-tools register check」で確かめてください。",
             file=sys.stderr,
         )
-    return reading.register
+    return reading
 
 
 def papers_beside(given: Iterable[Path], register: Path) -> list[Path]:
     """The papers named, or in the folders named, without the register itself. Raises UnreadableFile, BadInput."""
+    from xl_tools.commands.find_papers import find_papers
+
     found = find_papers(given)
     papers = [path for path in found if path.resolve() != register.resolve()]
     if not papers:

@@ -6,16 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from xl_tools.cli.chosen_register import REGISTER_VARIABLE, needed_register_path, papers_beside
-from xl_tools.cli.outcome_reports import print_results, write_reports
-from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.chosen_register import chosen_reading, needed_register_path, papers_beside
+from xl_tools.cli.outcome_reports import (
+    check_report_outputs,
+    outcomes_exit_code,
+    print_results,
+    write_reports,
+)
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
-from xl_tools.cli.results import exit_code
 from xl_tools.commands.cross_check import CrossCheck, Result, cross_check_batch, cross_check_files
-from xl_tools.errors import BadInput, XlToolsError
-from xl_tools.model.finding import Refusal
-from xl_tools.register.read import RegisterReading
+from xl_tools.errors import BadInput
 
 
 def cross_check(options: argparse.Namespace) -> int:
@@ -25,39 +26,15 @@ def cross_check(options: argparse.Namespace) -> int:
     paths = papers_beside(options.papers, register)
     if options.prior and len(paths) > 1:
         raise BadInput("前の案件を「--prior」で指定できるのは、付議書が一つのときだけです。")
-    check_output(options.html, (".html", ".htm"), [*paths, register])
-    check_output(options.json, (".json",), [*paths, register])
+    check_report_outputs(options, [*paths, register])
     check = CrossCheck(register, paper_reader(), options.prior or "")
-    _warn_of_problems(_reading(check, is_named=options.register is not None), register)
+    reading = chosen_reading(options, register, lambda: check.reading, "で照合します")
+    if not (reading.problems or reading.register.cases or reading.register.meetings):
+        print(f"承認台帳「{register.name}」には、まだ案件がありません。", file=sys.stderr)
     results = _checked(paths, check, options.workers)
     print_results(results, quiet=options.quiet, show_rules=options.rules)
     write_reports(results, options.html, options.json)
-    refused = any(isinstance(each, Refusal) for each in results)
-    is_good = all(isinstance(each, Refusal) or each.is_clean for each in results)
-    return exit_code(could_not_run=refused, is_good=is_good)
-
-
-def _reading(check: CrossCheck, *, is_named: bool) -> RegisterReading:
-    """Who set the variable may be somebody else, so the sentence names it."""
-    try:
-        return check.reading
-    except XlToolsError as error:
-        if is_named:
-            raise
-        raise BadInput(f"環境変数 {REGISTER_VARIABLE} の承認台帳を使えません。{error}") from error
-
-
-def _warn_of_problems(reading: RegisterReading, path: Path) -> None:
-    """Findings may rest on what could not be read."""
-    register = reading.register
-    if reading.problems:
-        print(
-            f"承認台帳「{path.name}」に直すところが{len(reading.problems)}件あり、読めた行だけで照合します。"
-            "「xl-tools register check」で確かめてください。",
-            file=sys.stderr,
-        )
-    elif not register.cases and not register.meetings:
-        print(f"承認台帳「{path.name}」には、まだ案件がありません。", file=sys.stderr)
+    return outcomes_exit_code(results)
 
 
 def _checked(paths: list[Path], check: CrossCheck, workers: int | None) -> list[Result]:

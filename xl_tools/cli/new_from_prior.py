@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from xl_tools.build.write_workbook import write_workbook
@@ -26,8 +25,6 @@ def new_paper_from_prior(options: argparse.Namespace) -> int:
     register = chosen_register(options) or Register()
     source = PriorSource(register, path.parent if path else Path(), paper_reader())
     prior = source.named(given)
-    if named:
-        prior = replace(prior, case=source.case_of_workbook(Path(given)))
     made = new_from_prior(prior, register, load_context())
     write_workbook(made.started.plans, options.output, overwrite=options.overwrite)
     print("\n".join(_lines(made, options.output, prior.case.paper if prior.case else "")))

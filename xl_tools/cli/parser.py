@@ -11,10 +11,12 @@ from xl_tools.cli.arguments import (
     Commands,
     add_papers,
     add_register_option,
+    add_report_options,
     add_settings_option,
     add_workers_option,
     path,
 )
+from xl_tools.cli.consolidate_parser import add_consolidate
 from xl_tools.cli.diff_parser import add_diff
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
@@ -45,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_register(commands)
     add_agenda(commands)
     add_cross_check(commands)
+    add_consolidate(commands)
     _add_settings(commands)
     _add_build(commands)
     return parser
@@ -55,10 +58,7 @@ def _add_validate(commands: Commands) -> None:
         "validate", help="付議書を検査する", description="付議書を検査し、直すところを示します。"
     )
     add_papers(parser)
-    parser.add_argument("--html", type=path, metavar="ファイル", help="検査結果のページを書き出す")
-    parser.add_argument("--json", type=path, metavar="ファイル", help="検査結果をJSONで書き出す")
-    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
-    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")
+    add_report_options(parser, "検査結果")
     parser.add_argument(
         "--stamp", action="store_true", help="検査の記録をブックに残す（付けないときはブックを書き換えない）"
     )

@@ -8,6 +8,7 @@ from xl_tools.cli.arguments import (
     Commands,
     add_papers,
     add_register_option,
+    add_report_options,
     add_settings_option,
     add_workers_option,
     path,
@@ -25,7 +26,7 @@ def add_cross_check(commands: Commands) -> None:
     parser.add_argument(
         "--prior", metavar="案件番号かブック", help="前の案件、または前回の付議書（なければ台帳から探す）"
     )
-    _add_reports(parser, "照合結果")
+    add_report_options(parser, "照合結果")
     add_workers_option(parser)
     add_settings_option(parser)
     parser.set_defaults(command=_cross_check)
@@ -47,7 +48,7 @@ def add_check_report(actions: Commands) -> None:
     )
     parser.add_argument("documents", nargs="+", type=path, metavar="文書")
     add_register_option(parser)
-    _add_reports(parser, "検査結果")
+    add_report_options(parser, "検査結果")
     add_settings_option(parser)
     parser.set_defaults(command=_check_report)
 
@@ -56,10 +57,3 @@ def _check_report(options: argparse.Namespace) -> int:
     from xl_tools.cli.check_report import check_reports
 
     return check_reports(options)
-
-
-def _add_reports(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--html", type=path, metavar="ファイル", help=f"{what}のページを書き出す")
-    parser.add_argument("--json", type=path, metavar="ファイル", help=f"{what}をJSONで書き出す")
-    parser.add_argument("--rules", action="store_true", help="行った検査と行わなかった検査も示す")
-    parser.add_argument("--quiet", action="store_true", help="画面には件数だけを示す")

@@ -8,22 +8,23 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from xl_tools.cli.outcome_reports import print_results, write_reports
-from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.outcome_reports import (
+    check_report_outputs,
+    outcomes_exit_code,
+    print_results,
+    write_reports,
+)
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
-from xl_tools.cli.results import exit_code
 from xl_tools.commands.batch import run_batch
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.validate import Result, prepare_checking, validate_batch, validate_files
-from xl_tools.model.finding import Refusal
 
 
 def validate(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises XlToolsError when there is nothing to check or a report cannot be written."""
     paths = find_papers(options.papers)
-    check_output(options.html, (".html", ".htm"), paths)
-    check_output(options.json, (".json",), paths)
+    check_report_outputs(options, paths)
     troubles: list[str] = []
     if options.stamp:
         results, troubles = _stamped(paths, options.workers)
@@ -33,9 +34,7 @@ def validate(options: argparse.Namespace) -> int:
     write_reports(results, options.html, options.json)
     for trouble in troubles:
         print(f"検査の記録を残せませんでした。{trouble}", file=sys.stderr)
-    refused = any(isinstance(each, Refusal) for each in results)
-    is_good = all(isinstance(each, Refusal) or each.is_clean for each in results)
-    return exit_code(could_not_run=refused or bool(troubles), is_good=is_good)
+    return outcomes_exit_code(results, could_not_run=bool(troubles))
 
 
 def _validated(paths: list[Path], workers: int | None) -> list[Result]:

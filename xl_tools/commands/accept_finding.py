@@ -11,7 +11,7 @@ from xl_tools.errors import BadInput, UnreadableFile
 from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.model.finding import Finding, Outcome, Refusal
 from xl_tools.ports import SheetReader
-from xl_tools.rules.registry import REGISTER_RULES
+from xl_tools.rules.further_rules import REGISTER_RULES
 
 _OF_THE_REGISTER = frozenset(module.RULE.code for module in REGISTER_RULES)
 _QUOTES = "'\"「」 "

@@ -12,7 +12,6 @@ from xl_tools import __version__, resources
 from xl_tools.catalogue.active import cached_until_settings_change
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.commands.acceptances import load_acceptances
-from xl_tools.commands.manual import all_checks
 from xl_tools.commands.validate import validate_papers
 from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.layouts.load import load_layouts
@@ -68,6 +67,8 @@ def present_versions() -> Versions:
 
 def _rules_version() -> str:
     """A number that changes with any check's code, title or weight and any definition in schemas/."""
+    from xl_tools.commands.manual import all_checks  # loads every rule there is
+
     digest = hashlib.sha256()
     for path in sorted(resources.schemas().rglob("*.toml")):
         digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}".encode())

@@ -15,9 +15,9 @@ from xl_tools.published.as_register import register_of_report
 from xl_tools.published.exact_lines import ExactLines
 from xl_tools.rules.base import ReportRuleModule, RuleModule
 from xl_tools.rules.flow import l006_short_form_misspelt
+from xl_tools.rules.further_rules import REPORT_RULES
 from xl_tools.rules.pages import DRAWING_RULES, PAGE_RULES
-from xl_tools.rules.registry import REPORT_RULES
-from xl_tools.rules.run import run_report_rules, run_rules
+from xl_tools.rules.run import run_rules
 from xl_tools.rules.wording import RULES as WORDING_RULES
 
 _SPELLING = frozenset(module.RULE.code for module in (*WORDING_RULES, l006_short_form_misspelt))
@@ -41,7 +41,8 @@ def check_report(
     report: PublishedReport, context: Context, document: DocumentText | None = None
 ) -> list[Finding]:
     """Findings in the order of the document, each at its line; with ``document`` at the very line it quotes."""
-    found = [*run_report_rules(report, context), *_told_once(_on_pages(report, context))]
+    of_report = (finding for module in REPORT_RULES for finding in module.check(report, context))
+    found = [*of_report, *_told_once(_on_pages(report, context))]
     if document is not None:
         lines = ExactLines(report, document)
         found = [_at_exact_line(finding, lines) for finding in found]
@@ -58,9 +59,8 @@ def _on_pages(report: PublishedReport, context: Context) -> Iterable[tuple[int, 
     """
     register = register_of_report(report, context.bodies, context.register)
     looked_up = replace(context, register=register)
-    rows = {row.number: row for row in reversed(report.rows)}
     for page in report.pages:
-        paper = paper_of_page(page, rows.get(page.number), context.layouts)
+        paper = paper_of_page(page, report.row_of.get(page.number), context.layouts)
         is_drawn = page.attachment is not None and page.attachment.kind == "flow"
         modules = (*PAGE_RULES, *DRAWING_RULES) if is_drawn else PAGE_RULES
         for finding in run_rules(paper, looked_up, modules)[0]:

@@ -25,7 +25,7 @@ from xl_tools.model.register import Register
 from xl_tools.ports import SheetReader
 from xl_tools.register.read import RegisterReading
 from xl_tools.reports.looked_up import approvals_looked_up
-from xl_tools.rules.registry import REGISTER_RULES
+from xl_tools.rules.further_rules import REGISTER_RULES
 from xl_tools.rules.run import run_rules
 
 Result = Outcome | Refusal

@@ -7,7 +7,7 @@ import textwrap
 from xl_tools.errors import BadInput
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.finding import Severity
-from xl_tools.rules.registry import ALL_RULES
+from xl_tools.rules.further_rules import ALL_RULES
 from xl_tools.shapes.checks import ALL_CHECKS
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from xl_tools.approvals.approval_name import approval_name
 from xl_tools.approvals.calendar import calendar_of
 from xl_tools.approvals.case_index import canonical_body
 from xl_tools.facts.documents import own_number
 from xl_tools.filling.from_prior import Started, start_from
 from xl_tools.filling.from_register import document_of_case
-from xl_tools.japanese.eras import fiscal_year_of, fiscal_year_text, official_digits
+from xl_tools.japanese.eras import fiscal_year_of
 from xl_tools.layouts.paper_json import paper_to_json
 from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.model.paper import Context, Prior
 from xl_tools.model.register import Register
-
-_UNKNOWN = "○"
-_REPORTED = "報告"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,9 @@ def approval_text(
     body = canonical_body(case.body if case else "", context.bodies)
     meetings = calendar_of(register, context.bodies).on(body, date) if date else ()
     numbers = {meeting.number for meeting in meetings if meeting.number is not None}
-    number = official_digits(numbers.pop()) if len(numbers) == 1 else _UNKNOWN
-    year = fiscal_year_text(fiscal_year_of(date)) if date else f"令和{_UNKNOWN}年度"
-    verb = _REPORTED if case and case.result.strip() == _REPORTED else "承認"
-    return f"{year}第{number}回{body}{verb}済"
+    return approval_name(
+        fiscal_year_of(date) if date else None,
+        numbers.pop() if len(numbers) == 1 else None,
+        body,
+        case.result if case else "",
+    )

@@ -98,11 +98,7 @@ class PriorSource:
 
     def _own_case(self, paper: Paper) -> Case | None:
         """The case of this very workbook, where it was added to the register already."""
-        return self.case_of_workbook(Path(paper.source))
-
-    def case_of_workbook(self, workbook: Path) -> Case | None:
-        """The case a workbook was added as; None where it was not."""
-        here = workbook.resolve()
+        here = Path(paper.source).resolve()
         of_this_name = (
             one for one in self.register.cases if one.paper and self._path_of(one).name == here.name
         )

@@ -13,7 +13,7 @@ from xl_tools.commands.check_report import check_report
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.register_add import Additions, add_cases
-from xl_tools.commands.report_files import has_detail_pages, report_in
+from xl_tools.commands.report_files import report_in
 from xl_tools.errors import NotAPaper
 from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
@@ -22,6 +22,7 @@ from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Certainty, Meeting, Register
 from xl_tools.model.report import DocumentText, PublishedReport
 from xl_tools.ports import DocumentReader, EditorOpener, SheetReader
+from xl_tools.published.segments import has_pages
 from xl_tools.register.accept import Confirmed, read_confirmed
 from xl_tools.register.import_paper import paper_rows
 from xl_tools.register.import_report import CaseRows, file_name, report_rows
@@ -53,7 +54,7 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
         except NotAPaper:  # it may still hold a list of cases
             pass
     document = documents.read(path)
-    paper = None if has_detail_pages(document) else _paper_in(document)
+    paper = None if has_pages(document) else _paper_in(document)
     if paper is not None:
         return _imported_paper(paper, first, document)
     context = load_context()

@@ -17,18 +17,14 @@ from xl_tools.model.register import Register
 from xl_tools.model.report import DocumentText, PublishedReport
 from xl_tools.ports import DocumentReader
 from xl_tools.published.report import is_report, read_report
-from xl_tools.published.segments import cut
+from xl_tools.published.segments import has_pages
 
 _DAY_HEADING = re.compile("(?:付議|審議|開催|会議)(?:年月)?日")
 
 
-def has_detail_pages(document: DocumentText) -> bool:
-    return bool(cut(document).pages)
-
-
 def report_in(document: DocumentText, context: Context) -> PublishedReport | None:
     """The report of a document; None for a document that has none."""
-    if not (has_detail_pages(document) or _has_list_headings(document)):
+    if not (has_pages(document) or _has_list_headings(document)):
         return None
     report = read_report(document, context.bodies, context.catalogue.short_forms)
     return report if is_report(report) else None

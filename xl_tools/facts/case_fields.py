@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from xl_tools.japanese.flat_text import flatten
 from xl_tools.japanese.sections import Sections, split_sections, strip_department, without_label
-from xl_tools.japanese.widths import comparable, fold_same_length
+from xl_tools.japanese.widths import comparable, fold_same_length, fold_width
 from xl_tools.model.paper import Context, Paper
 
 _DEPARTMENT_ALONE = re.compile(r".+(?<!支)部")
@@ -41,8 +41,15 @@ def sections_of(paper: Paper) -> tuple[str, ...]:
 
 def _names(sections: Sections) -> tuple[str, ...]:
     """Without departments, be they written before the name or as a name of their own."""
-    names = each_once(strip_department(name) for name in sections.names)
+    names = each_once(without_department(name) for name in sections.names)
     return tuple(name for name in names if not _DEPARTMENT_ALONE.fullmatch(name)) or names
+
+
+def without_department(name: str) -> str:
+    """総務部ＩＣＴ課 → ＩＣＴ課, as written."""
+    stripped = strip_department(name)
+    written = name[-len(stripped) :] if stripped else ""
+    return written if fold_width(written) == stripped else stripped
 
 
 def categories_of(paper: Paper, context: Context) -> tuple[str, ...]:

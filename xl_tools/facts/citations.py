@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from xl_tools.facts.memory import per_check
+from xl_tools.facts.memory import whatever_the_prior
 from xl_tools.japanese.citations import Citation, find_citations
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import Value
@@ -24,7 +24,7 @@ class CitationAt(NamedTuple):
     citation: Citation
 
 
-@per_check
+@whatever_the_prior
 def citations_of(paper: Paper, context: Context) -> tuple[CitationAt, ...]:
     """Every decision the paper cites, in the order of the paper."""
     return tuple(_citations_of(paper, context))

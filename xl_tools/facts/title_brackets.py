@@ -7,7 +7,8 @@ import re
 from xl_tools.japanese.widths import fold_width
 
 _ONE = r"\((?:[^()]|\([^()]*\))*\)"
-_TRAILING = re.compile(rf"(?:{_ONE}\s*)+$")
+TRAILING = re.compile(rf"(?:{_ONE}\s*)+$")
+"""In half width; a bracket may hold another one."""
 _BRACKET = re.compile(_ONE)
 
 
@@ -16,5 +17,5 @@ def trailing_brackets(title: str) -> tuple[str, ...]:
 
     A bracket may hold another one; line breaks, which may stand inside a word, are dropped.
     """
-    tail = _TRAILING.search("".join(line.strip() for line in fold_width(title).split("\n")))
+    tail = TRAILING.search("".join(line.strip() for line in fold_width(title).split("\n")))
     return tuple(bracket[1:-1].strip() for bracket in _BRACKET.findall(tail.group())) if tail else ()

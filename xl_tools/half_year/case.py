@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from xl_tools.facts.case_fields import categories_of, sections_of
 from xl_tools.facts.documents import own_number
 from xl_tools.half_year.page import detail_page
 from xl_tools.half_year.texts import title_text
-from xl_tools.japanese.widths import comparable, squeeze
+from xl_tools.japanese.widths import comparable, fold_width, squeeze
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.paper import Context, Paper
+
+_WITH_PART = re.compile(r"\s*[(]?\s*資料\s*(?P<number>\d{1,3})\s*[-‐−–—─ー]\s*\d{1,2}\s*[)]?\s*$")
 
 
 def listed_case(paper: Paper, context: Context) -> ListedCase:
@@ -16,7 +20,6 @@ def listed_case(paper: Paper, context: Context) -> ListedCase:
     title = title_text(paper.title)
     sections = sections_of(paper)
     categories = categories_of(paper, context)
-    number = own_number(paper)
     return ListedCase(
         title=title,
         sections=sections,
@@ -24,9 +27,17 @@ def listed_case(paper: Paper, context: Context) -> ListedCase:
         date=paper.paper_date if paper.paper_date_is_written else None,
         result=_result(paper),
         page=detail_page(paper, title, sections, categories, context),
-        document_number="" if number is None else str(number),
+        document_number=_document_number(paper),
         source=paper.source,
     )
+
+
+def _document_number(paper: Paper) -> str:
+    """The N of 資料N. A cover that says 資料１－１ is out of the form's way of writing, but clear."""
+    cover = [extra.text for extra in paper.cover.extras] if paper.cover else []
+    outside = next((match for text in cover if (match := _WITH_PART.match(fold_width(text)))), None)
+    number = int(outside["number"]) if outside else own_number(paper)
+    return "" if number is None else str(number)
 
 
 def _result(paper: Paper) -> str:

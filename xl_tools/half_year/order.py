@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xl_tools.japanese.widths import fold_width
@@ -21,12 +21,18 @@ def numbered(cases: Iterable[ListedCase]) -> tuple[ListedCase, ...]:
     The agenda order is that of the 資料 numbers; cases without one follow by their number in the register, then by
     the file's name. Cases without a day come last. The order does not depend on the one they come in.
     """
-    listed = list(cases)
-    known = {case.number for case in listed}
-    if listed and len(known) == len(listed) and min(known) > 0:
-        return tuple(sorted(listed, key=lambda case: case.number))
+    listed = sorted(cases, key=lambda case: case.number)
+    if _are_of_one_list(listed):
+        return tuple(listed)
     in_order = sorted(listed, key=_place)
     return tuple(replace(case, number=number) for number, case in enumerate(in_order, start=1))
+
+
+def _are_of_one_list(cases: Sequence[ListedCase]) -> bool:
+    """Whether each has a № of its own and they follow the days; those of two lists begin again in between."""
+    days = [case.date or datetime.date.max for case in cases]
+    numbers = {case.number for case in cases}
+    return len(numbers) == len(cases) and min(numbers, default=0) > 0 and days == sorted(days)
 
 
 def _place(case: ListedCase) -> tuple[object, ...]:
@@ -49,6 +55,6 @@ def _place(case: ListedCase) -> tuple[object, ...]:
 
 
 def _natural(text: str) -> _Natural:
-    """資料２ before 資料10, whatever the width."""
-    parts = _DIGITS.split(fold_width(text).strip())
+    """２ before 10, whatever the width, and with 資料 before it or not."""
+    parts = _DIGITS.split(fold_width(text).strip().removeprefix("資料").strip())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xl_tools.facts.case_fields import without_department
 from xl_tools.half_year.flows import flow_sheets
 from xl_tools.half_year.texts import paragraphs
 from xl_tools.half_year.wording import abbreviated, agenda_heading, others_text
 from xl_tools.japanese.era_table import official_digits
-from xl_tools.japanese.sections import split_sections, strip_department, without_label
+from xl_tools.japanese.sections import split_sections, without_label
 from xl_tools.japanese.widths import comparable, fold_width, squeeze
 from xl_tools.model.half_year import DetailPage
 from xl_tools.model.layout import FieldSpec
@@ -105,7 +106,7 @@ def _sections_text(paper: Paper, sections: Sequence[str], wording: HalfYearWordi
     named, remark = (written[: found.start()], written[found.start() :]) if found else (written, "")
     spoken = split_sections(named)
     if spoken.others:
-        names = "、".join(strip_department(name) for name in spoken.names)
+        names = "、".join(without_department(name) for name in spoken.names)
         shown = squeeze(named)
         if split_sections(shown) != spoken or len(names) < len("、".join(spoken.names)):
             shown = names + others_text(spoken.others, wording)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from xl_tools.model.cell import CellRef
 
@@ -176,3 +177,13 @@ class PublishedReport:
     pages: tuple[CasePage, ...]
     unread: tuple[Line, ...] = ()
     """Lines of the list pages that belong to nothing; shown to the clerk, never dropped."""
+
+    @cached_property
+    def row_of(self) -> Mapping[int, ListRow]:
+        """By №; the first one of a № that stands twice."""
+        return {row.number: row for row in reversed(self.rows)}
+
+    @cached_property
+    def page_of(self) -> Mapping[int, CasePage]:
+        """By №; the first one of a № that stands twice."""
+        return {page.number: page for page in reversed(self.pages)}

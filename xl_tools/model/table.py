@@ -38,12 +38,16 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class FixedRow:
-    """One row of a sheet whose rows are fixed: its label in the first column, its value in the second."""
+    """One row of a sheet whose rows are fixed: its label in the first column, its value in the second.
+
+    ``type`` is that of the value; an ``optional`` one may be blank.
+    """
 
     id: str
     label: str
     note: str
     type: str = "text"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,11 @@ def register_of_report(
 
     A case without a list row has no day. The council is the one the head of the list names, else the first one.
     """
-    pages = {page.number: page for page in reversed(report.pages)}
     body = _body(report, bodies)
-    listed = {row.number for row in report.rows}
+    pages = report.page_of
     cases = [
         *(_case(row.number, row, pages.get(row.number), body) for row in report.rows),
-        *(_case(number, None, page, body) for number, page in pages.items() if number not in listed),
+        *(_case(number, None, page, body) for number, page in pages.items() if number not in report.row_of),
     ]
     if known is None:
         return Register(source=report.source, cases=tuple(cases))

@@ -78,6 +78,11 @@ def cut(document: DocumentText, titles: Mapping[int, str] | None = None) -> Segm
     return Segments(lines[: starts[0]] if starts else lines, pages)
 
 
+def has_pages(document: DocumentText) -> bool:
+    """Whether cut() would find any detail page; looks no further than the first one."""
+    return any(_is_head(document.lines, index) for index in range(len(document.lines)))
+
+
 def _is_head(lines: Sequence[Line], index: int) -> bool:
     """事業名 at the beginning of a line, with 担当課 and 区分 below it."""
     if not _PROJECT.match(fold_same_length(lines[index].text).lstrip()):

@@ -31,12 +31,12 @@ def changes_since(
         return ()
     prior_id = prior.case.id
     context = replace(context, register=register, prior=prior)
-    named = [RegisteredChange("", prior_id, kind) for kind in named_kinds(paper.title)]
+    named = [RegisteredChange("", prior_id, kind) for kind in changes_in_title(paper.title)]
     found = [_change(each, prior_id) for each in differences(paper, context)]
     return tuple(dict.fromkeys([*named, *found])) or (RegisteredChange("", prior_id, UNCHANGED),)
 
 
-def named_kinds(title: str) -> Iterator[str]:
+def changes_in_title(title: str) -> Iterator[str]:
     """「対象者及び情報項目の追加」 is 対象者の追加 and 情報項目の追加."""
     written = comparable(title)
     for suffix in title_suffixes(title):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tools.approvals.calendar import Calendar, calendar_of
-from xl_tools.approvals.case_index import canonical_body
 from xl_tools.approvals.match import possible_priors
 from xl_tools.approvals.of_paper import Resolved, resolved_citations
 from xl_tools.approvals.query import query_of_paper
@@ -86,7 +85,7 @@ def _prior_rows(paper: Paper, context: Context, calendar: Calendar) -> Iterator[
     elif prior.case is None:
         yield prior.paper.title if prior.paper else "－", "－", prior.reason
     else:
-        yield _case(prior.case), _meeting(_meeting_of(prior.case, context, calendar)), prior.reason
+        yield _case(prior.case), _meeting(_held(prior.case, context, calendar)), prior.reason
 
 
 def _without_prior(paper: Paper, context: Context, calendar: Calendar) -> Iterator[tuple[str, ...]]:
@@ -98,12 +97,9 @@ def _without_prior(paper: Paper, context: Context, calendar: Calendar) -> Iterat
         return
     yield "前の案件なし", "－", f"確かなものがありません。{NAME_THE_PRIOR}"
     for one in possible:
-        meeting = _meeting(_meeting_of(one.case, context, calendar))
+        meeting = _meeting(_held(one.case, context, calendar))
         yield f"もしかすると {_case(one.case)}", meeting, one.reason
 
 
-def _meeting_of(case: Case, context: Context, calendar: Calendar) -> Meeting | None:
-    if case.date is None:
-        return None
-    body = canonical_body(case.body, context.bodies)
-    return next(iter(calendar.on(body, case.date)), None)
+def _held(case: Case, context: Context, calendar: Calendar) -> Meeting | None:
+    return next(iter(calendar.of_case(case, context.bodies)), None)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.reports.page_view import page_view
-
-_TEMPLATES = Path(__file__).parent / "templates"
+from xl_tools.reports.templating import rendered
 
 
 def outcomes_to_html(
@@ -28,20 +23,4 @@ def outcomes_to_html(
     line breaks stay.
     """
     view = page_view(outcomes, explanations or {})
-    html = (
-        _environment()
-        .get_template("page.html.j2")
-        .render(page=view, generated=generated, tool_version=tool_version)
-    )
-    return html.encode("utf-8", "replace").decode("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return rendered("page.html.j2", page=view, generated=generated, tool_version=tool_version)

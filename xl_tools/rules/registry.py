@@ -1,24 +1,21 @@
-"""Every rule, in the order of the manual, by what it looks at."""
+"""The rules about a paper by itself, in the order of the manual; the others stand in further_rules."""
 
 from __future__ import annotations
 
 from xl_tools.rules import (
-    approvals,
     changes,
     checklists,
     citations,
     dates,
     flow,
-    half_year,
     items,
     matters,
     numbers,
     pia,
-    prior,
     references,
     wording,
 )
-from xl_tools.rules.base import ReportRuleModule, RuleModule
+from xl_tools.rules.base import RuleModule
 
 PAPER_RULES: tuple[RuleModule, ...] = (
     *matters.RULES,
@@ -34,11 +31,3 @@ PAPER_RULES: tuple[RuleModule, ...] = (
     *wording.RULES,
 )
 """What the paper alone shows."""
-
-REGISTER_RULES: tuple[RuleModule, ...] = (*approvals.RULES, *prior.RULES)
-"""What only the register of approvals shows; they run where the context has one."""
-
-REPORT_RULES: tuple[ReportRuleModule, ...] = half_year.RULES
-"""What a half-yearly report shows, in its list and between its cases."""
-
-ALL_RULES: tuple[RuleModule | ReportRuleModule, ...] = (*PAPER_RULES, *REGISTER_RULES, *REPORT_RULES)

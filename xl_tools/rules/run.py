@@ -1,4 +1,4 @@
-"""Run the rules on a paper, or on a half-yearly report."""
+"""Run the rules on a paper."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from xl_tools.model.finding import Finding, RuleRun
 from xl_tools.model.paper import Context, Paper
-from xl_tools.model.report import PublishedReport
 from xl_tools.rules.base import RuleModule
-from xl_tools.rules.registry import PAPER_RULES, REPORT_RULES
+from xl_tools.rules.registry import PAPER_RULES
 
 
 def run_rules(
@@ -28,8 +27,3 @@ def run_rules(
         if reason is None:
             findings.extend(module.check(paper, context))
     return findings, runs
-
-
-def run_report_rules(report: PublishedReport, context: Context) -> list[Finding]:
-    """Findings in the order of the rules; as in run_rules, a broken rule is not caught."""
-    return [finding for module in REPORT_RULES for finding in module.check(report, context)]

@@ -15,6 +15,7 @@ from xl_tools.model.profile import Profile
 from xl_tools.model.settings import Settings
 from xl_tools.model.table import Problem
 from xl_tools.ports import SheetGrid, WorkbookContent
+from xl_tools.settings.read_half_year import read_half_year
 from xl_tools.settings.read_profile import (
     read_bodies,
     read_counterparties,
@@ -75,7 +76,7 @@ def _tables(grids: Mapping[str, SheetGrid], problems: Problems) -> dict[str, lis
 
 def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profile:
     """What cannot be read stays as shipped, so that the other sheets can still be looked at."""
-    for sheet_id in ("ward", "counterparties", "bodies"):
+    for sheet_id in ("ward", "half_year", "counterparties", "bodies"):
         if not tables[sheet_id]:
             raise BadInput(
                 f"シート「{settings_sheet(sheet_id).name}」に何も書かれていません。"
@@ -85,6 +86,9 @@ def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profil
     forms = [party.form for party in shipped.counterparties]
     fields: dict[str, Any] = {
         **read_ward(tables["ward"], settings_sheet("ward"), problems),
+        "half_year": read_half_year(
+            tables["half_year"], settings_sheet("half_year"), problems, shipped.half_year
+        ),
         "counterparties": read_counterparties(tables["counterparties"], forms, problems),
         "bodies": read_bodies(tables["bodies"]),
         "preferred_forms": read_preferred_forms(tables["preferred_forms"]),

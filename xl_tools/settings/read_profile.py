@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.japanese.widths import fold_width
 from xl_tools.layouts.table_rows import Problems, TableRow, day_of, not_a_day, split_texts
 from xl_tools.model.cell import Value
 from xl_tools.model.profile import Body, Counterparty, OutdatedBasis, PreferredForm, Section
 from xl_tools.model.table import TableSheet
+from xl_tools.settings.fixed_rows import fixed_rows
 
 _VERBS = ("承認", "了承", "報告")
 _MAIL = re.compile(r"[^@\s、,;]+@[^@\s、,;]+\.[^@\s、,;]+")
@@ -20,15 +21,8 @@ _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\{}']")
 
 def read_ward(rows: Sequence[TableRow], sheet: TableSheet, problems: Problems) -> dict[str, Any]:
     """The fixed rows of the sheet 自治体 as fields of Profile; what cannot be read is left out."""
-    found = {comparable(row.value("item").text): row for row in rows}
     fields: dict[str, Any] = {}
-    for wanted in sheet.rows:
-        row = found.get(comparable(wanted.label))
-        if row is None:
-            anywhere = rows[0].value("item") if rows else None
-            if anywhere is not None:
-                problems.add(anywhere, f"項目「{wanted.label}」の行がありません。元に戻してください。")
-            continue
+    for wanted, row in fixed_rows(rows, sheet, problems):
         text = row.required_text("content")
         if "{{" in text:
             row.complain("content", "ここには差し込みを書けません。言葉で書いてください。")

@@ -21,7 +21,8 @@ def summary(settings: Settings) -> list[str]:
     return [
         *(_sentence(change) for change in settings.changes),
         *_counterparties(settings.profile, shipped),
-        *_ward(settings.profile, shipped),
+        *_fixed_rows("ward", settings.profile, shipped),
+        *_fixed_rows("half_year", settings.profile.half_year, shipped.half_year),
         *_lists(settings.profile, shipped),
     ]
 
@@ -43,11 +44,13 @@ def _counterparties(profile: Profile, shipped: Profile) -> Iterator[str]:
                 yield f"「相手方の呼び方」様式{ours.form}の{name}　{before} → {after}"
 
 
-def _ward(profile: Profile, shipped: Profile) -> Iterator[str]:
-    for row in settings_sheet("ward").rows:
-        before, after = getattr(shipped, row.id), getattr(profile, row.id)
+def _fixed_rows(sheet_id: str, ours: object, theirs: object) -> Iterator[str]:
+    """What one sheet of fixed rows changes; the two hold its values by the ids of the rows."""
+    sheet = settings_sheet(sheet_id)
+    for row in sheet.rows:
+        before, after = getattr(theirs, row.id), getattr(ours, row.id)
         if before != after:
-            yield f"「自治体」{row.label}　{_joined(before)} → {_joined(after)}"
+            yield f"「{sheet.name}」{row.label}　{_joined(before)} → {_joined(after)}"
 
 
 def _joined(value: object) -> str:

@@ -15,7 +15,7 @@ from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import number
 
-_DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
+DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """Built-in formats that show a date; those from 27 on are the East Asian ones."""
 _SHORT_DATE = 14
 _NO_DATE_LETTERS = re.compile(
@@ -60,7 +60,7 @@ class CellFormats:
         written = number(cell_format.get("numFmtId"))
         own = (item for item in self._all("numFmts") if number(item.get("numFmtId")) == written)
         code = next((item.get("formatCode") for item in own), None)
-        return written in _DATE_FORMATS if code is None else _is_date_code(code)
+        return written in DATE_FORMATS if code is None else is_date_code(code)
 
     def with_date(self, style: int) -> int:
         """The style itself if it shows dates, otherwise one like it that does. Raises Refused."""
@@ -121,7 +121,7 @@ def _without_prefix(xml: bytes, prefix: str) -> bytes:
     return re.sub(rb"<(/?)" + prefix.encode(), rb"<\1", xml) if prefix else xml
 
 
-def _is_date_code(code: str) -> bool:
+def is_date_code(code: str) -> bool:
     """Times alone are none: months share their letter with minutes."""
     letters = set(_NO_DATE_LETTERS.sub("", code.split(";", 1)[0]).lower())
     return bool(letters & set("ydge")) or ("m" in letters and not letters & set("hs"))

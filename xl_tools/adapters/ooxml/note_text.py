@@ -109,8 +109,13 @@ def has_remark(comment: Element) -> bool:
 
 def length_with_remark(comment: Element | None, text: str) -> int:
     """Of the note with this remark, as Excel counts characters (UTF-16)."""
-    theirs = _OURS.sub("", note_text(comment)) if comment else ""
+    theirs = by_people(comment) if comment else ""
     return len(f"{theirs}\n{section(text)}".encode("utf-16-le", errors="replace")) // 2
+
+
+def by_people(comment: Element) -> str:
+    """The note without the tool's part."""
+    return _OURS.sub("", note_text(comment))
 
 
 def remark_of(comment: Element) -> str:

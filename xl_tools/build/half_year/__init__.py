@@ -1,1 +1,1 @@
-"""Workbooks about many papers: the half-yearly list, its charts, the agenda of a meeting."""
+"""The half-yearly list (審議案件一覧) as workbooks in the municipality's layout, written with XlsxWriter."""

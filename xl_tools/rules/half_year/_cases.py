@@ -36,8 +36,7 @@ class ReportedCase(NamedTuple):
 
 def cases_of(report: PublishedReport) -> tuple[ReportedCase, ...]:
     """By №; of a № that stands twice the first row and the first page."""
-    rows = {row.number: row for row in reversed(report.rows)}
-    pages = {page.number: page for page in reversed(report.pages)}
+    rows, pages = report.row_of, report.page_of
     return tuple(
         ReportedCase(number, rows.get(number), pages.get(number)) for number in sorted({*rows, *pages})
     )

@@ -16,7 +16,7 @@ _JOINT = re.compile(
 _KIND_OF_WORK = re.compile(r"(?:業務|事務|事業)$")
 
 
-def project_key(bare: str) -> str:
+def skeleton_key(bare: str) -> str:
     """What the skeletons of one project's names have in common when only a joint differs (の, への) or 業務 stands
     for 事務."""
     return _KIND_OF_WORK.sub("業務", _JOINT.sub("", bare))
@@ -42,4 +42,4 @@ def _keys(case: ReportedCase, ward: str) -> Iterator[str]:
     names = [case.title.text]
     if case.page and case.page.project_name:
         names.append(case.page.project_name.text)
-    yield from (project_key(bare) for name in names if (bare := skeleton(name, ward)))
+    yield from (skeleton_key(bare) for name in names if (bare := skeleton(name, ward)))

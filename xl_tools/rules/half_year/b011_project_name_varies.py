@@ -26,7 +26,7 @@ from xl_tools.model.report import PublishedReport, Reading
 from xl_tools.rules._shared_text import difference
 from xl_tools.rules.base import Rule
 from xl_tools.rules.half_year._cases import ReportedCase, value_of
-from xl_tools.rules.half_year._projects import project_key, projects
+from xl_tools.rules.half_year._projects import projects, skeleton_key
 
 RULE = Rule("B011", "一つの事業の事業名が、案件によって少し違う", Severity.NOTE, "審議案件一覧（別紙）")
 _Named = tuple[ReportedCase, Reading]
@@ -39,7 +39,7 @@ def check(report: PublishedReport, context: Context) -> Iterator[Finding]:
         by_key: dict[str, dict[str, list[_Named]]] = {}
         for case in cases:
             if case.page and (name := case.page.project_name) and (bare := skeleton(name.text, ward)):
-                by_key.setdefault(project_key(bare), {}).setdefault(bare, []).append((case, name))
+                by_key.setdefault(skeleton_key(bare), {}).setdefault(bare, []).append((case, name))
         for by_name in by_key.values():
             yield from _odd_names(by_name, titles)
 

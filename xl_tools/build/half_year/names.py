@@ -1,0 +1,29 @@
+"""Names of the sheets of a half-yearly list, and links between them."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+LIST_SHEET = "審議案件一覧"
+
+
+def page_name(number: int) -> str:
+    """The sheet of the case's detail page."""
+    return f"№{number}"
+
+
+def flow_name(number: int, place: int) -> str:
+    """The sheet of the case's flow; ``place`` counts its flows from 1."""
+    return f"№{number} 流れ{place if place > 1 else ''}"
+
+
+def volume_file(file_name: str, volume: int) -> str:
+    """審議案件一覧.xlsx → 審議案件一覧_2.xlsx; the first volume has the name itself."""
+    path = PurePath(file_name)
+    return path.name if volume == 1 else f"{path.stem}_{volume}{path.suffix}"
+
+
+def link_to(sheet: str, row: int, file_name: str = "") -> str:
+    """A cell of the first column as XlsxWriter takes links: of this workbook, or of the file beside it."""
+    place = f"'{sheet}'!A{row}"
+    return f"external:{file_name.replace('#', '%23')}#{place}" if file_name else f"internal:{place}"
