@@ -14,7 +14,7 @@ from xl_tools.facts.documents import own_number
 COUNCIL = "新宿区個人情報保護管理運営会議"
 
 
-def test_from_seven_papers_to_the_register(
+def test_seven_papers_get_their_numbers_and_a_list(
     desk: Secretariat, convert_all: Callable[[list[Path], str, Path], list[Path]], tmp_path: Path
 ) -> None:
     papers = desk.put_all()
@@ -44,6 +44,10 @@ def test_from_seven_papers_to_the_register(
     ])  # fmt: skip
     assert desk.files() == before
 
+
+def test_results_entered_once_flow_into_register_and_covers(desk: Secretariat) -> None:
+    papers = desk.put_all()
+    desk.make("--write-numbers")
     desk.new_register()
     desk.decide(dict.fromkeys(range(7), "承認") | {2: "条件付承認", 4: ""})
     code, said, wrong = desk.take("--write-papers")
@@ -51,10 +55,10 @@ def test_from_seven_papers_to_the_register(
     assert said[0] == f"会議　追加　令和７年度第3回{COUNCIL}（令和7年9月5日）"
     assert "合計　追加 6件" in said
     assert said[-1] == "審議結果が空欄の1件は、まだ台帳に書いていません（資料５）。"
-    covers = [(paper(path).cover, paper(path)) for path in papers]
-    results = [cover.text("result") if cover else "" for cover, _ in covers]
+    read = [paper(path) for path in papers]
+    results = [each.cover.text("result") if each.cover else "" for each in read]
     assert results == ["承認", "承認", "条件付承認", "承認", "", "承認", "承認"]
-    assert [str(each.paper_date) for _, each in covers if each.paper_date_is_written] == ["2025-09-05"] * 6
+    assert [str(each.paper_date) for each in read if each.paper_date_is_written] == ["2025-09-05"] * 6
 
     desk.decide({4: "継続審議"})
     assert desk.take("--write-papers")[0] == 0

@@ -41,6 +41,8 @@ class PackageLayout:
     styles: str | None
     properties: str | None
     core: str | None
+    theme: str | None
+    workbook: str
     counts_from_1904: bool
 
 
@@ -85,6 +87,8 @@ def locate(parts: Parts) -> PackageLayout:
         or _first(package, "customProperties", parts)
         or (_USUAL_PROPERTIES if _USUAL_PROPERTIES in parts else None),
         core=_first(package, "core-properties", parts) or (_USUAL_CORE if _USUAL_CORE in parts else None),
+        theme=_first(related, "theme", parts),
+        workbook=workbook,
         counts_from_1904=listing.counts_from_1904,
     )
 

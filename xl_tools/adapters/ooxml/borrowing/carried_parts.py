@@ -12,12 +12,13 @@ from lxml import etree
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.borrowing.chart_values import cut_cells, mark_own_colours, override_part
-from xl_tools.adapters.ooxml.borrowing.drawing_links import cut_links, references
+from xl_tools.adapters.ooxml.borrowing.drawing_links import cut_links, is_self_contained, references
 from xl_tools.adapters.ooxml.borrowing.explicit_look import make_explicit
 from xl_tools.adapters.ooxml.borrowing.theme import Differences, Theme
 from xl_tools.adapters.ooxml.borrowing.trees import MAX_DRAWING_BYTES, Node, tree, usual, written
 from xl_tools.adapters.package_layout import Relationship, relationships
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import refuse_broken
 from xl_tools.adapters.zip_parts import Parts
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -156,6 +157,9 @@ class Carrier:
         self._read_bytes += len(content)
         if self._read_bytes > MAX_DRAWING_BYTES:
             raise Refused(refusals.DRAWING_TOO_LARGE.format(limit=MAX_DRAWING_BYTES // (1024 * 1024)))
+        if kind.has_shapes and not self._apart.any and is_self_contained(usual(content)):
+            refuse_broken(usual(content))
+            return CarriedPart(kind, usual(content))
         root = tree(content)
         before = etree.tostring(root)
         related = {

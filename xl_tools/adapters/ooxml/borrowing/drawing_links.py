@@ -35,6 +35,23 @@ _CAMERA = "{*}cameraTool"
 """In that of a picture of cells that follows them."""
 _REFERENCE = f"{{{REFERENCES}}}"
 _REFERRING = etree.XPath("//*[@r:*]", namespaces={"r": REFERENCES})
+_SIGNS = (
+    b"relationships",
+    b"hlink",
+    b"compatExt",
+    b"cameraTool",
+    b"graphicData",
+    b"AlternateContent",
+    b"chartSpace",
+    b"fld ",
+)
+_CELLS = (b"macro", b"textlink")
+
+
+def is_self_contained(drawing: bytes) -> bool:
+    """Whether at a glance there is nothing to cut off; most drawings are nothing but shapes."""
+    no_cells = all(drawing.count(name) == drawing.count(name + b'=""') for name in _CELLS)
+    return no_cells and not any(sign in drawing for sign in _SIGNS)
 
 
 def cut_links(root: Node, kept: Iterable[str]) -> list[str]:

@@ -16,12 +16,14 @@ from xl_tools.adapters.ooxml.borrowing.trees import REFERENCES, Node, child, chi
 from xl_tools.adapters.ooxml.borrowing.worksheet import digits, worksheet_xml
 from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.note_text import by_people
-from xl_tools.adapters.package_layout import PackageLayout, Relationship, SheetEntry, locate, relationships
+from xl_tools.adapters.package_layout import PackageLayout, SheetEntry, locate, relationships
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.sheet_extent import refuse_too_large, refuse_too_much_text, trim_and_measure
 from xl_tools.adapters.zip_parts import ZipParts
 
 _PRINTED = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
+_MOST_FORMATS = 500
+"""Of cells on one sheet; a hundred sheets must not exceed what Excel holds."""
 _NOTES = "コメント（メモ）"
 _THREADS = "コメント"
 
@@ -61,16 +63,15 @@ class SourceWorkbook:
 
     def borrowed(self, entry: SheetEntry, placeholder: str, target: Target) -> BorrowedPart:
         """``placeholder`` is the XML of the sheet whose place is taken. Raises Refused."""
-        workbook = _related(relationships(self._parts, ""), "officeDocument")
-        book = relationships(self._parts, workbook)
-        theme_part = _related(book, "theme")
-        theme = theme_of(usual(self._parts.read(theme_part))) if theme_part in self._parts else None
+        theme_part = self._layout.theme
+        theme = None if theme_part is None else theme_of(usual(self._parts.read(theme_part)))
         apart = differences(theme, target.theme)
         styles = BorrowedStyles(
             self._tree(self._layout.styles), theme if apart.colours else None, target.styles
         )
         sheet = self._sheet(entry)
-        strings = Strings(self._shared_strings(sheet), styles)
+        listed = self._layout.shared_strings
+        strings = Strings(None if listed is None else self._parts.read(listed), styles)
         cells = Cells(strings, styles, counts_from_1904=self._layout.counts_from_1904)
         carrier = Carrier(self._parts, theme, target.theme, apart)
         drawing = self._drawing(sheet, entry, carrier)
@@ -79,7 +80,7 @@ class SourceWorkbook:
             sheet, placeholder, styles, cells, widths, has_drawing=drawing is not None
         )
         left_out += [*carrier.left_out, *self._notes(entry)]
-        return BorrowedPart(xml, drawing, self._printed(workbook, entry), tuple(dict.fromkeys(left_out)))
+        return BorrowedPart(xml, drawing, self._printed(entry), tuple(dict.fromkeys(left_out)))
 
     def _sheet(self, entry: SheetEntry) -> Node:
         part = usual(self._parts.read(entry.part))
@@ -90,11 +91,9 @@ class SourceWorkbook:
         root = tree(part)
         if name_of(root) != "worksheet":
             raise Refused(refusals.BROKEN)
+        if len({node.get("s") for node in root.iter("{*}c", "{*}row")}) > _MOST_FORMATS:
+            raise Refused(refusals.TOO_MANY_FORMATS)
         return root
-
-    def _shared_strings(self, sheet: Node) -> Node | None:
-        uses = any(node.get("t") == "s" for node in sheet.iter("{*}c"))
-        return self._tree(self._layout.shared_strings) if uses else None
 
     def _tree(self, name: str | None) -> Node | None:
         return None if name is None else tree(self._parts.read(name))
@@ -126,8 +125,8 @@ class SourceWorkbook:
                     return [_NOTES]
         return []
 
-    def _printed(self, workbook: str, entry: SheetEntry) -> dict[str, str]:
-        root = tree(self._parts.read(workbook))
+    def _printed(self, entry: SheetEntry) -> dict[str, str]:
+        root = tree(self._parts.read(self._layout.workbook))
         sheets = children(child(root, "sheets"), "sheet")
         place = next((index for index, each in enumerate(sheets) if each.get("name") == entry.name), -1)
         found = {}
@@ -137,10 +136,6 @@ class SourceWorkbook:
                 if areas is not None:
                     found[name.get("name", "")] = areas
         return found
-
-
-def _related(related: dict[str, Relationship], kind: str) -> str:
-    return next((each.target for each in related.values() if each.kind == kind), "")
 
 
 def _holds_anything(drawing: bytes) -> bool:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from xl_tools.adapters.ooxml.borrowing.cell_styles import BorrowedStyles, plain
-from xl_tools.adapters.ooxml.borrowing.trees import Node, child, children, name_of
-from xl_tools.adapters.ooxml.markup import text_content
-from xl_tools.adapters.xml_parts import number
+import re
 
+from xl_tools.adapters.ooxml.borrowing.cell_styles import BorrowedStyles, plain
+from xl_tools.adapters.ooxml.borrowing.trees import Node, child, children, name_of, tree, usual
+from xl_tools.adapters.ooxml.markup import text_content
+from xl_tools.adapters.xml_parts import has_prefixed_root, number
+
+_ITEM = re.compile(rb"<si[\s/>]")
+_CLOSING = b"</si>"
 _ALIGNMENTS = ("noControl", "left", "center", "distributed")
 _KINDS = ("halfwidthKatakana", "fullwidthKatakana", "Hiragana", "noConversion")
 
 
 class Strings:
-    """The shared strings of a workbook, each written when it is first asked for."""
+    """The shared strings of a workbook; a sheet of drawings uses few of them, so each is taken apart when asked for."""
 
-    def __init__(self, root: Node | None, styles: BorrowedStyles) -> None:
-        self._items = [] if root is None else children(root, "si")
+    def __init__(self, part: bytes | None, styles: BorrowedStyles) -> None:
+        self._part = b"" if part is None else usual(part)
         self._styles = styles
         self._written: dict[int, str] = {}
+        self._starts: list[int] | None = None
 
     def item(self, place: int) -> str:
-        """What stands inside ``<is>``; "" for a string the workbook does not have."""
+        """What stands inside ``<is>``; "" for a string the workbook does not have. Raises Refused."""
         if place not in self._written:
-            found = place < len(self._items)
-            self._written[place] = string_item(self._items[place], self._styles) if found else ""
+            found = self._found(place)
+            self._written[place] = "" if found is None else string_item(found, self._styles)
         return self._written[place]
+
+    def _found(self, place: int) -> Node | None:
+        if self._starts is None:
+            prefixed = has_prefixed_root(self._part)
+            self._starts = [] if prefixed else [found.start() for found in _ITEM.finditer(self._part)]
+            self._items = children(tree(self._part), "si") if prefixed else []
+        if self._items:
+            return self._items[place] if place < len(self._items) else None
+        if place >= len(self._starts):
+            return None
+        start = self._starts[place]
+        following = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._part)
+        closing = self._part.rfind(_CLOSING, start, following)
+        return None if closing < 0 else tree(self._part[start : closing + len(_CLOSING)])
 
 
 def string_item(item: Node, styles: BorrowedStyles) -> str:
