@@ -27,7 +27,8 @@ def milliseconds_per_sheet(folder: Path) -> float:
     ]
     borrowed = []
     for number in range(1, SHEETS + 1):
-        paper = shutil.copy(examples[number % len(examples)], folder / f"{number}.xlsx")
+        paper = folder / f"{number}.xlsx"
+        shutil.copy(examples[number % len(examples)], paper)
         borrowed.append(BorrowedSheet(f"流れ{number}", paper, FLOW))
     workbook = list_workbook(*(sheet.name for sheet in borrowed))
     needed = []
