@@ -78,7 +78,7 @@ def test_a_picture_kept_outside_the_workbook_is_taken_out_and_told(tmp_path: Pat
     assert "<xdr:pic>" not in borrowed_drawing(list_)
     assert borrowed_drawing(list_).count("<xdr:twoCellAnchor>") == 1
     assert sentence == (
-        "「みほん.xlsx」のシート「個人情報の流れ」を「流れ１」に写すとき、次のものは写していません：ブックの外にある画像。"
+        "「みほん.xlsx」のシート「個人情報の流れ」を「流れ１」に写すとき、次のものは写していません：写せない画像（ブックの外にあるものなど）。"
         "要るものがあれば、できた一覧のシートに描き加えてください。"
     )
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.adapters.borrowing.papers import (
     DRAWING,
     FLOW,
+    SHEET,
     anchor,
     borrowed_sheet,
     bound,
@@ -129,6 +130,13 @@ def test_papers_that_cannot_be_borrowed_from(tmp_path: Path) -> None:
 def test_a_drawing_that_would_flood_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xl_tools.adapters.ooxml.borrowing.carried_parts.MAX_DRAWING_BYTES", 1000)
     assert "図の量が多すぎます" in refused(flow_paper(anchor(shape()) * 9).zipped(), tmp_path)
+
+
+def test_formats_that_would_fill_the_list(tmp_path: Path) -> None:
+    columns = "".join(f'<col min="{number}" max="{number}" style="{number}"/>' for number in range(1, 600))
+    paper = flow_paper()
+    paper.insert_before(SHEET, "<sheetData>", f"<cols>{columns}</cols>")
+    assert "セルの書式の種類が多すぎます" in refused(paper.zipped(), tmp_path)
 
 
 def test_parts_that_lie_about_their_size(tmp_path: Path) -> None:

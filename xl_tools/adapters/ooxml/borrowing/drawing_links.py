@@ -22,7 +22,7 @@ from xl_tools.adapters.ooxml.borrowing.trees import (
 )
 
 CONTROLS = "ボタンなどの部品"
-PICTURES = "ブックの外にある画像"
+PICTURES = "写せない画像（ブックの外にあるものなど）"
 UNKNOWN = "写せない種類の図形"
 
 _SHAPES = ("sp", "pic", "cxnSp", "graphicFrame", "contentPart", "grpSp")

@@ -91,7 +91,8 @@ class SourceWorkbook:
         root = tree(part)
         if name_of(root) != "worksheet":
             raise Refused(refusals.BROKEN)
-        if len({node.get("s") for node in root.iter("{*}c", "{*}row")}) > _MOST_FORMATS:
+        used = {node.get("s") or node.get("style") for node in root.iter("{*}c", "{*}row", "{*}col")}
+        if len(used) > _MOST_FORMATS:
             raise Refused(refusals.TOO_MANY_FORMATS)
         return root
 
