@@ -59,21 +59,23 @@ class OfficePdfPrinter:
         """Printed from a copy with a plain name: the original may be open, and gets no lock file beside it."""
         try:
             content = workbook.read_bytes()
-            seconds = self.seconds or LEAST_SECONDS + SECONDS_PER_MEGABYTE * len(content) / 1e6
             with tempfile.TemporaryDirectory(prefix="xl_tools-", ignore_cleanup_errors=True) as folder:
                 copy = Path(folder, f"print{workbook.suffix.lower()}")
                 copy.write_bytes(content)
-                run_office(program, _arguments(copy), Path(folder, "profile"), seconds)
+                run_office(program, _arguments(copy), Path(folder, "profile"), self._patience(len(content)))
                 return _whole_pdf(copy.with_suffix(".pdf"), workbook.name)
         except subprocess.TimeoutExpired as error:
             raise CannotPrint(
-                f"「{workbook.name}」のPDFが{round(seconds)}秒たってもできないので、取りやめました。{_BY_HAND}"
+                f"「{workbook.name}」のPDFが{round(error.timeout)}秒たってもできないので、取りやめました。{_BY_HAND}"
             ) from error
         except OSError as error:
             raise CannotPrint(
-                f"「{workbook.name}」をPDFにできません。LibreOffice「{program}」を動かせないか、"
+                f"「{workbook.name}」をPDFにできません。ファイルを読めないか、LibreOffice「{program}」を動かせないか、"
                 f"一時ファイルを書けません。{_BY_HAND}"
             ) from error
+
+    def _patience(self, size: int) -> float:
+        return self.seconds or LEAST_SECONDS + SECONDS_PER_MEGABYTE * size / 1e6
 
 
 def _arguments(copy: Path) -> list[str]:
