@@ -152,7 +152,7 @@ def test_many_places_of_one_character_are_one_sentence() -> None:
 
 def test_signs_come_back_under_the_number_windows_has_for_them() -> None:
     for char, same in SAME_LOOKS.items():
-        assert fitted(chr(char)).encode("cp932").decode("cp932") == same
+        assert fitted(chr(char)).encode("cp932").decode("cp932") == chr(same)
         assert stand_ins(chr(char)) == {}
 
 
