@@ -167,3 +167,21 @@ def test_any_text_makes_a_sound_folder(one: str, other: str, third: str) -> None
     )
     case = replace(LIBRARY, title=f"件名{one}", sections=(other,), page=replace(strange, flows=(flow,)))
     assert faults_of(publication(half_year(case, LIBRARY))) == []
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("behind", ["ground", "#ffffff", "#fff6d6", "#e8eff0"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "link", "visited", "deep"])
+def test_every_text_stands_out_from_what_is_behind_it(ink: str, behind: str) -> None:
+    style = publication(small_list())["style.css"].decode("utf-8")
+    named = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", style))
+    assert behind in named or behind == "#ffffff" or behind in style
+    darker, lighter = sorted(luminance(named.get(each, each)) for each in (ink, behind))
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
