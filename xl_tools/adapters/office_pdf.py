@@ -16,7 +16,7 @@ from xl_tools.put_file import put_file
 
 LEAST_SECONDS = 120.0
 SECONDS_PER_MEGABYTE = 60.0
-"""A list of 51 cases has 0.1 MB without its drawings and takes 7 seconds on a slow computer."""
+"""The published list of 51 cases without its drawings, 143 pages, takes 9 seconds on two busy processors."""
 _FILTER = {
     "ExportBookmarks": True,
     "SinglePageSheets": False,
