@@ -79,7 +79,9 @@ def _places(numbers: Sequence[int]) -> str:
 
 def _named(char: str) -> str:
     code = f"U+{ord(char):04X}"
-    return f"「{char}」（{code}）" if char.isprintable() and not _is_selector(char) else f"字形の指定（{code}）"
+    return (
+        f"「{char}」（{code}）" if char.isprintable() and not _is_selector(char) else f"字形の指定（{code}）"
+    )
 
 
 def _is_selector(char: str) -> bool:
@@ -155,7 +157,7 @@ def _part(heading: str, text: str) -> Json:
 
 
 def _flow(flow: FlowSheet) -> Json:
-    return {"title": one_line(flow.title), "texts": [one_line(text) for text in flow.texts]}
+    return {"title": one_line(flow.title), "texts": [lines for text in flow.texts if (lines := _text(text))]}
 
 
 def _text(text: str) -> str:

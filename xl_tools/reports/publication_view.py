@@ -45,10 +45,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing of a data flow. ``picture`` is its file, "" without one; width and height in dots."""
+    """A drawing of a data flow. ``texts`` are the lines of each of its texts.
+
+    ``picture`` is its file, "" without one; width and height in dots.
+    """
 
     title: str
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
     picture: str = ""
     width: int = 0
     height: int = 0
@@ -159,7 +162,9 @@ def case_pages(half_year: HalfYearList, pictures: Pictures) -> Iterator[CasePage
     """Of the cases that have one; before and behind are the nearest that have one, too."""
     columns = tuple(map(unspaced, half_year.header.columns))
     with_page = [(case, case.page) for case in half_year.cases if case.page]
-    neighbours = [Neighbour(case_file(case.number), case.number, one_line(case.title)) for case, _ in with_page]
+    neighbours = [
+        Neighbour(case_file(case.number), case.number, one_line(case.title)) for case, _ in with_page
+    ]
     befores, behinds = [None, *neighbours], [*neighbours[1:], None]
     for (case, page), previous, following in zip(with_page, befores, behinds, strict=False):
         yield CasePage(
@@ -202,7 +207,7 @@ def _content(page: DetailPage) -> Iterator[Part]:
 
 def _drawing(number: int, place: int, flow: FlowSheet, pictures: Pictures) -> Drawing:
     title = one_line(flow.title) or "個人情報の流れ"
-    texts = tuple(kept for text in flow.texts if (kept := one_line(text)))
+    texts = tuple(lines for text in flow.texts if (lines := paragraphs(text)))
     png = pictures.get((number, place))
     if png is None:
         return Drawing(title, texts)
