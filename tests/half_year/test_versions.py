@@ -6,6 +6,7 @@ import datetime
 import time
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -124,7 +125,7 @@ def test_width_and_blanks_of_a_title_do_not_make_another_case() -> None:
     ],
 )
 def test_papers_that_contradict_are_different_cases(
-    contradiction: tuple[dict[str, object], dict[str, object]],
+    contradiction: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
     ours, theirs = contradiction
     assert kept(digest("a.xlsx", saved=1, **ours), digest("b.xlsx", saved=2, **theirs)) == [
@@ -170,7 +171,7 @@ def test_a_joint_paper_does_not_join_sections_that_have_nothing_in_common() -> N
 
 # --- a changed title -----------------------------------------------------------------------------------
 
-PLACE = {"date": DAY, "document_number": "3"}
+PLACE: dict[str, Any] = {"date": DAY, "document_number": "3"}
 
 
 def test_a_changed_title_with_the_same_number_day_and_text() -> None:
@@ -194,10 +195,10 @@ def test_a_changed_title_with_the_same_number_day_and_text() -> None:
         {"document_number": ""},
     ],
 )
-def test_another_title_and_something_else_is_another_case(difference: dict[str, object]) -> None:
+def test_another_title_and_something_else_is_another_case(difference: dict[str, Any]) -> None:
     one = digest("a.xlsx", "見本システムの構築について", saved=1, text=LONG_TEXT, **PLACE)
-    values: dict[str, object] = {"text": LONG_TEXT, **PLACE, **difference}
-    other = digest("b.xlsx", "例示システムの構築について", saved=2, **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"text": LONG_TEXT, **PLACE, **difference}
+    other = digest("b.xlsx", "例示システムの構築について", saved=2, **values)
     assert len(kept(one, other)) == 2
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -14,7 +13,7 @@ from xl_tools.adapters.open_elsewhere import refuse_if_open
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.chosen_register import chosen_register, papers_beside, register_path
 from xl_tools.cli.console import wide_enough_console
-from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.consolidation_outputs import check_outputs, write_outputs
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, write_json
@@ -36,7 +35,7 @@ from xl_tools.reports.terminal_consolidation import print_consolidation
 def consolidate_files(options: argparse.Namespace) -> int:
     """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused or there is no case.
 
-    Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
+    Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
     """
     request = _request(options)
     registered = _registered(options, request)
@@ -47,11 +46,12 @@ def consolidate_files(options: argparse.Namespace) -> int:
     )
     print_consolidation(run, wide_enough_console())
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
+    is_whole = bool(run.half_year.cases) and write_outputs(
+        run, options, registered.register if registered else None
+    )
     refused = any(file.fate is Fate.REFUSED for file in run.files)
     outcomes = [run.checks, *(digest.outcome for digest in run.digests if digest is not None)]
-    return exit_code(
-        could_not_run=refused or not run.half_year.cases, is_good=all(each.is_clean for each in outcomes)
-    )
+    return exit_code(could_not_run=refused or not is_whole, is_good=all(each.is_clean for each in outcomes))
 
 
 def _request(options: argparse.Namespace) -> ListRequest:
@@ -102,16 +102,12 @@ def _of_register(
 
 def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:
     register = register_path(options)
-    _check_outputs(options, [*paths, *([register] if register else [])])
+    check_outputs(options, [*paths, *([register] if register else [])])
     folder = Path.cwd() if options.scheduler else Path()
     digesting = Digesting(paper_reader(), register, refuse_if_open, folder)
     with _executor(options.scheduler) as executor:
         batch = digest_batch(paths, digesting, options.workers, executor)
         return in_order(paths, batch, "読み込んでいます")
-
-
-def _check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
-    check_output(options.json, (".json",), list(read))
 
 
 def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:

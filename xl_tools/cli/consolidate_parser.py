@@ -41,9 +41,15 @@ def add_consolidate(commands: Commands) -> None:
 
 
 def _add_outputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--json", type=path, metavar="ファイル", help="ファイルごとの結果、案件、指摘をJSONで書き出す"
-    )
+    for option, what in (
+        ("--pdf", "審議案件一覧をPDFで書き出す（LibreOfficeを使う）"),
+        ("--report", "集計のページ（.html）と、同じ名前の集計のブック（.xlsx）を書き出す"),
+        ("--csv", "一覧をCSV（UTF-8）で書き出す"),
+        ("--csv-sjis", "一覧をCSV（シフトJIS）で書き出す"),
+        ("--json", "ファイルごとの結果、案件、指摘をJSONで書き出す"),
+    ):
+        parser.add_argument(option, type=path, metavar="ファイル", help=what)
+    parser.add_argument("-o", "--output", type=path, metavar="ファイル", help="作る審議案件一覧のブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
 
 

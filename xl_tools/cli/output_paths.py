@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES
-from xl_tools.errors import BadInput
+from xl_tools.errors import BadInput, OutputNotWritten
+from xl_tools.put_file import is_there
 
 
 def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
@@ -20,6 +21,14 @@ def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable
         raise BadInput(f"「{output}」は確認済みの記録のための名前です。書き出す先を別の名前にしてください。")
     if any(_same(output, each) for each in inputs):
         raise BadInput(f"「{output}」は読み込むファイルと同じです。書き出す先を別の名前にしてください。")
+
+
+def check_free(output: Path | None, *, overwrite: bool) -> None:
+    """Before long work, as put_file does after it. Raises OutputNotWritten."""
+    if output is not None and not overwrite and is_there(output):
+        raise OutputNotWritten(
+            f"「{output}」はすでにあります。別の名前を指定するか、「--overwrite」を付けて実行してください。"
+        )
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -18,7 +18,7 @@ class RegisteredPapers:
     """A register and where it lies: its cases name their workbooks from there."""
 
     def __init__(self, register: Register, path: Path, period: Period) -> None:
-        self._register = register
+        self.register = register
         self._period = period
         self._workbooks = {
             case.id: path.parent / PurePosixPath(case.paper.replace("\\", "/"))
@@ -31,7 +31,7 @@ class RegisteredPapers:
 
     def listed_cases(self) -> tuple[ListedCase, ...]:
         """The cases of the period, as the register tells them."""
-        return cases_of_register(self._register, self._period, load_context())
+        return cases_of_register(self.register, self._period, load_context())
 
     def workbooks_of(self, cases: Iterable[ListedCase]) -> dict[str, Path]:
         """Number of the case → its workbook, where the register names one."""
