@@ -208,13 +208,22 @@ class BorrowedSheet:
     sheet: str
 
 
+@dataclass(frozen=True, slots=True)
+class BoundWorkbook:
+    """``remarks`` say in Japanese what had to be left behind; ``unbound`` are the sheets that stayed as they were."""
+
+    content: bytes
+    remarks: tuple[str, ...] = ()
+    unbound: tuple[str, ...] = ()
+
+
 class SheetBinder(Protocol):
     """Brings sheets of other workbooks, with their drawings and pictures, into a workbook just written."""
 
-    def bind(self, workbook: bytes, borrowed: Sequence[BorrowedSheet]) -> tuple[bytes, tuple[str, ...]]:
-        """The workbook with every named sheet replaced, and a Japanese sentence for whatever had to be left behind.
+    def bind(self, workbook: bytes, borrowed: Sequence[BorrowedSheet]) -> BoundWorkbook:
+        """Every named sheet is replaced. Same input, same bytes.
 
-        Same input, same bytes. A sheet that cannot be borrowed stays as it is and is told in a sentence.
+        A sheet that cannot be borrowed stays as it is and is told in a sentence.
         """
         ...
 

@@ -11,7 +11,7 @@ from xl_tools.adapters.ooxml.borrowing.binding import Binding
 from xl_tools.adapters.ooxml.borrowing.source import BorrowedPart, SourceWorkbook
 from xl_tools.adapters.read_file import file_bytes
 from xl_tools.adapters.refusals import Refused
-from xl_tools.ports import BorrowedSheet
+from xl_tools.ports import BorrowedSheet, BoundWorkbook
 
 _NOT_BORROWED = "シート「{name}」に図を写せませんでした。「{file}」{reason}"
 _NO_SHEET = "にはシート「{sheet}」がありません。シートの名前を変えていないか確かめてください。"
@@ -25,21 +25,23 @@ _LEFT_OUT = (
 class FileSheetBinder:
     """One workbook is open at a time; equal pictures of several are stored once."""
 
-    def bind(self, workbook: bytes, borrowed: Sequence[BorrowedSheet]) -> tuple[bytes, tuple[str, ...]]:
+    def bind(self, workbook: bytes, borrowed: Sequence[BorrowedSheet]) -> BoundWorkbook:
         """Raises ValueError for a sheet ``workbook`` does not have, or has given away already."""
         names = [each.name for each in borrowed]
         if len(set(names)) < len(names):
             raise ValueError("a sheet can be replaced only once")
         if not borrowed:
-            return workbook, ()
+            return BoundWorkbook(workbook)
         binding = Binding(workbook)
         sentences: list[str] = []
+        unbound: list[str] = []
         for each in borrowed:
             placeholder = binding.placeholder(each.name)
             try:
                 part = _borrowed(binding, each, placeholder)
             except Refused as refused:
                 sentences.append(_NOT_BORROWED.format(name=each.name, file=each.source.name, reason=refused))
+                unbound.append(each.name)
                 continue
             binding.put(each.name, part)
             if part.left_out:
@@ -47,7 +49,7 @@ class FileSheetBinder:
                 sentences.append(
                     _LEFT_OUT.format(file=each.source.name, sheet=each.sheet, name=each.name, things=things)
                 )
-        return binding.to_bytes(), tuple(sentences)
+        return BoundWorkbook(binding.to_bytes(), tuple(sentences), tuple(unbound))
 
 
 def _borrowed(binding: Binding, sheet: BorrowedSheet, placeholder: str) -> BorrowedPart:

@@ -6,10 +6,12 @@ import argparse
 import datetime
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from xl_tools import __version__
 from xl_tools.adapters.open_elsewhere import refuse_if_open
+from xl_tools.catalogue.context import load_context
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.chosen_register import chosen_register, papers_beside, register_path
 from xl_tools.cli.console import wide_enough_console
@@ -17,6 +19,7 @@ from xl_tools.cli.consolidation_outputs import check_outputs, write_outputs
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, write_json
+from xl_tools.commands.check_list import check_list
 from xl_tools.commands.consolidate import ListRequest, consolidate, consolidate_registered
 from xl_tools.commands.digest import Digested, Digesting, digest_batch
 from xl_tools.commands.find_papers import find_papers
@@ -25,8 +28,7 @@ from xl_tools.errors import BadInput
 from xl_tools.half_year.header import list_header
 from xl_tools.half_year.period import parse_period, period_text
 from xl_tools.japanese.natural_order import natural_key
-from xl_tools.model.finding import Outcome
-from xl_tools.model.half_year import Consolidation, Fate, FileFate, HalfYearList, PaperDigest
+from xl_tools.model.half_year import Consolidation, Fate, Period
 from xl_tools.register.deliberation import named_day
 from xl_tools.reports.consolidation_json import consolidation_to_json
 from xl_tools.reports.terminal_consolidation import print_consolidation
@@ -37,8 +39,9 @@ def consolidate_files(options: argparse.Namespace) -> int:
 
     Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
     """
-    request = _request(options)
-    registered = _registered(options, request)
+    period = parse_period(options.period)
+    registered = _registered(options, period)
+    request = _request(options, period, registered)
     run = (
         _of_papers(options, request, registered)
         if options.papers
@@ -54,23 +57,15 @@ def consolidate_files(options: argparse.Namespace) -> int:
     return exit_code(could_not_run=refused or not is_whole, is_good=all(each.is_clean for each in outcomes))
 
 
-def _request(options: argparse.Namespace) -> ListRequest:
-    period = parse_period(options.period)
-    day = named_day(options.date) if options.date else datetime.date.today()
-    return ListRequest(period, list_header(load_profile(), period, day), _no_checks)
-
-
-def _no_checks(
-    half_year: HalfYearList, digests: tuple[PaperDigest | None, ...], files: tuple[FileFate, ...]
-) -> Outcome:
-    return Outcome(source="", title=half_year.header.title, findings=(), rule_runs=())
-
-
-def _registered(options: argparse.Namespace, request: ListRequest) -> RegisteredPapers | None:
+def _registered(options: argparse.Namespace, period: Period) -> RegisteredPapers | None:
     register, place = chosen_register(options), register_path(options)
-    if register is None or place is None:
-        return None
-    return RegisteredPapers(register, place, request.period)
+    return None if register is None or place is None else RegisteredPapers(register, place, period)
+
+
+def _request(options: argparse.Namespace, period: Period, registered: RegisteredPapers | None) -> ListRequest:
+    day = named_day(options.date) if options.date else datetime.date.today()
+    check = partial(check_list, register=registered.register if registered else None, context=load_context())
+    return ListRequest(period, list_header(load_profile(), period, day), check)
 
 
 def _of_papers(

@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
 from xl_tools.cli.output_paths import check_free, check_output
-from xl_tools.errors import BadInput, CannotPrint
+from xl_tools.cli.printing import Printing
+from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
 from xl_tools.put_file import put_file
 
 _PAGES = (".html", ".htm")
+_LIST_FILE = "審議案件一覧.xlsx"
 _ENDINGS = {"output": (".xlsx",), "pdf": (".pdf",), "report": _PAGES, "csv": (".csv",), "csv_sjis": (".csv",)}
 
 
@@ -39,7 +41,7 @@ def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
 def write_outputs(run: Consolidation, options: argparse.Namespace, register: Register | None) -> bool:
     """Whatever was asked for; False where no PDF could be made. Raises OutputNotWritten."""
     is_whole = True
-    if options.output or options.pdf:
+    if options.output or options.pdf or options.publish:
         is_whole = _write_volumes(run.half_year, options)
     if options.report:
         _write_report(run, options, register)
@@ -50,38 +52,36 @@ def write_outputs(run: Consolidation, options: argparse.Namespace, register: Reg
 
 
 def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool:
-    """Volume by volume, so that memory stays flat. Without ``-o`` the workbooks serve only for printing."""
-    from xl_tools.adapters.sheet_binder import FileSheetBinder
-    from xl_tools.build.half_year.volumes import borrowed_sheets, volume_workbook, volumes_of
+    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
+    from xl_tools.cli.list_volumes import bound_volumes
 
-    binder = FileSheetBinder()
-    is_whole = True
     with TemporaryDirectory(prefix="xl-tools-") as spare:
-        place = options.output or Path(spare, options.pdf.with_suffix(".xlsx").name)
-        for volume in volumes_of(half_year, file_name=place.name):
+        place = options.output or Path(spare, _LIST_FILE)
+        printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
+        for volume in bound_volumes(half_year, place.name, options.workers):
             workbook = place.with_name(volume.file_name)
-            content, left_behind = binder.bind(volume_workbook(volume), borrowed_sheets(volume))
-            put_file(content, workbook, overwrite=options.overwrite)
-            print(*left_behind, sep="\n", end="\n" if left_behind else "", file=sys.stderr)
+            put_file(volume.book.content, workbook, overwrite=options.overwrite)
+            for remark in volume.book.remarks:
+                print(remark, file=sys.stderr)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
-            if options.pdf and is_whole:
-                is_whole = _print(workbook, options.pdf, volume.number)
-    return is_whole
+            if printing:
+                printing.add(volume, workbook)
+        if options.publish:
+            _publish(half_year, options, printing)
+    return printing is None or printing.is_whole
 
 
-def _print(workbook: Path, first: Path, number: int) -> bool:
-    from xl_tools.adapters.office_pdf import OfficePdfPrinter
-    from xl_tools.build.half_year.names import volume_file
+def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:
+    from xl_tools.put_folder import put_folder
+    from xl_tools.reports.publication import publication
 
-    target = first.with_name(volume_file(first.name, number))
-    try:
-        OfficePdfPrinter().print(workbook, target)
-    except CannotPrint as error:
-        print(error, file=sys.stderr)
-        return False
-    print(f"審議案件一覧のPDF：{target}")
-    return True
+    files = publication(half_year, printing.pictures_of(half_year) if printing else {})
+    kept = put_folder(files, options.publish, overwrite=options.overwrite).kept
+    print(f"公表用のフォルダー：{options.publish}")
+    if kept:
+        names = "、".join(f"「{name}」" for name in kept)
+        print(f"手で直されているので残しました。要らなければ削除してください：{names}", file=sys.stderr)
 
 
 def _charts_place(report: Path) -> Path:

@@ -12,15 +12,16 @@ from xl_tools.adapters.sheet_binder import FileSheetBinder
 from xl_tools.build.half_year.volumes import Volume, borrowed_sheets, volume_workbook, volumes_of
 from xl_tools.commands.batch import MOST_WORKERS
 from xl_tools.model.half_year import HalfYearList
+from xl_tools.ports import BoundWorkbook
 
 
 @dataclass(frozen=True, slots=True)
 class BoundVolume:
-    """A finished workbook. ``remarks`` say which drawings, or what of them, could not be brought along."""
+    """A finished workbook, to be saved under ``file_name``; ``number`` counts from 1."""
 
+    number: int
     file_name: str
-    content: bytes
-    remarks: tuple[str, ...]
+    book: BoundWorkbook
 
 
 def bound_volumes(
@@ -48,5 +49,5 @@ def _in_workers(volumes: Sequence[Volume], count: int) -> Iterator[BoundVolume]:
 
 
 def bound_volume(volume: Volume) -> BoundVolume:
-    content, remarks = FileSheetBinder().bind(volume_workbook(volume), borrowed_sheets(volume))
-    return BoundVolume(volume.file_name, content, remarks)
+    book = FileSheetBinder().bind(volume_workbook(volume), borrowed_sheets(volume))
+    return BoundVolume(volume.number, volume.file_name, book)

@@ -44,8 +44,8 @@ def list_workbook(*sheets: str) -> bytes:
 
 def bound(paper: Path, sheet: str = FLOW) -> tuple[Package, tuple[str, ...]]:
     """The list with the sheet in place of 「流れ１」, and what was said."""
-    data, sentences = FileSheetBinder().bind(list_workbook("流れ１"), [BorrowedSheet("流れ１", paper, sheet)])
-    return Package.opened(data), sentences
+    book = FileSheetBinder().bind(list_workbook("流れ１"), [BorrowedSheet("流れ１", paper, sheet)])
+    return Package.opened(book.content), book.remarks
 
 
 def borrowed_sheet(package: Package) -> str:

@@ -42,7 +42,7 @@ def with_all_sheets(paper: Path) -> bytes:
     sheets = [entry.name for entry in locate(ZipParts(paper.read_bytes())).sheets]
     names = [f"流れ{number}" for number in range(1, len(sheets) + 1)]
     borrowed = [BorrowedSheet(name, paper, sheet) for name, sheet in zip(names, sheets, strict=True)]
-    return FileSheetBinder().bind(list_workbook(*names), borrowed)[0]
+    return FileSheetBinder().bind(list_workbook(*names), borrowed).content
 
 
 def themed_paper(effect: int = 0) -> Package:

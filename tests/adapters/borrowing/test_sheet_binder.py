@@ -31,7 +31,7 @@ from tests.conftest import REPOSITORY
 from tests.fixtures.corpus import FOLDER
 from tests.fixtures.package import Package
 from xl_tools.adapters.sheet_binder import FileSheetBinder
-from xl_tools.ports import BorrowedSheet
+from xl_tools.ports import BorrowedSheet, BoundWorkbook
 
 EXAMPLES = sorted((REPOSITORY / "workbooks" / "examples").glob("*.xlsx"))
 DRAWN = (
@@ -44,7 +44,7 @@ DRAWN = (
 )
 
 
-def bind(*papers: Path, sheet: str = FLOW) -> tuple[bytes, tuple[str, ...]]:
+def bind(*papers: Path, sheet: str = FLOW) -> BoundWorkbook:
     names = [f"流れ{number}" for number in range(1, len(papers) + 1)]
     borrowed = [BorrowedSheet(name, paper, sheet) for name, paper in zip(names, papers, strict=True)]
     return FileSheetBinder().bind(list_workbook(*names), borrowed)
@@ -52,9 +52,9 @@ def bind(*papers: Path, sheet: str = FLOW) -> tuple[bytes, tuple[str, ...]]:
 
 def test_the_example_papers_bring_every_shape() -> None:
     papers = [path for path in EXAMPLES if "mistakes" not in path.name]
-    data, sentences = bind(*papers)
-    assert sentences == ()
-    after, before = census(data), [census(path.read_bytes()) for path in papers]
+    book = bind(*papers)
+    assert (book.remarks, book.unbound) == ((), ())
+    after, before = census(book.content), [census(path.read_bytes()) for path in papers]
     for feature in DRAWN:
         drawn: Counter[object] = Counter()
         for each in before:
@@ -68,7 +68,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_one_more_paper_leaves_the_others_as_they_are() -> None:
-    fewer, more = (Package.opened(bind(*EXAMPLES[:count])[0]) for count in (2, 3))
+    fewer, more = (Package.opened(bind(*EXAMPLES[:count]).content) for count in (2, 3))
     for name in ("xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", DRAWING, "xl/drawings/drawing2.xml"):
         assert fewer.parts[name] == more.parts[name]
 
@@ -80,19 +80,19 @@ def test_one_picture_of_many_papers_is_stored_once(tmp_path: Path) -> None:
         logo = picture_part(paper)
         paper.insert_before(DRAWING, "</xdr:wsDr>", anchor(picture(logo), 1))
         papers.append(saved(paper, tmp_path, f"{number}.xlsx"))
-    names = list(Package.opened(bind(*papers)[0]).parts)
+    names = list(Package.opened(bind(*papers).content).parts)
     assert sum(name.startswith("xl/media/") for name in names) == 1
     assert sum(name.startswith("xl/drawings/drawing") for name in names) == 5
 
 
 def test_equal_formats_of_many_papers_are_one(tmp_path: Path) -> None:
     papers = [saved(flow_paper(), tmp_path, f"{number}.xlsx") for number in range(4)]
-    one, four = (Package.opened(bind(*papers[:count])[0]) for count in (1, 4))
+    one, four = (Package.opened(bind(*papers[:count]).content) for count in (1, 4))
     assert one.parts["xl/styles.xml"] == four.parts["xl/styles.xml"]
 
 
 def test_nothing_borrowed_changes_nothing() -> None:
-    assert FileSheetBinder().bind(list_workbook("流れ１"), []) == (list_workbook("流れ１"), ())
+    assert FileSheetBinder().bind(list_workbook("流れ１"), []) == BoundWorkbook(list_workbook("流れ１"))
 
 
 @pytest.mark.parametrize("names", [["ない"], ["流れ1", "流れ1"]])
@@ -159,9 +159,9 @@ def test_a_file_that_is_gone_and_a_sheet_that_is_gone(tmp_path: Path) -> None:
 
 def test_one_bad_paper_does_not_keep_the_others_out(tmp_path: Path) -> None:
     good, bad = saved(flow_paper(anchor(shape())), tmp_path), tmp_path / "ない.xlsx"
-    data, sentences = bind(bad, good)
-    package = Package.opened(data)
-    assert len(sentences) == 1
+    book = bind(bad, good)
+    package = Package.opened(book.content)
+    assert (len(book.remarks), book.unbound) == (1, ("流れ1",))
     assert "みほん事業に係る個人情報の流れ" in package.text("xl/worksheets/sheet3.xml")
 
 
@@ -194,5 +194,5 @@ def test_harmed_papers_are_borrowed_or_refused_and_never_break_the_list(
     package.parts[part] = content[:start] + new + content[end:]
     path = tmp_path / "harmed.xlsx"
     path.write_bytes(package.zipped())
-    data_, _ = FileSheetBinder().bind(list_workbook("流れ１"), [BorrowedSheet("流れ１", path, FLOW)])
-    census(data_)  # every part of it is well-formed
+    book = FileSheetBinder().bind(list_workbook("流れ１"), [BorrowedSheet("流れ１", path, FLOW)])
+    census(book.content)  # every part of it is well-formed
