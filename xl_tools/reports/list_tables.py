@@ -157,7 +157,7 @@ def _part(heading: str, text: str) -> Json:
 
 
 def _flow(flow: FlowSheet) -> Json:
-    return {"title": one_line(flow.title), "texts": [one_line(text) for text in flow.texts]}
+    return {"title": one_line(flow.title), "texts": [lines for text in flow.texts if (lines := _text(text))]}
 
 
 def _text(text: str) -> str:

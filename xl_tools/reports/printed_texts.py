@@ -16,12 +16,15 @@ _WIDEST_PART = 2
 
 def one_line(text: str) -> str:
     """The text on one line, without control and hidden characters."""
-    return squeeze(_usable(text)).strip()
+    if not text.isprintable():
+        text = _LONE_SURROGATE.sub("\ufffd", _UNUSABLE.sub("", text))
+    return squeeze(text).strip()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines of the text that say something, without control and hidden characters."""
-    return tuple(kept for line in _LINE_END.split(text) if (kept := one_line(line)))
+    lines = (text,) if text.isprintable() else _LINE_END.split(text)
+    return tuple(kept for line in lines if (kept := one_line(line)))
 
 
 def unspaced(text: str) -> str:
@@ -46,7 +49,3 @@ def day_named(text: str) -> datetime.date | None:
         return datetime.date(dates[0].year, dates[0].month, dates[0].day)
     except ValueError:
         return None
-
-
-def _usable(text: str) -> str:
-    return _LONE_SURROGATE.sub("\ufffd", _UNUSABLE.sub("", text))

@@ -45,10 +45,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing of a data flow. ``picture`` is its file, "" without one; width and height in dots."""
+    """A drawing of a data flow. ``texts`` are the lines of each of its texts.
+
+    ``picture`` is its file, "" without one; width and height in dots.
+    """
 
     title: str
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
     picture: str = ""
     width: int = 0
     height: int = 0
@@ -204,7 +207,7 @@ def _content(page: DetailPage) -> Iterator[Part]:
 
 def _drawing(number: int, place: int, flow: FlowSheet, pictures: Pictures) -> Drawing:
     title = one_line(flow.title) or "個人情報の流れ"
-    texts = tuple(kept for text in flow.texts if (kept := one_line(text)))
+    texts = tuple(lines for text in flow.texts if (lines := paragraphs(text)))
     png = pictures.get((number, place))
     if png is None:
         return Drawing(title, texts)
