@@ -50,14 +50,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     places = [folder / ("前半" if number < 20 else ".") for number in range(GOOD)]
     papers = [write(place / f"付議書{number:02}.xlsx", number) for number, place in enumerate(places)]
-    (folder / "写し").mkdir()
+    (folder / "念のための写し").mkdir()
     for paper in papers[:2]:
-        shutil.copyfile(paper, folder / "写し" / paper.name)
-    shutil.copyfile(papers[2], folder / "写し" / "検査した付議書.xlsx")
+        shutil.copyfile(paper, folder / "念のための写し" / paper.name)
+    shutil.copyfile(papers[2], folder / "念のための写し" / "検査した付議書.xlsx")
     now = datetime.datetime(2023, 9, 1, 9, 0, tzinfo=datetime.UTC)
-    stamp_files([folder / "写し" / "検査した付議書.xlsx", papers[4]], paper_reader(), open_workbook, now)
+    stamp_files(
+        [folder / "念のための写し" / "検査した付議書.xlsx", papers[4]], paper_reader(), open_workbook, now
+    )
     write(folder / "付議書03（旧）.xlsx", 3, "案")
-    write(folder / "写し" / "付議書04最終.xlsx", 4, "検査の前")
+    write(folder / "念のための写し" / "付議書04最終.xlsx", 4, "検査の前")
     with (folder / "暗号化.xlsx").open("wb") as locked:
         OOXMLFile(io.BytesIO(papers[5].read_bytes())).encrypt("himitsu", locked)
     (folder / "途中.xlsx").write_bytes(papers[6].read_bytes()[:5000])
@@ -77,11 +79,14 @@ def consolidated(folder: Path, target: Path, *options: str) -> dict[str, Any]:
 
 
 LEFT_OUT = {
-    "写し/付議書00.xlsx": ("重複", "前半/付議書00.xlsx」と内容が同じです"),
-    "写し/付議書01.xlsx": ("重複", "前半/付議書01.xlsx」と内容が同じです"),
-    "前半/付議書02.xlsx": ("重複", "写し/検査した付議書.xlsx」と内容が同じです。検査の記録があるため"),
+    "念のための写し/付議書00.xlsx": ("重複", "前半/付議書00.xlsx」と内容が同じです"),
+    "念のための写し/付議書01.xlsx": ("重複", "前半/付議書01.xlsx」と内容が同じです"),
+    "前半/付議書02.xlsx": (
+        "重複",
+        "念のための写し/検査した付議書.xlsx」と内容が同じです。検査の記録があるため",
+    ),
     "付議書03（旧）.xlsx": ("旧版", "前半/付議書03.xlsx」の旧版です。ファイル名が新しい版を示しているため"),
-    "写し/付議書04最終.xlsx": ("旧版", "前半/付議書04.xlsx」の旧版です。検査の記録があるため"),
+    "念のための写し/付議書04最終.xlsx": ("旧版", "前半/付議書04.xlsx」の旧版です。検査の記録があるため"),
     "暗号化.xlsx": ("読めない", "パスワード"),
     "途中.xlsx": ("読めない", "途中で切れています"),
     "予算.xlsx": ("読めない", "付議書"),
