@@ -60,11 +60,15 @@ class SheetGrid:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookContent:
-    """A whole workbook as read. ``properties`` are the custom document properties, as text."""
+    """A whole workbook as read. ``properties`` are the custom document properties, as text.
+
+    ``modified`` is when it was last saved, with its zone; None where the file does not tell.
+    """
 
     source: str
     sheets: tuple[SheetGrid, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime.datetime | None = None
 
 
 class SheetReader(Protocol):

@@ -1,4 +1,4 @@
-"""Whether a workbook may be written where it lies: not open elsewhere, not read-only, room for it."""
+"""Whether a workbook is open elsewhere, and whether it may be written where it lies: not read-only, room for it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRY_AGAIN = "閉じてから、もう一度実行してください"
 
 def refuse_if_not_writable(path: Path) -> None:
     """``path`` is the file itself, not a link to it. Raises CannotEdit."""
-    _refuse_if_open(path)
+    refuse_if_open(path)
     name = path.name
     try:
         mode = path.stat().st_mode
@@ -50,7 +50,8 @@ def refuse_if_no_room(path: Path, needed: int) -> None:
             )
 
 
-def _refuse_if_open(path: Path) -> None:
+def refuse_if_open(path: Path) -> None:
+    """What is on the disk may not be what will stand there in a moment. Raises CannotEdit."""
     for lock, program, owner in (
         (path.with_name(f"~${path.name}"), "Excel", _excel_owner),
         (path.with_name(f".~lock.{path.name}#"), "LibreOffice", _libreoffice_owner),

@@ -12,6 +12,7 @@ from xl_tools.adapters.zip_parts import Parts
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _USUAL_PROPERTIES = "docProps/custom.xml"
+_USUAL_CORE = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class PackageLayout:
     shared_strings: str | None
     styles: str | None
     properties: str | None
+    core: str | None
     counts_from_1904: bool
 
 
@@ -82,6 +84,7 @@ def locate(parts: Parts) -> PackageLayout:
         properties=_first(package, "custom-properties", parts)
         or _first(package, "customProperties", parts)
         or (_USUAL_PROPERTIES if _USUAL_PROPERTIES in parts else None),
+        core=_first(package, "core-properties", parts) or (_USUAL_CORE if _USUAL_CORE in parts else None),
         counts_from_1904=listing.counts_from_1904,
     )
 

@@ -13,6 +13,7 @@ from xl_tools.adapters.custom_properties import custom_properties
 from xl_tools.adapters.drawing_texts import drawing_texts
 from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.formulas import formulas_without_result
+from xl_tools.adapters.last_saved import last_saved
 from xl_tools.adapters.package_layout import SheetEntry, locate, relationships
 from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
@@ -103,7 +104,12 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
         for entry, (sheet, extent), value in zip(entries, sheets, values, strict=True)
     ]
     properties = _part(parts, layout.properties)
-    return WorkbookContent(source, tuple(grids), custom_properties(properties) if properties else {})
+    return WorkbookContent(
+        source,
+        tuple(grids),
+        custom_properties(properties) if properties else {},
+        last_saved(parts, layout.core),
+    )
 
 
 def _sheet_part(parts: Parts, entry: SheetEntry) -> tuple[bytes, Extent]:

@@ -70,6 +70,11 @@ class Resolution:
         """The cases the register confirms the citation for."""
         return self.cases if self.state is State.CONSISTENT else ()
 
+    @property
+    def certainty(self) -> str:
+        """What the register says of it, in words for a table."""
+        return f"{self.state.value}（{self.reason}）" if self.reason else self.state.value
+
 
 def resolve_all(
     citing: Citing, cited: Sequence[Cited], register: Register, bodies: Bodies

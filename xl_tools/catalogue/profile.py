@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from xl_tools import resources
 from xl_tools.catalogue import active
-from xl_tools.model.profile import Body, Counterparty, OutdatedBasis, PreferredForm, Profile, Section
+from xl_tools.model.profile import (
+    Body,
+    Counterparty,
+    HalfYearWording,
+    OutdatedBasis,
+    PreferredForm,
+    Profile,
+    Section,
+)
 
 
 def load_profile() -> Profile:
@@ -42,5 +52,11 @@ def shipped_profile(name: str = "shinjuku") -> Profile:
         ),
         outdated_bases=tuple(OutdatedBasis(**basis) for basis in entry["outdated_bases"]),
         change_suffixes=tuple(entry["change_suffixes"]),
+        half_year=_half_year(entry["half_year"]),
         sections=tuple(Section(**each) for each in entry.get("sections", ())),
     )
+
+
+def _half_year(entry: Mapping[str, Any]) -> HalfYearWording:
+    lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list)}
+    return HalfYearWording(**{**entry, **lists})

@@ -15,6 +15,7 @@ from xl_tools.cli.arguments import (
     add_workers_option,
     path,
 )
+from xl_tools.cli.consolidate_parser import add_consolidate
 from xl_tools.cli.diff_parser import add_diff
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     add_register(commands)
     add_cross_check(commands)
+    add_consolidate(commands)
     _add_settings(commands)
     _add_build(commands)
     return parser

@@ -57,10 +57,10 @@ def run_batch(
         return
     size = max(1, min(largest_chunk, ceil(len(paths) / count)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-    yield from _run(chunks, work, count, prepare)
+    yield from run_guarded(chunks, work, count, prepare)
 
 
-def _run(
+def run_guarded(
     chunks: Sequence[Chunk],
     work: Callable[[Chunk], list[Done | Refusal]],
     workers: int,
@@ -76,7 +76,7 @@ def _run(
             if len(pool.interrupted) == len(chunk) == 1:
                 yield _died(chunk[0])
             else:  # which file it was shows only when each is alone
-                yield from _run([[path] for path in chunk], work, 1, prepare)
+                yield from run_guarded([[path] for path in chunk], work, 1, prepare)
 
 
 class _Pool(Generic[Done]):

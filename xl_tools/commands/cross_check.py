@@ -19,8 +19,8 @@ from xl_tools.commands.register_files import read_register_file
 from xl_tools.commands.validate import in_reading_order
 from xl_tools.errors import XlToolsError
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.finding import Outcome, Refusal
-from xl_tools.model.paper import Context, Paper, Prior
+from xl_tools.model.finding import Acceptance, Outcome, Refusal
+from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Register
 from xl_tools.ports import SheetReader
 from xl_tools.register.read import RegisterReading
@@ -57,11 +57,19 @@ class CrossCheck:
     def file(self, path: Path) -> Outcome:
         """Raises what reading the paper, its acceptances or the named predecessor raises."""
         paper = read_paper(self.reader.read(path))
+        return self.paper(paper, self.context(paper), load_acceptances(path))
+
+    def context(self, paper: Paper) -> Context:
+        """What the rules consult besides the paper. Raises what reading register or named predecessor raises."""
         context = load_context()
         prior = self.source.named(self.prior) if self.prior else self.source.found(paper, context)
-        outcome = cross_check_paper(paper, context, self.register, prior)
-        still_open, accepted = split_accepted(outcome.findings, load_acceptances(path))
-        return replace(outcome, findings=tuple(still_open), accepted=tuple(accepted))
+        return replace(context, register=self.register, prior=prior)
+
+    def paper(self, paper: Paper, context: Context, acceptances: Sequence[Acceptance]) -> Outcome:
+        """``context`` is that of ``context(paper)``."""
+        outcome = cross_check_paper(paper, context)
+        still_open, accepted = split_accepted(outcome.findings, acceptances)
+        return replace(outcome, findings=still_open, accepted=accepted)
 
     def prepare(self) -> None:
         """Work out once what every paper needs; a register that cannot be read is told with each paper."""
@@ -88,9 +96,8 @@ def cross_check_files(paths: Sequence[Path], check: CrossCheck) -> list[Result]:
     return each_file(paths, check.file)
 
 
-def cross_check_paper(paper: Paper, context: Context, register: Register, prior: Prior | None) -> Outcome:
-    """The findings of every rule about the register, and what was looked up in it."""
-    context = replace(context, register=register, prior=prior)
+def cross_check_paper(paper: Paper, context: Context) -> Outcome:
+    """The findings of every rule about the register, and what was looked up in it; ``context`` has both."""
     findings, runs = run_rules(paper, context, REGISTER_RULES)
     return Outcome(
         source=paper.source,

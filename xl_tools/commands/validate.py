@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances, split_accepted
 from xl_tools.commands.batch import run_batch
-from xl_tools.defect_log import log_defect, raises_defects
+from xl_tools.commands.each_file import all_or_each
 from xl_tools.errors import XlToolsError
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal, RuleRun
@@ -44,30 +44,12 @@ def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:
     """One result per path, in order. A file that cannot be checked is a Refusal and never stops the others."""
     read = [_read(path, reader) for path in paths]
     checked = [each for each in read if not isinstance(each, Refusal)]
-    outcomes = iter(_validate_each(checked))
+    outcomes = iter(all_or_each(checked, _validate_read, lambda each: each[0].source))
     return [each if isinstance(each, Refusal) else next(outcomes) for each in read]
 
 
-def _validate_each(checked: Sequence[tuple[Paper, tuple[Acceptance, ...]]]) -> list[Result]:
-    """All at once; when that fails, one by one, so that only the paper it fails on is refused."""
-    try:
-        return [*validate_papers([paper for paper, _ in checked], [kept for _, kept in checked])]
-    except Exception as error:
-        if raises_defects():
-            raise
-        if len(checked) > 1:
-            return [result for one in checked for result in _validate_each([one])]
-        return [Refusal(checked[0][0].source, _why_not(checked[0][0], error))]
-
-
-def _why_not(paper: Paper, error: Exception) -> str:
-    name = PurePath(paper.source).name
-    if isinstance(error, MemoryError):
-        return (
-            f"「{name}」は大きすぎて検査できません（メモリーが足りません）。"
-            "余分なシートや行を削除してから、もう一度実行してください。"
-        )
-    return f"「{name}」は、{log_defect()}"
+def _validate_read(read: Sequence[tuple[Paper, tuple[Acceptance, ...]]]) -> list[Outcome]:
+    return validate_papers([paper for paper, _ in read], [kept for _, kept in read])
 
 
 def _read(path: Path, reader: SheetReader) -> tuple[Paper, tuple[Acceptance, ...]] | Refusal:

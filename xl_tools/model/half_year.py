@@ -120,8 +120,8 @@ class PaperDigest:
     """What one paper gives to the list, to the checks across the list and to the secretariat's view.
 
     ``content`` is the SHA-256 of what it says; ``stamp`` the record of its last check, None if never checked, and
-    ``is_current`` whether it says the same since. ``modified`` is when it was last saved. ``outcome`` has
-    the findings of the checks by itself and against the register. ``not_needed`` are the ids of the controls answered
+    ``is_current`` whether it says the same since. ``modified`` is when it was last saved, with its zone.
+    ``outcome`` has the findings of the checks by itself and against the register. ``not_needed`` are the ids of the controls answered
     ー, ``answered`` how many controls have an answer.
     """
 

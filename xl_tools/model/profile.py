@@ -57,6 +57,41 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfYearWording:
+    """What a municipality prints on its half-yearly list (審議案件一覧) and on the pages behind it.
+
+    The texts from ``addressee`` to ``attachment_reference`` are those of ListHeader, with slots. A page's
+    ``agenda_heading`` names the case's categories, joined by ``category_joint``, two by ``category_joint_of_two``;
+    cases whose title says one of ``general_agenda_titles`` have ``general_agenda_heading``. More than
+    ``most_sections`` sections are abbreviated: the first ``named_sections``, then ``other_sections``.
+    """
+
+    addressee: str
+    date: str
+    department: str
+    intro: str
+    title: str
+    centre_word: str
+    list_heading: str
+    columns: tuple[str, ...]
+    other_heading: str
+    other: str
+    note: str
+    attachment_label: str
+    attachment_reference: str
+    summary_heading: str
+    agenda_heading: str
+    general_agenda_heading: str
+    general_agenda_titles: tuple[str, ...]
+    counts_heading: str
+    category_joint: str
+    category_joint_of_two: str
+    most_sections: int
+    named_sections: int
+    other_sections: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One municipality. ``current_scheme_since`` is the day the forms and bases checked here came into force.
 
@@ -73,6 +108,7 @@ class Profile:
     preferred_forms: tuple[PreferredForm, ...]
     outdated_bases: tuple[OutdatedBasis, ...]
     change_suffixes: tuple[str, ...]
+    half_year: HalfYearWording
     sections: tuple[Section, ...] = ()
 
     @property

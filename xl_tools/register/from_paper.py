@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from xl_tools.facts.case_fields import categories_of, each_once, sections_of
 from xl_tools.facts.citations import citations_of, on_one_line
 from xl_tools.japanese.citations import Citation
 from xl_tools.japanese.companies import LEGAL_FORM, names_certificate
 from xl_tools.japanese.era_table import fiscal_year_text
 from xl_tools.japanese.items import Item, parse_items, split_categories
-from xl_tools.japanese.sections import split_sections, strip_department, without_label
 from xl_tools.japanese.widths import comparable, fold_same_length, squeeze
 from xl_tools.model.paper import Context, DataItem, Paper
 from xl_tools.model.register import Case, RegisteredContractor, RegisteredItem
@@ -35,9 +35,9 @@ def case_of_paper(paper: Paper, context: Context) -> NewCase:
         title=squeeze(paper.title),
         date=paper.paper_date if paper.paper_date_is_written else None,
         project_name=squeeze(text("project_name")),
-        sections=_sections(paper),
-        categories=_categories(paper, context),
-        citations=_unique(cited_text(each.citation) for each in citations_of(paper, context)),
+        sections=sections_of(paper),
+        categories=categories_of(paper, context),
+        citations=each_once(cited_text(each.citation) for each in citations_of(paper, context)),
         purpose=text("purpose").strip(),
         data_subjects=text("data_subjects").strip(),
         summary=text("summary").strip(),
@@ -46,41 +46,17 @@ def case_of_paper(paper: Paper, context: Context) -> NewCase:
         media="\n".join(_field_texts(paper, "medium")),
         periods="\n".join(_field_texts(paper, "period")),
     )
-    return NewCase(case, tuple(_items(paper)), tuple(_contractors(paper)))
-
-
-def _sections(paper: Paper) -> tuple[str, ...]:
-    """As the overview names them, else as the cover does, without the department."""
-    written = paper.overview.text("section") if paper.overview else ""
-    if not written.strip() and paper.cover:
-        written = without_label(paper.cover.text("department"))
-    return _unique(strip_department(name) for name in split_sections(written).names)
-
-
-def _categories(paper: Paper, context: Context) -> tuple[str, ...]:
-    """Those of the matter sheets, in the order the municipality names them."""
-    present = {matter.layout.category for matter in paper.matters}
-    known = [category for category in context.profile.categories if category in present]
-    return (*known, *sorted(present - set(known) - {""}))
+    return NewCase(case, tuple(_items(paper)), tuple(contractors_of_paper(paper)))
 
 
 def _field_texts(paper: Paper, field_type: str) -> tuple[str, ...]:
     """Every text of such a field on the matter sheets, each once and on one line."""
-    return _unique(
+    return each_once(
         squeeze(field.text)
         for matter in paper.matters
         for field in matter.filled
         if field.spec.type == field_type
     )
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each once, whatever its width; blanks left out."""
-    by_form: dict[str, str] = {}
-    for text in texts:
-        if text.strip():
-            by_form.setdefault(comparable(text), text)
-    return tuple(by_form.values())
 
 
 def cited_text(citation: Citation) -> str:
@@ -133,7 +109,7 @@ def _written(items: Iterable[DataItem | Item]) -> str:
 # --- counterparties ------------------------------------------------------------------------------------
 
 
-def _contractors(paper: Paper) -> Iterator[RegisteredContractor]:
+def contractors_of_paper(paper: Paper) -> Iterator[RegisteredContractor]:
     """Every counterparty named on a matter sheet, once for each role."""
     seen: set[tuple[str, str]] = set()
     for matter in paper.matters:

@@ -38,7 +38,7 @@ def outcomes_to_json(outcomes: Sequence[Outcome | Refusal], tool_version: str) -
         "summary": {
             "papers": len(papers),
             "refusals": len(refusals),
-            "counts": _counts(totals(papers)),
+            "counts": counts_to_json(totals(papers)),
             "accepted": sum(len(paper.accepted) for paper in papers),
         },
         "papers": [_paper(paper) for paper in papers],
@@ -63,10 +63,10 @@ def _paper(outcome: Outcome) -> dict[str, Any]:
         "catalogue_version": outcome.catalogue_version,
         "clean": outcome.is_clean,
         "sheets": [encodable_text(sheet) for sheet in outcome.sheets],
-        "counts": _counts(totals([outcome])),
-        "findings": [_finding(finding) for finding in ordered_findings(outcome)],
+        "counts": counts_to_json(totals([outcome])),
+        "findings": [finding_to_json(finding) for finding in ordered_findings(outcome)],
         "accepted": [
-            {"finding": _finding(kept.finding), "reason": encodable_text(kept.reason)}
+            {"finding": finding_to_json(kept.finding), "reason": encodable_text(kept.reason)}
             for kept in ordered_accepted(outcome)
         ],
         "rules": {
@@ -91,7 +91,7 @@ def _looked_up(table: LookedUp) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_to_json(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         **_severity(finding.severity),
@@ -116,7 +116,7 @@ def _cell(ref: CellRef) -> dict[str, str]:
     return {"sheet": encodable_text(ref.sheet), "cell": ref.a1}
 
 
-def _counts(counts: dict[Severity, int]) -> dict[str, int]:
+def counts_to_json(counts: dict[Severity, int]) -> dict[str, int]:
     return {severity_key(severity): number for severity, number in counts.items()}
 
 

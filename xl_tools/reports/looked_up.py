@@ -47,7 +47,7 @@ def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[str, ...]]:
             _places(same),
             _meeting(found.meeting),
             _cases(found),
-            _certainty(found),
+            found.certainty,
         )
 
 
@@ -76,10 +76,6 @@ def _cases(found: Resolution) -> str:
 
 def _case(case: Case) -> str:
     return f"{case.id} {case.title}"
-
-
-def _certainty(found: Resolution) -> str:
-    return f"{found.state.value}（{found.reason}）" if found.reason else found.state.value
 
 
 def _prior_rows(paper: Paper, context: Context, calendar: Calendar) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xl_tools.facts.template_words import SAMPLE
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
@@ -30,7 +31,6 @@ from xl_tools.rules.base import Rule
 
 RULE = Rule("W012", "記入例や仮の文字が残っている", Severity.REVIEW, "付議書の様式（入力の説明）")
 
-_SAMPLE = "みほん"
 _SHAPES_NAMED = 3
 _LONGEST_SHAPE = 20
 _CIRCLES = "○◯〇●◎△▲□■×✕"
@@ -58,7 +58,7 @@ def check(paper: Paper, context: Context) -> Iterator[Finding]:
 
 def _left_in_drawing(flow: Flow) -> Iterator[Finding]:
     """One finding for all that is left of the drawing the template starts with."""
-    left = [text.value for text in flow.texts if _SAMPLE in text.value.text]
+    left = [text.value for text in flow.texts if SAMPLE in text.value.text]
     if left:
         examples = "、".join(f"「{shown(value.text, _LONGEST_SHAPE)}」" for value in left[:_SHAPES_NAMED])
         more = f"など{len(left)}か所" if len(left) > _SHAPES_NAMED else ""
@@ -73,7 +73,7 @@ def _left_in_drawing(flow: Flow) -> Iterator[Finding]:
 
 def _example(field: Field) -> Iterator[Finding]:
     example = field.spec.example
-    if _SAMPLE in example and comparable(example) == comparable(field.text):
+    if SAMPLE in example and comparable(example) == comparable(field.text):
         yield RULE.finding(
             field.value,
             field.spec.label,

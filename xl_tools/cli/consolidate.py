@@ -1,0 +1,122 @@
+"""``xl-tools consolidate``: find the papers, show progress, tell what became of every file, write the list."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from xl_tools import __version__
+from xl_tools.adapters.open_elsewhere import refuse_if_open
+from xl_tools.catalogue.profile import load_profile
+from xl_tools.cli.chosen_register import chosen_register, papers_beside, register_path
+from xl_tools.cli.console import wide_enough_console
+from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.paper_reader import paper_reader
+from xl_tools.cli.progress import in_order
+from xl_tools.cli.results import exit_code, write_json
+from xl_tools.commands.consolidate import ListRequest, consolidate, consolidate_registered
+from xl_tools.commands.digest import Digested, Digesting, digest_batch
+from xl_tools.commands.find_papers import find_papers
+from xl_tools.commands.registered_papers import RegisteredPapers
+from xl_tools.errors import BadInput
+from xl_tools.half_year.header import list_header
+from xl_tools.half_year.period import parse_period, period_text
+from xl_tools.japanese.natural_order import natural_key
+from xl_tools.model.finding import Outcome
+from xl_tools.model.half_year import Consolidation, Fate, FileFate, HalfYearList, PaperDigest
+from xl_tools.register.deliberation import named_day
+from xl_tools.reports.consolidation_json import consolidation_to_json
+from xl_tools.reports.terminal_consolidation import print_consolidation
+
+
+def consolidate_files(options: argparse.Namespace) -> int:
+    """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused or there is no case.
+
+    Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
+    """
+    request = _request(options)
+    registered = _registered(options, request)
+    run = (
+        _of_papers(options, request, registered)
+        if options.papers
+        else _of_register(options, request, registered)
+    )
+    print_consolidation(run, wide_enough_console())
+    write_json(consolidation_to_json(run, __version__), options.json, "結果")
+    refused = any(file.fate is Fate.REFUSED for file in run.files)
+    outcomes = [run.checks, *(digest.outcome for digest in run.digests if digest is not None)]
+    return exit_code(
+        could_not_run=refused or not run.half_year.cases, is_good=all(each.is_clean for each in outcomes)
+    )
+
+
+def _request(options: argparse.Namespace) -> ListRequest:
+    period = parse_period(options.period)
+    day = named_day(options.date) if options.date else datetime.date.today()
+    return ListRequest(period, list_header(load_profile(), period, day), _no_checks)
+
+
+def _no_checks(
+    half_year: HalfYearList, digests: tuple[PaperDigest | None, ...], files: tuple[FileFate, ...]
+) -> Outcome:
+    return Outcome(source="", title=half_year.header.title, findings=(), rule_runs=())
+
+
+def _registered(options: argparse.Namespace, request: ListRequest) -> RegisteredPapers | None:
+    register, place = chosen_register(options), register_path(options)
+    if register is None or place is None:
+        return None
+    return RegisteredPapers(register, place, request.period)
+
+
+def _of_papers(
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+) -> Consolidation:
+    register = register_path(options)
+    paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
+    results = _digested(paths, options)
+    return consolidate([registered.known(each) for each in results] if registered else results, request)
+
+
+def _of_register(
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+) -> Consolidation:
+    if registered is None:
+        raise BadInput(
+            "付議書のブックかフォルダーを指定してください。"
+            "承認台帳の案件から作るときは、「--register 承認台帳.xlsx」を付けてください。"
+        )
+    cases = registered.listed_cases()
+    if not cases:
+        raise BadInput(
+            f"承認台帳に、期間（{period_text(request.period)}）の案件がありません。期間と台帳を確かめてください。"
+        )
+    workbooks = registered.workbooks_of(cases)
+    paths = sorted(set(workbooks.values()), key=lambda each: natural_key(str(each)))
+    return consolidate_registered(cases, workbooks, _digested(paths, options), request)
+
+
+def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:
+    register = register_path(options)
+    _check_outputs(options, [*paths, *([register] if register else [])])
+    folder = Path.cwd() if options.scheduler else Path()
+    digesting = Digesting(paper_reader(), register, refuse_if_open, folder)
+    with _executor(options.scheduler) as executor:
+        batch = digest_batch(paths, digesting, options.workers, executor)
+        return in_order(paths, batch, "読み込んでいます")
+
+
+def _check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
+    check_output(options.json, (".json",), list(read))
+
+
+def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    if scheduler is None:
+        return nullcontext()
+    from xl_tools.adapters.dask_cluster import dask_executor
+
+    return dask_executor(scheduler)

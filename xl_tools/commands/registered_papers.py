@@ -1,0 +1,50 @@
+"""The papers a register names, and the cases of papers that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from xl_tools.catalogue.context import load_context
+from xl_tools.half_year.from_register import cases_of_register
+from xl_tools.half_year.registered import CasesByTitle, with_register
+from xl_tools.model.finding import Refusal
+from xl_tools.model.half_year import ListedCase, PaperDigest, Period
+from xl_tools.model.register import Case, Register
+
+
+class RegisteredPapers:
+    """A register and where it lies: its cases name their workbooks from there."""
+
+    def __init__(self, register: Register, path: Path, period: Period) -> None:
+        self._register = register
+        self._period = period
+        self._workbooks = {
+            case.id: path.parent / PurePosixPath(case.paper.replace("\\", "/"))
+            for case in register.cases
+            if case.paper
+        }
+        cases = {case.id: case for case in register.cases}
+        self._by_workbook = {place.resolve(): cases[case_id] for case_id, place in self._workbooks.items()}
+        self._by_title = CasesByTitle(register.cases, period)
+
+    def listed_cases(self) -> tuple[ListedCase, ...]:
+        """The cases of the period, as the register tells them."""
+        return cases_of_register(self._register, self._period, load_context())
+
+    def workbooks_of(self, cases: Iterable[ListedCase]) -> dict[str, Path]:
+        """Number of the case → its workbook, where the register names one."""
+        return {
+            case.case_id: self._workbooks[case.case_id] for case in cases if case.case_id in self._workbooks
+        }
+
+    def known(self, result: PaperDigest | Refusal) -> PaperDigest | Refusal:
+        """A paper with what the register knows of its case."""
+        if isinstance(result, Refusal):
+            return result
+        case = self._case_of(result)
+        return result if case is None else replace(result, case=with_register(result.case, case))
+
+    def _case_of(self, digest: PaperDigest) -> Case | None:
+        return self._by_workbook.get(Path(digest.source).resolve()) or self._by_title.case_of(digest.case)
