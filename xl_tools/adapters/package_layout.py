@@ -121,7 +121,9 @@ def _internal_targets(part: bytes) -> tuple[tuple[str, str, str], ...]:
 
 @lru_cache(maxsize=1024)
 def _part_name(folder: str, target: str) -> str:
-    return posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+    return posixpath.normpath(
+        target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    )
 
 
 def _worksheets(
