@@ -15,7 +15,8 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Sequence
-from itertools import cycle, product
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,9 +63,7 @@ def renamed_papers(count: int, folder: Path) -> list[Path]:
     names = ("".join(pair) for pair in product(OTHER_NAMES, repeat=2))
     examples = sorted(EXAMPLES.glob("*.xlsx"))
     made: list[Path] = []
-    for number, example in zip(range(count), cycle(examples), strict=False):
-        if number % len(examples) == 0:
-            name = next(names)
+    for number, (name, example) in zip(range(count), product(names, examples), strict=False):
         made.append(folder / f"{number:05d}.xlsx")
         _write_renamed(example, name, made[-1])
     return made
@@ -84,10 +83,10 @@ def stage_times(papers: Sequence[Path]) -> dict[str, float]:
     clock = _Clock()
     half = len(papers) // 2
     for chunk in _chunks(papers[:half]):
-        clock.measured("floor: unzip + calamine", lambda chunk=chunk: _read_unzipped(chunk))
+        clock.measured("floor: unzip + calamine", partial(_read_unzipped, chunk))
         _stages(chunk, digesting, clock)
     for chunk in _chunks(papers[half:]):
-        clock.measured("all of it, as a worker does it", lambda chunk=chunk: digesting.files(chunk))
+        clock.measured("all of it, as a worker does it", partial(digesting.files, chunk))
     return {stage: 2 * spent for stage, spent in clock.spent.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from xl_tools.model.finding import Finding, RuleRun
 from xl_tools.model.paper import Context, Paper
@@ -21,15 +20,10 @@ def run_rules(
     findings: list[Finding] = []
     runs: list[RuleRun] = []
     for module in modules:
+        rule = module.RULE
         skip = getattr(module, "skip", None)
         reason = skip(paper, context) if skip else None
-        runs.append(_run_of(module, reason))
+        runs.append(RuleRun(rule.code, rule.title, rule.severity, reason))
         if reason is None:
             findings.extend(module.check(paper, context))
     return findings, runs
-
-
-@lru_cache(maxsize=1024)
-def _run_of(module: RuleModule, reason: str | None) -> RuleRun:
-    """Papers by the thousand share these."""
-    return RuleRun(module.RULE.code, module.RULE.title, module.RULE.severity, reason)
