@@ -30,7 +30,9 @@ def office_program() -> Path | None:
     if named := os.environ.get(VARIABLE):
         return _existing(Path(named)) or _existing(Path(shutil.which(named) or named))
     on_path = (shutil.which(name) for name in _NAMES)
-    return next((place for each in (*on_path, *_usual_places()) if each and (place := _existing(Path(each)))), None)
+    return next(
+        (place for each in (*on_path, *_usual_places()) if each and (place := _existing(Path(each)))), None
+    )
 
 
 def _existing(place: Path) -> Path | None:

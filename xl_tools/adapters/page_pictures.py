@@ -25,8 +25,12 @@ def sheet_pictures(pdf: bytes, sheets: Collection[str]) -> dict[str, bytes]:
     """
     with pypdfium2.PdfDocument(pdf) as document:
         places = _pages_of_sheets(document)
-        wanted = {sheet: places[sheet] for sheet in sheets if len(places.get(sheet, ())) in range(1, MOST_PAGES + 1)}
-        made = {sheet: _picture([_drawn(document, page) for page in pages]) for sheet, pages in wanted.items()}
+        wanted = {
+            sheet: places[sheet] for sheet in sheets if len(places.get(sheet, ())) in range(1, MOST_PAGES + 1)
+        }
+        made = {
+            sheet: _picture([_drawn(document, page) for page in pages]) for sheet, pages in wanted.items()
+        }
     return {sheet: png for sheet, png in made.items() if png is not None}
 
 
@@ -76,5 +80,10 @@ def _without_edges(page: Image.Image) -> Image.Image | None:
     if box is None:
         return None
     left, top, right, bottom = box
-    room = (max(left - _EDGE, 0), max(top - _EDGE, 0), min(right + _EDGE, page.width), min(bottom + _EDGE, page.height))
+    room = (
+        max(left - _EDGE, 0),
+        max(top - _EDGE, 0),
+        min(right + _EDGE, page.width),
+        min(bottom + _EDGE, page.height),
+    )
     return page.crop(room)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xl_tools import __version__
 from xl_tools.adapters.open_elsewhere import refuse_if_open
-from xl_tools.agenda.gather import NO_WISHES, Gathered, Wishes, gathered
+from xl_tools.agenda.gather import WRITE_NUMBERS_TOO, Gathered, Wishes, gathered
 from xl_tools.agenda.read import AgendaBook
 from xl_tools.build.half_year.agenda_workbook import agenda_workbook
 from xl_tools.catalogue.profile import load_profile
@@ -94,7 +94,7 @@ def _make(options: argparse.Namespace) -> int:
         )
     if is_there(options.output) and would_lose(options.output, found.agenda, paper_reader()):
         raise BadInput(
-            f"「{options.output}」には、順、審議結果、条件・意見が書いてあります。"
+            f"「{options.output}」には、順、資料番号、場所、審議結果、条件・意見のどれかが書いてあります。"
             f"「--from {options.output}」を付けて、別の名前のブックに作ってください。"
         )
     written = _write_numbers(found, options) if options.write_numbers else []
@@ -168,8 +168,10 @@ def _sections() -> list[str]:
 
 
 def _wishes(options: argparse.Namespace, earlier: _Earlier | None, papers: Sequence[AgendaPaper]) -> Wishes:
-    rows = rows_of_papers(earlier.book, earlier.path, papers) if earlier else NO_WISHES.rows
-    return Wishes(rows, options.first_number)
+    if earlier is None:
+        return Wishes({}, options.first_number)
+    rows = rows_of_papers(earlier.book, earlier.path, papers)
+    return Wishes(rows, options.first_number, earlier.book.rows, earlier.book.place)
 
 
 def _write_numbers(found: Gathered, options: argparse.Namespace) -> list[Filled | Refusal]:
@@ -180,10 +182,10 @@ def _write_numbers(found: Gathered, options: argparse.Namespace) -> list[Filled 
 
 
 def _remarks(found: Gathered, options: argparse.Namespace) -> tuple[str, ...]:
-    """What writing the numbers has settled is not told."""
+    """Without advice to do what was done."""
     if not options.write_numbers:
         return found.remarks
-    return tuple(each for each in found.remarks if "--write-numbers" not in each)
+    return tuple(each for each in found.remarks if WRITE_NUMBERS_TOO not in each)
 
 
 def _is_unfinished(filled: Filled) -> bool:

@@ -79,7 +79,9 @@ def _places(numbers: Sequence[int]) -> str:
 
 def _named(char: str) -> str:
     code = f"U+{ord(char):04X}"
-    return f"「{char}」（{code}）" if char.isprintable() and not _is_selector(char) else f"字形の指定（{code}）"
+    return (
+        f"「{char}」（{code}）" if char.isprintable() and not _is_selector(char) else f"字形の指定（{code}）"
+    )
 
 
 def _is_selector(char: str) -> bool:

@@ -30,7 +30,11 @@ def unspaced(text: str) -> str:
     A text with a longer stretch between its blanks keeps them.
     """
     parts = one_line(text).split()
-    return "".join(parts) if len(parts) > 1 and all(len(part) <= _WIDEST_PART for part in parts) else one_line(text)
+    return (
+        "".join(parts)
+        if len(parts) > 1 and all(len(part) <= _WIDEST_PART for part in parts)
+        else one_line(text)
+    )
 
 
 def day_named(text: str) -> datetime.date | None:

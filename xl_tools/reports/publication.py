@@ -52,7 +52,11 @@ def _files(half_year: HalfYearList, pictures: Pictures) -> Iterator[tuple[str, b
         yield page.file, html.encode("utf-8")
     downloads = [(CSV, "CSV形式", _size(data[CSV])), (JSON, "JSON形式", _size(data[JSON]))]
     html = rendered(
-        "publication_index.html.j2", rows=list(rows(half_year.cases)), texts=texts, style=STYLE, downloads=downloads
+        "publication_index.html.j2",
+        rows=list(rows(half_year.cases)),
+        texts=texts,
+        style=STYLE,
+        downloads=downloads,
     )
     yield INDEX, html.encode("utf-8")
 

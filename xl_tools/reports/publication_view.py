@@ -159,7 +159,9 @@ def case_pages(half_year: HalfYearList, pictures: Pictures) -> Iterator[CasePage
     """Of the cases that have one; before and behind are the nearest that have one, too."""
     columns = tuple(map(unspaced, half_year.header.columns))
     with_page = [(case, case.page) for case in half_year.cases if case.page]
-    neighbours = [Neighbour(case_file(case.number), case.number, one_line(case.title)) for case, _ in with_page]
+    neighbours = [
+        Neighbour(case_file(case.number), case.number, one_line(case.title)) for case, _ in with_page
+    ]
     befores, behinds = [None, *neighbours], [*neighbours[1:], None]
     for (case, page), previous, following in zip(with_page, befores, behinds, strict=False):
         yield CasePage(

@@ -45,7 +45,9 @@ def _stand_in(char: str) -> str:
         return ""
     if char in _OTHER_FORMS:
         return _OTHER_FORMS[char]
-    spelled_out = "".join(each for each in unicodedata.normalize("NFKD", char) if not unicodedata.combining(each))
+    spelled_out = "".join(
+        each for each in unicodedata.normalize("NFKD", char) if not unicodedata.combining(each)
+    )
     number = unicodedata.numeric(char, None)
     if spelled_out.isascii() and spelled_out.isdigit() and number is not None:
         spelled_out = f"({spelled_out})"
