@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.agenda.meeting import FIRST_ROW, Secretariat, document, refused, registered
+from tests.agenda.meeting import FIRST_ROW, Secretariat, document, owner_file, refused, registered
 from xl_tools.build.new_paper import new_paper
 
 ORDER, NUMBER, RESULT, OPINION, PATH = 1, 2, 6, 7, 8
@@ -169,6 +169,45 @@ def test_a_number_that_replaces_another_one_on_a_cover_is_told(numberless: Secre
     (told,) = [line for line in said if line.startswith("「01.xlsx」に")]
     assert "（表紙は「資料７」から「資料１」に）" in told
     assert sum("（表紙は" in line for line in said) == 1
+
+
+def test_the_number_of_a_paper_open_elsewhere_goes_to_nobody_else(numberless: Secretariat) -> None:
+    desk = numberless
+    lock = owner_file(desk.papers / "02.xlsx")
+    desk.put("04.xlsx", "07_external_connection")
+    rows, _, code = made_again(desk, "--write-numbers")
+    assert [row[1] for row in rows] == ["資料１", "資料３", "資料４"]
+    assert code == 2
+    lock.unlink()
+    rows, _, code = made_again(desk, "--write-numbers")
+    assert [row[1] for row in rows] == ["資料１", "資料２", "資料３", "資料４"]
+    assert code == 0
+
+
+def test_new_numbers_are_not_written_past_a_paper_that_cannot_be_read(desk: Secretariat) -> None:
+    desk.put("01.xlsx", "03_outsourcing_only")
+    owner_file(desk.put("02.xlsx", "05_security_camera"))
+    last = desk.put("03.xlsx", "04_external_provision")
+    before = last.read_bytes()
+    code, _, wrong = desk.make("--write-numbers")
+    assert code == 2
+    assert "資料番号を付議書に書いていません" in wrong[-1]
+    assert last.read_bytes() == before
+    assert len(desk.rows()) == 2
+
+
+def test_no_number_is_written_where_the_list_cannot_be(numberless: Secretariat) -> None:
+    desk = numberless
+    before = desk.files()
+    assert desk.make("--write-numbers", output=desk.folder / "ない" / "一覧.xlsx")[0] == 2
+    assert desk.files() == before
+
+
+def test_a_list_open_elsewhere_is_not_replaced(numberless: Secretariat) -> None:
+    desk = numberless
+    owner_file(desk.book)
+    given = (desk.papers, "--meeting", "令和７年度第３回", "--date", "2025/9/5", "-o", desk.book)
+    assert "見本 花子さんがExcelで開いています" in refused(desk, *given, "--overwrite")
 
 
 @pytest.mark.parametrize("first", ["998", "99999999999999999999"])

@@ -65,7 +65,7 @@ def gathered(
     kept = {each.digest.source for each in apart.kept}
     usual = in_usual_order([paper for paper in of_day if paper.source in kept], sections)
     ordered = _in_order_wished(usual, wishes)
-    numbers = assigned(ordered, _fixed(ordered, wishes), wishes.first)
+    numbers = assigned(ordered, _fixed(ordered, wishes), wishes.first, _reserved(wishes))
     _refuse_too_large(numbers)
     place = {paper.source: index for index, paper in enumerate(ordered)}
     items = sorted(
@@ -117,6 +117,12 @@ def _fixed(papers: Sequence[AgendaPaper], wishes: Wishes) -> dict[str, int]:
         and row.number is not None
         and (paper.number is not None or row.is_renumbered or not wishes.reorders)
     }
+
+
+def _reserved(wishes: Wishes) -> set[int]:
+    """Numbers of rows without a paper: it may only be open elsewhere just now."""
+    found = {row.ref for row in wishes.rows.values()}
+    return {row.number for row in wishes.all_rows if row.number is not None and row.ref not in found}
 
 
 def _item(paper: AgendaPaper, number: int, wishes: Wishes) -> AgendaItem:
