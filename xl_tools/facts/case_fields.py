@@ -11,6 +11,7 @@ from xl_tools.japanese.widths import comparable, fold_same_length, fold_width
 from xl_tools.model.paper import Context, Paper
 
 _DEPARTMENT_ALONE = re.compile(r".+(?<!支)部")
+_SUBSECTION = re.compile(r"(?P<section>.+?課)[^課]+係|(?P<named>.+(?:課|室|所|センター|館))(?:ほか|外|他|等)")
 _LONGEST_HEADING = 40
 _ORDINAL = re.compile(r"\s*(?:[(]?\s*[0-9]{1,2}\s*[).．、]?|[①-⑳]|[ア-コ]|[・○◇■●※])\s*")
 
@@ -46,7 +47,10 @@ def _names(sections: Sections) -> tuple[str, ...]:
 
 
 def without_department(name: str) -> str:
-    """総務部ＩＣＴ課 → ＩＣＴ課, as written."""
+    """総務部ＩＣＴ課 → ＩＣＴ課, as written; what is below a section, and 「ほか」 behind it, go too."""
+    below = _SUBSECTION.fullmatch(name)
+    if below:
+        name = below["section"] or below["named"]
     stripped = strip_department(name)
     written = name[-len(stripped) :] if stripped else ""
     return written if fold_width(written) == stripped else stripped

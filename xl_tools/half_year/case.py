@@ -16,7 +16,7 @@ from xl_tools.model.paper import Context, Paper
 _WITH_PART = re.compile(r"\s*[(]?\s*資料\s*(?P<number>\d{1,3})\s*[-‐−–—─ー]\s*\d{1,2}\s*[)]?\s*$")
 _OTHERWISE = re.compile(
     r"[(\[【]?\s*(?:資料|議案|付議案件|案件)?\s*(?:番号)?\s*[:：]?\s*(?P<ordinal>第|no\.?|№|#)?\s*"
-    r"(?P<number>[0-9]{1,3}|[①-⑳])\s*(?:号|番)?\s*[)\]】]?",
+    r"(?P<number>[0-9]{1,3}|[①-⑳])\s*(?:号|番)?\s*[)\]】]?\s*(?:\(.*\)|[・、~〜～-].*)?",
     re.IGNORECASE,
 )
 _CIRCLED_ONE = ord("①")
@@ -42,12 +42,21 @@ def listed_case(paper: Paper, context: Context) -> ListedCase:
 def _document_number(paper: Paper) -> str:
     """The N of 資料N. A cover that says 資料１－１, 資料No.1 or 第１号 is out of the form's way of writing, but clear."""
     cover = [fold_width(extra.text).strip() for extra in _above_the_title(paper)]
-    for pattern in (_WITH_PART, _OTHERWISE) if given_number(paper) is None else (_WITH_PART,):
+    for pattern in (_WITH_PART,) if _is_numbered(paper) else (_WITH_PART, _OTHERWISE):
         outside = next((match for text in cover if (match := pattern.fullmatch(text))), None)
         if outside:
             return str(_value(outside["number"]))
     number = own_number(paper)
     return "" if number is None else str(number)
+
+
+def _is_numbered(paper: Paper) -> bool:
+    """Whether its cover has a number in the form's way of writing."""
+    return (
+        paper.cover is not None
+        and "document_number" in paper.cover.fields
+        and given_number(paper) is not None
+    )
 
 
 def _above_the_title(paper: Paper) -> list[Value]:

@@ -20,6 +20,12 @@ _OTHERS = re.compile(
 )
 _LONGEST_NAME = 60
 _REMARK = re.compile(r"[※＊][^※＊]*")
+_MARKER = re.compile(
+    r"(?:(?<=^)|(?<=[\n、，,；;／/]))\s*(?:[・○●◎■◆]\s*|[0-9０-９]{1,2}[.．)）\u3000 ]\s*(?=[^\s0-9０-９])"
+    r"|[(（【]?(?:主管|共管|主担当|副担当|所管|主)(?:部課|課)?\s*(?:[)）】]\s*[:：]?|[:：])\s*)"
+)
+_CIRCLED = re.compile(r"[①-⑳]\s*")
+"""What stands before a name in a list: ・, １ or 主管："""
 _TRAILING_BRACKET = re.compile(r"(?P<remark>[（(][^（）()]*[）)])\s*$")
 _DEPARTMENT = re.compile(
     rf"(?P<department>.+?(?:本部|(?<![東西南北中内])部|局))(?P<section>(?![活分品門署会屋数隊員長外]|内(?!部)).+{_SUFFIX})"
@@ -56,7 +62,7 @@ def split_sections(text: str) -> Sections:
     """
     remarks = [squeeze(match.group()).strip() for match in _REMARK.finditer(text)]
     remarks += [squeeze(match.group()) for match in _SHARED.finditer(text)]
-    text = _SHARED.sub(r"、\g<names>、", text)
+    text = _MARKER.sub("", _CIRCLED.sub("、", _SHARED.sub(r"、\g<names>、", text)))
     names: list[str] = []
     others: int | None = None
     for piece in _SEPARATOR.split(_REMARK.sub("\n", text)):

@@ -30,7 +30,8 @@ def meeting_day(cover: Form | None) -> datetime.date | None:
         return _DAY_ZERO + datetime.timedelta(days=serial)
     text = _DOT.sub(".", _ERA_CUT_SHORT.sub("令和", fold_width(field.text)))
     written = [date for date in find_dates(text) if not date.fiscal_year]
-    return written[0].first_day if written and written[0].problem is None else None
+    is_day = bool(written) and written[0].problem is None and written[0].day is not None
+    return written[0].first_day if is_day else None
 
 
 def _serial(raw: object, text: str) -> int | None:

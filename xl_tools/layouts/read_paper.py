@@ -178,10 +178,15 @@ def _check_cells(grid: SheetGrid, source: str) -> None:
 
 
 def _paper_date(cover: Form | None, forms: Sequence[Form]) -> tuple[datetime.date | None, bool]:
-    """付議日 when it is written; else the earliest planned day of a matter; else the latest meeting cited."""
+    """付議日 when it is written; else its month, the earliest planned day of a matter, the latest meeting cited."""
     written = meeting_day(cover)
     if written is not None:
         return written, True
+    month = (
+        next((each for each in find_dates(cover.text("meeting_date")) if each.month), None) if cover else None
+    )
+    if month is not None and month.problem is None:
+        return month.first_day, False
     texts = [form.text(name) for form in forms for name in ("period", "schedule")]
     days = [date.first_day for text in texts if text for date in find_dates(text)[:1] if date.problem is None]
     if days:

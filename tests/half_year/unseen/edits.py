@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -35,7 +36,9 @@ def edit(name: str, target: Path) -> None:
 
 
 def by_libreoffice(target: Path) -> None:
-    """Opened and saved again in LibreOffice."""
+    """Opened and saved again in LibreOffice, where there is one."""
+    if shutil.which("soffice") is None:
+        return
     folder = target.parent / "_saved"
     profile = f"-env:UserInstallation={(target.parent.parent / 'lo').as_uri()}"
     words = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(target)]
@@ -68,7 +71,9 @@ def _reordered(parts: dict[str, bytes]) -> None:
     book = re.sub(r"<definedNames>.*?</definedNames>", "", parts[_BOOK].decode(), flags=re.DOTALL)
     sheets = re.findall(r"<sheet [^>]*/>", book)
     inside = "".join(reversed(sheets))
-    parts[_BOOK] = re.sub(r"<sheets>.*?</sheets>", f"<sheets>{inside}</sheets>", book, flags=re.DOTALL).encode()
+    parts[_BOOK] = re.sub(
+        r"<sheets>.*?</sheets>", f"<sheets>{inside}</sheets>", book, flags=re.DOTALL
+    ).encode()
 
 
 def _hidden_flow(parts: dict[str, bytes]) -> None:
@@ -101,7 +106,9 @@ def _inserted_rows(book: Workbook) -> None:
 
 def _insert_row(book: Workbook, sheet: str, row: int) -> None:
     """As Excel does it: merged cells below go down with the cells, those across grow."""
-    merges = [(each.min_col, each.min_row, each.max_col, each.max_row) for each in book[sheet].merged_cells.ranges]
+    merges = [
+        (each.min_col, each.min_row, each.max_col, each.max_row) for each in book[sheet].merged_cells.ranges
+    ]
     for each in list(book[sheet].merged_cells.ranges):
         book[sheet].unmerge_cells(str(each))
     book[sheet].insert_rows(row)
