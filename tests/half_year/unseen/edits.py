@@ -159,7 +159,7 @@ def _continued(book: Workbook) -> None:
 def _cell_table(book: Workbook) -> None:
     """A table in cells of its own below the numbers."""
     row = _row_of(book, "（令和７年４月１日現在）")
-    for at, line in enumerate((("区分", "件数"), ("申請", 1200)), 1):
+    for at, line in enumerate((("区分", "件数"), ("申請", "1,200件")), 1):
         _insert_row(book, "事業の概要", row + at)
         for column, value in enumerate(line, 2):
             book["事業の概要"].cell(row + at, column).value = value
