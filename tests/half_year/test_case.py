@@ -128,6 +128,8 @@ def test_the_document_number(written: object, number: str) -> None:
         ("１　見本課\n２　れい課", "", "見本課 れい課", "見本課、れい課"),
         ("見本課れい係", "", "見本課", "見本課"),
         ("見本部見本課ほか", "", "見本課", "見本課"),
+        ("見本課長　見本太郎", "", "見本課", "見本課"),
+        ("見本給付金担当課長、区長室れい課", "", "見本給付金担当課長 区長室れい課", "見本給付金担当課長、区長室れい課"),
     ],
 )  # fmt: skip
 def test_sections(overview: str, cover: str, sections: str, shown: str) -> None:
