@@ -1,15 +1,17 @@
 """What consolidating papers costs, stage by stage, beside bare reading and the script a user would write.
 
-    python -m tests.bench.consolidating [PAPERS]
+    python -m tests.bench.consolidating [--sizes 51,1000,5000]
 
-One process, papers no cache has met, in batches as a worker gets them; CPU time, so that a busy machine shows less.
-Then the same papers as one batch in worker processes: papers per second and peak memory. Nothing here fails on a
-slow machine.
+First the stages: one process, papers no cache has met, in batches as a worker gets them; CPU time, so that a busy
+machine shows less. Then for each size the whole command, started from nothing, with everything it writes: papers per
+second and peak memory. Nothing here fails on a slow machine.
 """
 
 from __future__ import annotations
 
-import resource
+import argparse
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -25,11 +27,10 @@ from xl_tools import resources
 from xl_tools.catalogue.context import load_context
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.batch import warm_up
-from xl_tools.commands.digest import LARGEST_CHUNK, Digesting, digest_batch
+from xl_tools.commands.digest import LARGEST_CHUNK, Digesting
 from xl_tools.half_year.case import listed_case
 from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.half_year import PaperDigest
 from xl_tools.rules.run import run_rules
 from xl_tools.shapes.validate import check_shapes
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = resources.workbooks() / "examples"
 REGISTER = resources.workbooks() / "見本の承認台帳.xlsx"
-PAPERS = 1_000
 STAGED = 210
 """Papers whose stages are measured one after the other."""
 SCRIPTED = 60
@@ -47,14 +47,16 @@ SCRIPTED = 60
 Result = TypeVar("Result")
 
 
-def main(count: int) -> int:
+def main(sizes: Sequence[int]) -> int:
     with tempfile.TemporaryDirectory() as name:
-        papers = renamed_papers(count, Path(name))
-        staged = papers[-min(count, STAGED) :]
+        folder = Path(name)
+        papers = renamed_papers(max(*sizes, STAGED), folder)
+        staged = papers[-STAGED:]
         print(f"{len(staged)} papers, CPU milliseconds a paper, one process")
         for stage, spent in stage_times(staged).items():
             print(f"  {stage:<42} {1000 * spent / len(staged):8.2f}")
-        _batches(papers)
+        for size in sizes:
+            _whole(papers[:size], folder)
     return 0
 
 
@@ -130,33 +132,49 @@ def _chunks(papers: Sequence[Path]) -> list[Sequence[Path]]:
     return [papers[start : start + LARGEST_CHUNK] for start in range(0, len(papers), LARGEST_CHUNK)]
 
 
-def _batches(papers: Sequence[Path]) -> None:
-    """Wall time: this program's workers, bare reading, and the script a user would write (which no one waits out)."""
+def _whole(papers: Sequence[Path], folder: Path) -> None:
+    """Wall time: bare reading, the script a user would write (which no one waits out), and the whole command."""
     print(f"{len(papers)} papers, wall milliseconds a paper")
     floor = _told("unzip + calamine, one process", len(papers), lambda: _read_unzipped(papers))
     scripted = papers[: min(len(papers), SCRIPTED)]
     script = _told(
         f"pandas script, on {len(scripted)} of them", len(scripted), lambda: _user_script(scripted)
     )
-    digesting = Digesting(paper_reader(), REGISTER)
-    ours = _told("digests, worker processes", len(papers), lambda: _digest_all(papers, digesting))
-    print(
-        f"  {ours / floor:.2f} times bare reading (aim 3), {script / ours:.1f} times as fast as the script (aim 8)"
-    )
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"  peak memory {own:.0f} MB, largest worker {workers:.0f} MB")
+    inputs, outputs = folder / f"in{len(papers)}", folder / f"out{len(papers)}"
+    inputs.mkdir()
+    outputs.mkdir()
+    for paper in papers:
+        (inputs / paper.name).hardlink_to(paper)
+    memory = 0
+    for what, options in (
+        ("checked and put in order", ()),
+        ("with the list and its drawings", ("-o", str(outputs / "list.xlsx"))),
+        ("with report and CSV, too", ("--report", str(outputs / "r.html"), "--csv", str(outputs / "l.csv"))),
+    ):
+        start = time.perf_counter()
+        memory = max(memory, _run_command(inputs, options))
+        ours = (time.perf_counter() - start) / len(papers)
+        print(f"  {what:<42} {1000 * ours:8.2f} ms {1 / ours:9.0f} papers a second", end="")
+        print(f"   {ours / floor:5.2f} × bare reading (aim 3)   {script / ours:5.1f} × the script (aim 8)")
+    print(f"  peak memory of the largest process {memory} MB")
+
+
+def _run_command(papers: Path, options: Sequence[str]) -> int:
+    """From nothing to the end; peak memory of the largest of its processes, in megabytes."""
+    command = [sys.executable, "-m", "xl_tools", "consolidate", str(papers), "--register", str(REGISTER)]
+    command += ["--period", "1990-01..2090-12", "--date", "2026-01-01", "--overwrite", *options]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in (0, 1), said.decode()
+    return usage.ru_maxrss // 1024
 
 
 def _told(what: str, count: int, action: Callable[[], object]) -> float:
     spent = seconds(action)
     print(f"  {what:<42} {1000 * spent / count:8.2f} ms {count / spent:9.0f} papers a second")
     return spent / count
-
-
-def _digest_all(papers: Sequence[Path], digesting: Digesting) -> None:
-    taken = sum(isinstance(each, PaperDigest) for each in digest_batch(papers, digesting))
-    assert taken == len(papers)
 
 
 def _user_script(papers: Sequence[Path]) -> pd.DataFrame:
@@ -171,4 +189,6 @@ def _user_script(papers: Sequence[Path]) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else PAPERS))
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.consolidating")
+    parser.add_argument("--sizes", default="51,1000,5000", help="papers in the folder, comma separated")
+    sys.exit(main([int(size) for size in parser.parse_args().sizes.split(",")]))
