@@ -46,6 +46,7 @@ bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a ba
 	$(BIN)/python -m tests.bench.register
 	$(BIN)/python -m tests.bench.matching
 	$(BIN)/python -m tests.bench.consolidating
+	$(BIN)/python -m tests.bench.whole_runs
 
 clean:  ## remove the environment and everything made
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
