@@ -14,7 +14,7 @@ from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
 from xl_tools.build.half_year.names import LIST_SHEET, flow_name, link_to, page_name, volume_file
-from xl_tools.build.half_year.page_sheet import write_page
+from xl_tools.build.half_year.page_sheet import TITLE_ROW, write_page
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
@@ -82,9 +82,10 @@ def _list_rows(half_year: HalfYearList) -> list[int]:
 
 
 def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str, ...]:
+    """To what is printed: in a PDF there is nothing else to go to."""
     links = {
         placed.case.number: link_to(
-            page_name(placed.case.number), 1, volume.file_name if volume.number > 1 else ""
+            page_name(placed.case.number), TITLE_ROW + 1, volume.file_name if volume.number > 1 else ""
         )
         for volume in volumes
         for placed in volume.cases
