@@ -14,7 +14,8 @@ from xl_tools.cli.printing import Printing
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
-from xl_tools.put_file import put_file
+from xl_tools.put_file import check_place, put_file
+from xl_tools.put_folder import check_folder, put_folder
 
 _PAGES = (".html", ".htm")
 _LIST_FILE = "審議案件一覧.xlsx"
@@ -32,6 +33,10 @@ def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
         check_free(_charts_place(options.report), overwrite=options.overwrite)
     check_output(options.json, (".json",), inputs)
     given = [each for each in (*places.values(), options.report and _charts_place(options.report)) if each]
+    for place in given:
+        check_place(place)
+    if options.publish:
+        check_folder(options.publish)
     if len({place.resolve() for place in given}) < len(given):
         raise BadInput(
             "書き出す先に、同じ名前のファイルが二つあります（「--report」は同じ名前の.xlsxも作ります）。別の名前にしてください。"
@@ -57,7 +62,11 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool
 
     with TemporaryDirectory(prefix="xl-tools-") as spare:
         place = options.output or Path(spare, _LIST_FILE)
-        printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
+        printing = (
+            Printing(options.pdf, Path(spare), overwrite=options.overwrite)
+            if options.pdf or options.publish
+            else None
+        )
         for volume in bound_volumes(half_year, place.name, options.workers):
             workbook = place.with_name(volume.file_name)
             put_file(volume.book.content, workbook, overwrite=options.overwrite)
@@ -73,12 +82,13 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool
 
 
 def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:
-    from xl_tools.put_folder import put_folder
     from xl_tools.reports.publication import publication
 
     files = publication(half_year, printing.pictures_of(half_year) if printing else {})
     kept = put_folder(files, options.publish, overwrite=options.overwrite).kept
     print(f"公表用のフォルダー：{options.publish}")
+    if printing and not printing.is_whole:
+        print("公表用のページには図の画像がありません。図の中の言葉だけを載せています。", file=sys.stderr)
     if kept:
         names = "、".join(f"「{name}」" for name in kept)
         print(f"手で直されているので残しました。要らなければ削除してください：{names}", file=sys.stderr)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xl_tools.cli.output_paths import check_free
 from xl_tools.errors import CannotPrint
 from xl_tools.model.half_year import HalfYearList
 
@@ -23,6 +24,7 @@ class Printing:
 
     wanted: Path | None
     spare: Path
+    overwrite: bool = False
     is_whole: bool = True
     _unbound: set[str] = field(default_factory=set)
     _printed: list[Path] = field(default_factory=list)
@@ -36,6 +38,7 @@ class Printing:
             return
         first = self.wanted or self.spare / "list.pdf"
         target = first.with_name(volume_file(first.name, volume.number))
+        check_free(target, overwrite=self.overwrite)
         try:
             OfficePdfPrinter().print(workbook, target)
         except CannotPrint as error:

@@ -115,3 +115,14 @@ def test_a_text_longer_than_a_cell_holds_is_whole() -> None:
     assert sum(str(value).count("架") for _, value in rows_of(sheet)) == 40_000
     titles = [sheet.cell(row, 1).value for row in range(2, sheet.max_row) if sheet.cell(row, 1).value]
     assert sum(title.count("空") for title in titles) == 40_000
+
+
+def test_headings_and_labels_from_the_settings_may_be_of_any_length() -> None:
+    heading = "みほんの見出し" * 6_000
+    made = half_year(replace(SHORT, page=replace(PAGE, summary_heading=heading)))
+    header = replace(made.header, title=f"{heading}\ud83d", columns=(heading,) * 6, attachment_label=heading)
+    book = opened(volume_workbook(volumes_of(replace(made, header=header))[0]))
+    written = "".join(str(value) for _, value in rows_of(book["№1"]) if value)
+    assert heading in written
+    for sheet in book.worksheets:
+        assert all(each.height <= 409 for each in sheet.row_dimensions.values() if each.height)

@@ -12,7 +12,6 @@ from xl_tools.build.half_year.list_rows import DAY, NUMBER, RESULT, ROOM, Cell, 
 from xl_tools.build.half_year.looks import (
     LINE_POINTS,
     LOOKS,
-    TALLEST_ROW,
     cell_width,
     row_points,
     set_up_page,
@@ -116,7 +115,7 @@ def _text(text: str, look: str, *, keeps_next: bool = True) -> list[Line]:
     if not text.strip():
         return []
     text = storable(text)
-    points = min(TALLEST_ROW, row_points(len(lines_of(text, _WHOLE_WIDTH))))
+    points = row_points(len(lines_of(text, _WHOLE_WIDTH)))
     return [(text, look, RowSize(points, keeps_next))]
 
 

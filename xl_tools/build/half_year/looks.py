@@ -54,8 +54,8 @@ def cell_width(half_widths: int) -> float:
 
 
 def row_points(lines: int) -> float:
-    """The height of a table's row."""
-    return lines * LINE_POINTS + CELL_PADDING
+    """The height of a table's row; what Excel's tallest has no room for stays in the cell."""
+    return min(TALLEST_ROW, lines * LINE_POINTS + CELL_PADDING)
 
 
 def set_up_page(sheet: Any, margins: Margins, *, lying: bool = False, is_one_page: bool = False) -> None:

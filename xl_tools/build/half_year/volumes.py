@@ -13,6 +13,7 @@ import xlsxwriter
 from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
+from xl_tools.build.half_year.looks import storable
 from xl_tools.build.half_year.names import LIST_SHEET, flow_name, link_to, page_name, volume_file
 from xl_tools.build.half_year.page_sheet import TITLE_ROW, write_page
 from xl_tools.build.package import normalise
@@ -97,7 +98,7 @@ def volume_workbook(volume: Volume) -> bytes:
     """The workbook, with a sheet that says where the drawing is in the place of each flow."""
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
-    workbook.set_properties({"title": volume.header.title, "author": "", "created": CREATED})
+    workbook.set_properties({"title": storable(volume.header.title), "author": "", "created": CREATED})
     book = StyleBook(workbook)
     if volume.number == 1:
         rows = list(table_rows(volume.listed))
