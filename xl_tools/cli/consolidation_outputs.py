@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
 from xl_tools.cli.output_paths import check_free, check_output
-from xl_tools.cli.printing import Printing
+from xl_tools.cli.printing import Printing, volume_place
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
@@ -57,25 +57,30 @@ def write_outputs(run: Consolidation, options: argparse.Namespace, register: Reg
 
 
 def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool:
-    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
+    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing.
+
+    Nothing is written if one of the further volumes is in the way. Raises OutputNotWritten.
+    """
+    from xl_tools.build.half_year.volumes import volumes_of
     from xl_tools.cli.list_volumes import bound_volumes
 
+    name = options.output.name if options.output else _LIST_FILE
+    volumes = volumes_of(half_year, file_name=name)
+    for volume in volumes:
+        for first in filter(None, (options.output, options.pdf)):
+            check_free(volume_place(first, volume.number), overwrite=options.overwrite)
     with TemporaryDirectory(prefix="xl-tools-") as spare:
-        place = options.output or Path(spare, _LIST_FILE)
-        printing = (
-            Printing(options.pdf, Path(spare), overwrite=options.overwrite)
-            if options.pdf or options.publish
-            else None
-        )
-        for volume in bound_volumes(half_year, place.name, options.workers):
-            workbook = place.with_name(volume.file_name)
-            put_file(volume.book.content, workbook, overwrite=options.overwrite)
-            for remark in volume.book.remarks:
+        place = options.output or Path(spare, name)
+        printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
+        for bound in bound_volumes(volumes, options.workers):
+            workbook = place.with_name(bound.file_name)
+            put_file(bound.book.content, workbook, overwrite=options.overwrite)
+            for remark in bound.book.remarks:
                 print(remark, file=sys.stderr)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
             if printing:
-                printing.add(volume, workbook)
+                printing.add(bound, workbook)
         if options.publish:
             _publish(half_year, options, printing)
     return printing is None or printing.is_whole

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tools.cli.output_paths import check_free
 from xl_tools.errors import CannotPrint
 from xl_tools.model.half_year import HalfYearList
 
 if TYPE_CHECKING:  # commands that print nothing need not load what writes workbooks
     from xl_tools.cli.list_volumes import BoundVolume
+
+
+def volume_place(first: Path, number: int) -> Path:
+    """Where a volume goes, if the first goes to ``first``."""
+    from xl_tools.build.half_year.names import volume_file
+
+    return first.with_name(volume_file(first.name, number))
 
 
 @dataclass
@@ -24,7 +30,6 @@ class Printing:
 
     wanted: Path | None
     spare: Path
-    overwrite: bool = False
     is_whole: bool = True
     _unbound: set[str] = field(default_factory=set)
     _printed: list[Path] = field(default_factory=list)
@@ -32,13 +37,10 @@ class Printing:
     def add(self, volume: BoundVolume, workbook: Path) -> None:
         """Raises OutputNotWritten."""
         from xl_tools.adapters.office_pdf import OfficePdfPrinter
-        from xl_tools.build.half_year.names import volume_file
 
         if not self.is_whole:
             return
-        first = self.wanted or self.spare / "list.pdf"
-        target = first.with_name(volume_file(first.name, volume.number))
-        check_free(target, overwrite=self.overwrite)
+        target = volume_place(self.wanted or self.spare / "list.pdf", volume.number)
         try:
             OfficePdfPrinter().print(workbook, target)
         except CannotPrint as error:
