@@ -79,7 +79,7 @@ def test_boxes_are_closed_at_the_page_end_and_opened_on_the_next() -> None:
 
 
 def test_a_page_a_little_too_long_is_made_smaller() -> None:
-    longer = replace(PAGE, summary="\n".join(["架空の手続を受け付ける。"] * 32))
+    longer = replace(PAGE, summary="\n".join(["架空の手続を受け付ける。"] * 28))
     sheet = page_sheet(longer)
     assert sheet.page_setup.fitToHeight in (None, 1)
     assert not sheet.row_breaks.brk

@@ -10,7 +10,7 @@ from xl_tools.build.half_year.paging import Margins
 from xl_tools.build.styles import BODY_POINTS, GOTHIC, MINCHO
 
 A4 = 9
-LINE_POINTS = 14.0
+LINE_POINTS = 15.5
 CELL_PADDING = 6.0
 TALLEST_ROW = 409.0
 DAY_FORMAT = 'm"月"d"日"'
