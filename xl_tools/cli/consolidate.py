@@ -48,9 +48,10 @@ def consolidate_files(options: argparse.Namespace) -> int:
         if options.papers
         else _of_register(options, request, registered)
     )
+    console = wide_enough_console()
     if run.checks.findings:
-        print_outcomes([run.checks], wide_enough_console())
-    print_consolidation(run, wide_enough_console())
+        print_outcomes([run.checks], console)
+    print_consolidation(run, console)
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
     is_whole = bool(run.half_year.cases) and write_outputs(
         run, options, registered.register if registered else None
