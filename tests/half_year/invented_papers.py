@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.half_year.half_years import word
@@ -28,6 +30,10 @@ MEETINGS = tuple(
 )  # fmt: skip
 PERIOD = "2025-07..2026-01"
 LIST_DAY = "2026/1/20"
+_SHARES = (0, 0, 0, 1, 2, 2, 3, 3, 4, 4, 4, 5)
+"""Twelve cases and the meetings they go to."""
+_WITH_CONDITION = 7
+_TOWN = re.compile(r"見本(?!(?:福祉|手当|健康|健診|地域|文化|施設|危機管理|安全|教育|指導)[部課])")
 _HEAVY = ("checklists", "item_lists")
 
 
@@ -44,19 +50,17 @@ def written_papers(folder: Path, documents: Iterable[tuple[str, Json]]) -> list[
 def half_year_papers(count: int = 12) -> list[tuple[str, Json]]:
     """File name and paper JSON of so many cases, whole papers, in the order of the list."""
     return [
-        _named(place, _document(place, count, TOWNS[place // len(KINDS) % len(TOWNS)]))
-        for place in range(count)
+        _named(place, _document(place, *at, TOWNS[place // len(KINDS) % len(TOWNS)]))
+        for place, at in enumerate(_agenda(count))
     ]
 
 
 def many_papers(count: int) -> list[tuple[str, Json]]:
     """As half_year_papers, each of a town of its own, and without checklists and lists of items: made fast."""
+    documents = (_document(place, *at, word(place)) for place, at in enumerate(_agenda(count)))
     return [
-        _named(
-            place,
-            {key: part for key, part in _document(place, count, word(place)).items() if key not in _HEAVY},
-        )
-        for place in range(count)
+        _named(place, {key: part for key, part in document.items() if key not in _HEAVY})
+        for place, document in enumerate(documents)
     ]
 
 
@@ -64,20 +68,21 @@ def _named(place: int, document: Json) -> tuple[str, Json]:
     return f"付議書{place + 1:04}.xlsx", document
 
 
-def _document(place: int, count: int, town: str) -> Json:
-    """№ ``place`` + 1 of ``count``; the meetings have about as many cases each."""
-    kind = KINDS[place % len(KINDS)]
-    each_meeting = -(-count // len(MEETINGS))
-    meeting, at_meeting = divmod(place, each_meeting)
-    text = (EXAMPLES / f"{kind}.json").read_text(encoding="utf-8")
-    document: Json = json.loads(_renumbered(text, at_meeting + 1).replace("見本", town))
-    fields = document["cover"]["fields"]
-    fields["meeting_date"] = wareki_text(MEETINGS[meeting])
-    fields["result"] = "承認"
-    return document
+def _agenda(count: int) -> Iterator[tuple[datetime.date, int]]:
+    """Meeting and 資料 number of each case; some meetings have more of them than others."""
+    at_meeting = Counter[datetime.date]()
+    for place in range(count):
+        day = MEETINGS[_SHARES[place * len(_SHARES) // count]]
+        at_meeting[day] += 1
+        yield day, at_meeting[day]
 
 
-def _renumbered(text: str, number: int) -> str:
-    """The paper under another 資料 number, wherever it names its own."""
+def _document(place: int, day: datetime.date, number: int, town: str) -> Json:
+    """The case №``place`` + 1. Sections stay, whatever town the rest is of, so that some have several cases."""
+    text = (EXAMPLES / f"{KINDS[place % len(KINDS)]}.json").read_text(encoding="utf-8")
     own = json.loads(text)["cover"]["fields"]["document_number"]
-    return text.replace(own, document_text(number))
+    document: Json = json.loads(_TOWN.sub(town, text.replace(own, document_text(number))))
+    fields = document["cover"]["fields"]
+    fields["meeting_date"] = wareki_text(day)
+    fields["result"] = "条件付承認" if place == _WITH_CONDITION else "承認"
+    return document
