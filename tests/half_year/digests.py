@@ -39,7 +39,7 @@ def digest(
     return PaperDigest(
         source=source,
         case=replace(listed, **case),
-        content=content or hashlib.sha256(source.encode()).hexdigest(),
+        content=content or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
         outcome=Outcome(source, title, (), ()),
         stamp=None if stamp is None else stamped(stamp),
         is_current=stamp is not None and is_current,

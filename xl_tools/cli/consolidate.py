@@ -32,6 +32,7 @@ from xl_tools.japanese.natural_order import natural_key
 from xl_tools.model.half_year import Consolidation, Fate, Period
 from xl_tools.register.deliberation import named_day
 from xl_tools.reports.consolidation_json import consolidation_to_json
+from xl_tools.reports.terminal import print_outcomes
 from xl_tools.reports.terminal_consolidation import print_consolidation
 
 
@@ -48,6 +49,8 @@ def consolidate_files(options: argparse.Namespace) -> int:
         if options.papers
         else _of_register(options, request, registered)
     )
+    if run.checks.findings:
+        print_outcomes([run.checks], wide_enough_console())
     print_consolidation(run, wide_enough_console())
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
     is_whole = bool(run.half_year.cases) and write_outputs(

@@ -50,10 +50,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(option, type=path, metavar="ファイル", help=what)
     parser.add_argument(
-        "--publish",
-        type=path,
-        metavar="フォルダー",
-        help="ホームページに載せるページと一覧のデータを書き出す",
+        "--publish", type=path, metavar="フォルダー", help="公表用のページ（HTML）をフォルダーに書き出す"
     )
     parser.add_argument("-o", "--output", type=path, metavar="ファイル", help="作る審議案件一覧のブック")
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")

@@ -39,7 +39,7 @@ def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
 
 
 def write_outputs(run: Consolidation, options: argparse.Namespace, register: Register | None) -> bool:
-    """Whatever was asked for; False where no PDF could be made. Raises OutputNotWritten."""
+    """Whatever was asked for; False where a PDF that was asked for could not be made. Raises OutputNotWritten."""
     is_whole = True
     if options.output or options.pdf or options.publish:
         is_whole = _write_volumes(run.half_year, options)
@@ -61,15 +61,14 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool
         for volume in bound_volumes(half_year, place.name, options.workers):
             workbook = place.with_name(volume.file_name)
             put_file(volume.book.content, workbook, overwrite=options.overwrite)
-            for remark in volume.book.remarks:
-                print(remark, file=sys.stderr)
+            _tell(volume.book.remarks)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
             if printing:
                 printing.add(volume, workbook)
         if options.publish:
             _publish(half_year, options, printing)
-    return printing is None or printing.is_whole
+    return printing is None or printing.is_whole or not options.pdf
 
 
 def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:
@@ -77,11 +76,16 @@ def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Pri
     from xl_tools.reports.publication import publication
 
     files = publication(half_year, printing.pictures_of(half_year) if printing else {})
-    kept = put_folder(files, options.publish, overwrite=options.overwrite).kept
-    print(f"公表用のフォルダー：{options.publish}")
-    if kept:
-        names = "、".join(f"「{name}」" for name in kept)
-        print(f"手で直されているので残しました。要らなければ削除してください：{names}", file=sys.stderr)
+    written = put_folder(files, options.publish, overwrite=options.overwrite)
+    _tell(
+        f"「{name}」は、手で直してあるので残しました。要らなければ削除してください。" for name in written.kept
+    )
+    print(f"公表用のページ：{options.publish / 'index.html'}")
+
+
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
 
 
 def _charts_place(report: Path) -> Path:
@@ -109,5 +113,5 @@ def _write_csv(half_year: HalfYearList, target: Path, encoding: str, *, overwrit
 
     content, replaced = list_csv(half_year, encoding)
     put_file(content, target, overwrite=overwrite)
-    print(*replaced, sep="\n", end="\n" if replaced else "", file=sys.stderr)
+    _tell(replaced)
     print(f"一覧のCSV：{target}")

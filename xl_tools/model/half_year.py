@@ -122,7 +122,8 @@ class PaperDigest:
     ``content`` is the SHA-256 of what it says; ``stamp`` the record of its last check, None if never checked, and
     ``is_current`` whether it says the same since. ``modified`` is when it was last saved, with its zone.
     ``outcome`` has the findings of the checks by itself and against the register. ``not_needed`` are the ids of the controls answered
-    ー, ``answered`` how many controls have an answer.
+    ー, ``answered`` how many controls have an answer. ``other_sheets`` are shown and hold something, but the form does
+    not know them: they stay out of the list.
     """
 
     source: str
@@ -136,6 +137,7 @@ class PaperDigest:
     not_needed: tuple[str, ...] = ()
     answered: int = 0
     unresolved: tuple[UnresolvedCitation, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 class Fate(Enum):

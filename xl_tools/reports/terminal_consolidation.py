@@ -44,17 +44,21 @@ def print_consolidation(run: Consolidation, console: Console) -> None:
 
 def sum_lines(run: Consolidation) -> list[str]:
     """Files found = files taken + files left out, and what the list then has."""
-    counts = Counter(file.fate for file in run.files)
-    taken = sum(counts[fate] for fate in Fate if fate.is_in)
-    left_out = "、".join(f"{fate.value} {counts[fate]}件" for fate in Fate if not fate.is_in)
     cases = len(run.half_year.cases)
     of_register = sum(digest is None for digest in run.digests)
     beside = f"（うち、台帳の記載だけの案件 {of_register}件）" if of_register else ""
-    of_files = (
-        f"ファイル {len(run.files)}件 ＝ 採用 {taken}件（うち指摘あり {counts[Fate.WARNED]}件）"
-        f"＋ 採用しなかったファイル {len(run.files) - taken}件（{left_out}）"
-    )
-    return [*([of_files] if run.files else []), f"一覧の案件 {cases}件{beside}"]
+    return [*(_of_files(run.files) if run.files else []), f"一覧の案件 {cases}件{beside}"]
+
+
+def _of_files(files: Sequence[FileFate]) -> list[str]:
+    counts = Counter(file.fate for file in files)
+    taken = sum(counts[fate] for fate in Fate if fate.is_in)
+    left_out = len(files) - taken
+    kinds = " ＋ ".join(f"{fate.value} {counts[fate]}件" for fate in Fate if not fate.is_in)
+    return [
+        f"ファイル {len(files)}件 ＝ 採用 {taken}件（うち指摘あり {counts[Fate.WARNED]}件）＋ 採用しなかったもの {left_out}件",
+        f"採用しなかったもの {left_out}件 ＝ {kinds}",
+    ]
 
 
 class _Printer:
