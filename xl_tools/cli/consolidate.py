@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -77,7 +78,7 @@ def _of_papers(
 ) -> Consolidation:
     register = register_path(options)
     paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
-    results = _digested(paths, options)
+    results = _digested(_by_name(paths), options)
     return consolidate([registered.known(each) for each in results] if registered else results, request)
 
 
@@ -95,8 +96,13 @@ def _of_register(
             f"承認台帳に、期間（{period_text(request.period)}）の案件がありません。期間と台帳を確かめてください。"
         )
     workbooks = registered.workbooks_of(cases)
-    paths = sorted(set(workbooks.values()), key=lambda each: natural_key(str(each)))
-    return consolidate_registered(cases, workbooks, _digested(paths, options), request)
+    results = _digested(_by_name(set(workbooks.values())), options)
+    return consolidate_registered(cases, workbooks, results, request)
+
+
+def _by_name(paths: Iterable[Path]) -> list[Path]:
+    """In whatever order they were given, the table of the files is the same."""
+    return sorted(paths, key=lambda each: natural_key(str(each)))
 
 
 def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:

@@ -100,13 +100,13 @@ def volume_workbook(volume: Volume) -> bytes:
     workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": storable(volume.header.title), "author": "", "created": CREATED})
     book = StyleBook(workbook)
-    if volume.number == 1:
-        rows = list(table_rows(volume.listed))
-        write_list(
-            workbook.add_worksheet(LIST_SHEET), book, volume.header, rows, lambda place: volume.links[place]
-        )
+    list_sheet = workbook.add_worksheet(LIST_SHEET) if volume.number == 1 else None
     for placed in volume.cases:
         _write_case(workbook, book, volume, placed)
+    if list_sheet is not None:
+        # Last, because texts are numbered as they are written: a further case then leaves the pages before it as they were.
+        rows = list(table_rows(volume.listed))
+        write_list(list_sheet, book, volume.header, rows, lambda place: volume.links[place])
     workbook.close()
     return normalise(buffer.getvalue(), {})
 
