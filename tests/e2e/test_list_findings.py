@@ -24,12 +24,13 @@ def told_about(folder: Path, capsys: pytest.CaptureFixture[str], *, result: str)
     return capsys.readouterr().out.splitlines()
 
 
-def test_they_stand_below_the_sums(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_they_stand_above_the_sums_which_are_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = told_about(tmp_path, capsys, result="")
     sums = next(place for place, line in enumerate(told) if line.startswith("一覧の案件"))
-    below = "".join("".join(told[sums:]).split())
-    assert "№1の審議結果がありません。" in below
-    assert "必須0／要確認1／参考0" in below
+    above = "".join("".join(told[:sums]).split())
+    assert "№1の審議結果がありません。" in above
+    assert "必須0／要確認1／参考0" in above
+    assert told[sums:] == ["一覧の案件 1件"]
 
 
 def test_without_any_the_sums_are_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
