@@ -1,4 +1,4 @@
-"""What the checks across the list find is told on the screen, below the table of files."""
+"""What the checks across the list find is told on the screen, above the table of files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def told_about(folder: Path, capsys: pytest.CaptureFixture[str], *, result: str)
     return capsys.readouterr().out.splitlines()
 
 
-def test_they_stand_above_the_sums_which_are_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_they_stand_above_the_sums_which_are_the_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     told = told_about(tmp_path, capsys, result="")
     sums = next(place for place, line in enumerate(told) if line.startswith("一覧の案件"))
     above = "".join("".join(told[:sums]).split())
