@@ -49,6 +49,14 @@ def put_file(content: bytes, target: Path, *, overwrite: bool = True, make_folde
         raise _not_writable(target, error) from error
 
 
+def check_place(target: Path) -> None:
+    """Before long work, whether ``put_file`` could replace or make it. Raises OutputNotWritten."""
+    try:
+        _check_place(target, target.resolve(), overwrite=True)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+
+
 def is_there(path: Path) -> bool:
     """False, too, for a name the system finds too long: one made from the name of a file that is there."""
     with suppress(OSError):

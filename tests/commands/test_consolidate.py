@@ -80,7 +80,7 @@ def test_a_paper_without_a_day_stands_last_and_is_told() -> None:
     assert [case.title for case in run.half_year.cases] == ["乙について", "甲について"]
     told = fate_of(run, "a.xlsx")
     assert (told.fate, told.number) == (Fate.WARNED, 2)
-    assert told.reason.startswith("付議日が書かれていないので、期間の案件かどうか分かりません。")
+    assert told.reason.startswith("付議日が書かれていないか、読めないので、期間の案件かどうか分かりません。")
 
 
 def test_findings_make_a_warning_but_remarks_do_not() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import sys
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -52,12 +53,21 @@ def consolidate_files(options: argparse.Namespace) -> int:
         print_outcomes([run.checks], wide_enough_console())
     print_consolidation(run, wide_enough_console())
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
-    is_whole = bool(run.half_year.cases) and write_outputs(
-        run, options, registered.register if registered else None
-    )
+    is_whole = _has_cases(run) and write_outputs(run, options, registered.register if registered else None)
     refused = any(file.fate is Fate.REFUSED for file in run.files)
     outcomes = [run.checks, *(digest.outcome for digest in run.digests if digest is not None)]
     return exit_code(could_not_run=refused or not is_whole, is_good=all(each.is_clean for each in outcomes))
+
+
+def _has_cases(run: Consolidation) -> bool:
+    """Says so where there is none: then nothing is written, which nobody should have to find out."""
+    if not run.half_year.cases:
+        print(
+            "一覧に載せる案件がないので、一覧、集計、公表用のページは作っていません。"
+            "上に示した理由と、「--period」の期間を確かめてください。",
+            file=sys.stderr,
+        )
+    return bool(run.half_year.cases)
 
 
 def _registered(options: argparse.Namespace, period: Period) -> RegisteredPapers | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
+from xl_tools.cli.chosen_settings import settings_path
 from xl_tools.cli.output_paths import check_free, check_output
 from xl_tools.cli.printing import Printing
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
 from xl_tools.put_file import put_file
+from xl_tools.put_folder import check_folder
 
 _PAGES = (".html", ".htm")
 _LIST_FILE = "審議案件一覧.xlsx"
@@ -23,18 +26,46 @@ _ENDINGS = {"output": (".xlsx",), "pdf": (".pdf",), "report": _PAGES, "csv": (".
 
 def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
     """Before anything is done. Raises BadInput for a place that will not do, OutputNotWritten for one that is taken."""
-    inputs = list(read)
-    places = {name: getattr(options, name) for name in _ENDINGS}
-    for name, endings in _ENDINGS.items():
-        check_output(places[name], endings, inputs)
-        check_free(places[name], overwrite=options.overwrite)
-    if options.report:
-        check_free(_charts_place(options.report), overwrite=options.overwrite)
+    settings = settings_path(options.settings)
+    inputs = [*read, *([settings] if settings else [])]
+    charts = _charts_place(options.report) if options.report else None
+    places = [
+        *((getattr(options, name), endings) for name, endings in _ENDINGS.items()),
+        (charts, (".xlsx",)),
+    ]
+    volumes = [
+        (each, place.suffix) for place in (options.output, options.pdf) for each in _later_volumes(place)
+    ]
     check_output(options.json, (".json",), inputs)
-    given = [each for each in (*places.values(), options.report and _charts_place(options.report)) if each]
+    for place, endings in (*places, *((each, (suffix,)) for each, suffix in volumes)):
+        check_output(place, endings, inputs)
+        check_free(place, overwrite=options.overwrite)
+    _check_publication(options.publish, inputs)
+    given = [place for place, _ in places if place]
     if len({place.resolve() for place in given}) < len(given):
         raise BadInput(
             "書き出す先に、同じ名前のファイルが二つあります（「--report」は同じ名前の.xlsxも作ります）。別の名前にしてください。"
+        )
+
+
+def _later_volumes(place: Path | None) -> list[Path]:
+    """What is there under the names of the list's second, third … file."""
+    if place is None or not place.parent.is_dir():
+        return []
+    names = re.compile(rf"{re.escape(place.stem)}_[0-9]+{re.escape(place.suffix)}", re.IGNORECASE)
+    return sorted(each for each in place.parent.iterdir() if names.fullmatch(each.name))
+
+
+def _check_publication(folder: Path | None, inputs: Iterable[Path]) -> None:
+    """What is read is not meant for the public, and must not lie among what is."""
+    if folder is None:
+        return
+    check_folder(folder)
+    place = folder.resolve()
+    if inside := next((each for each in inputs if place in each.resolve().parents), None):
+        raise BadInput(
+            f"公表用のページのフォルダー「{folder}」に、読み込むファイル「{inside.name}」があります。"
+            "公表しないファイルのない、別のフォルダーを指定してください。"
         )
 
 

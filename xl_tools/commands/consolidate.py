@@ -27,8 +27,8 @@ from xl_tools.model.half_year import (
 Check = Callable[[HalfYearList, tuple[PaperDigest | None, ...], tuple[FileFate, ...]], Outcome]
 _WEIGHTY = (Severity.REQUIRED, Severity.REVIEW)
 _NO_DAY = (
-    "付議日が書かれていないので、期間の案件かどうか分かりません。一覧の最後に置きました。"
-    "表紙に付議日を書くか、承認台帳に登録してください。"
+    "付議日が書かれていないか、読めないので、期間の案件かどうか分かりません。一覧の最後に置きました。"
+    "表紙に付議日を「令和７年７月１日」のように書くか、承認台帳に登録してください。"
 )
 
 
