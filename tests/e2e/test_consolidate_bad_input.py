@@ -13,6 +13,9 @@ import pytest
 
 from tests.e2e.test_consolidate_story import write
 from xl_tools import resources
+from xl_tools.build.half_year.volumes import Volume
+from xl_tools.cli import list_volumes
+from xl_tools.cli.list_volumes import BoundVolume
 from xl_tools.cli.run import run
 
 PERIOD = ["--period", "2023-07..2024-01", "--date", "2024/1/18"]
@@ -143,3 +146,24 @@ def test_nobody_listens_and_the_list_is_made_all_the_same(end: str, papers: Path
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert target.is_file()
+
+
+@pytest.mark.parametrize("how", ["another paper", "gone"])
+def test_a_paper_that_changes_while_the_list_is_written_gives_no_list_with_another_drawing(
+    how: str, papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn, others = papers / "流れ図.xlsx", resources.workbooks() / "examples"
+    shutil.copyfile(others / "01_new_system.xlsx", drawn)
+    in_time = list_volumes.bound_volume
+
+    def too_late(volume: Volume) -> BoundVolume:
+        shutil.copyfile(others / "02_change.xlsx", drawn) if how == "another paper" else drawn.unlink()
+        return in_time(volume)
+
+    monkeypatch.setattr(list_volumes, "bound_volume", too_late)
+    target = papers.parent / "一覧.xlsx"
+    assert run(["consolidate", str(papers), *PERIOD, "-o", str(target), "--workers", "1"]) == 2
+    told = capsys.readouterr().err
+    assert "流れ図.xlsx」が、読み込んだ後に変わったか、なくなりました。" in told
+    assert "「一覧.xlsx」は書き出していません" in told
+    assert not target.exists()

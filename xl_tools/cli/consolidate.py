@@ -17,6 +17,7 @@ from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.chosen_register import chosen_register, papers_beside, register_path
 from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.consolidation_outputs import check_outputs, write_outputs
+from xl_tools.cli.files_as_read import FilesAsRead
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, write_json
@@ -44,16 +45,15 @@ def consolidate_files(options: argparse.Namespace) -> int:
     period = parse_period(options.period)
     registered = _registered(options, period)
     request = _request(options, period, registered)
-    run = (
-        _of_papers(options, request, registered)
-        if options.papers
-        else _of_register(options, request, registered)
-    )
+    files = FilesAsRead()
+    consolidated = _of_papers if options.papers else _of_register
+    run = consolidated(options, request, registered, files)
     if run.checks.findings:
         print_outcomes([run.checks], wide_enough_console())
     print_consolidation(run, wide_enough_console())
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
-    is_whole = _has_cases(run) and write_outputs(run, options, registered.register if registered else None)
+    register = registered.register if registered else None
+    is_whole = _has_cases(run) and write_outputs(run, options, register, files)
     refused = any(file.fate is Fate.REFUSED for file in run.files)
     outcomes = [run.checks, *(digest.outcome for digest in run.digests if digest is not None)]
     return exit_code(could_not_run=refused or not is_whole, is_good=all(each.is_clean for each in outcomes))
@@ -82,16 +82,16 @@ def _request(options: argparse.Namespace, period: Period, registered: Registered
 
 
 def _of_papers(
-    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None, files: FilesAsRead
 ) -> Consolidation:
     register = register_path(options)
     paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
-    results = _digested(paths, options)
+    results = _digested(paths, options, files)
     return consolidate([registered.known(each) for each in results] if registered else results, request)
 
 
 def _of_register(
-    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None, files: FilesAsRead
 ) -> Consolidation:
     if registered is None:
         raise BadInput(
@@ -105,12 +105,13 @@ def _of_register(
         )
     workbooks = registered.workbooks_of(cases)
     paths = sorted(set(workbooks.values()), key=lambda each: natural_key(str(each)))
-    return consolidate_registered(cases, workbooks, _digested(paths, options), request)
+    return consolidate_registered(cases, workbooks, _digested(paths, options, files), request)
 
 
-def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:
+def _digested(paths: list[Path], options: argparse.Namespace, files: FilesAsRead) -> list[Digested]:
     register = register_path(options)
     check_outputs(options, [*paths, *([register] if register else [])])
+    files.remember(paths)
     folder = Path.cwd() if options.scheduler else Path()
     digesting = Digesting(paper_reader(), register, refuse_if_open, folder)
     with _executor(options.scheduler) as executor:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
 from xl_tools.cli.chosen_settings import settings_path
+from xl_tools.cli.files_as_read import FilesAsRead
 from xl_tools.cli.output_paths import check_free, check_output
 from xl_tools.cli.printing import Printing
 from xl_tools.errors import BadInput
@@ -69,11 +70,13 @@ def _check_publication(folder: Path | None, inputs: Iterable[Path]) -> None:
         )
 
 
-def write_outputs(run: Consolidation, options: argparse.Namespace, register: Register | None) -> bool:
+def write_outputs(
+    run: Consolidation, options: argparse.Namespace, register: Register | None, files: FilesAsRead
+) -> bool:
     """Whatever was asked for; False where a PDF that was asked for could not be made. Raises OutputNotWritten."""
     is_whole = True
     if options.output or options.pdf or options.publish:
-        is_whole = _write_volumes(run.half_year, options)
+        is_whole = _write_volumes(run.half_year, options, files)
     if options.report:
         _write_report(run, options, register)
     for target, encoding in ((options.csv, "utf-8-sig"), (options.csv_sjis, "cp932")):
@@ -82,7 +85,7 @@ def write_outputs(run: Consolidation, options: argparse.Namespace, register: Reg
     return is_whole
 
 
-def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool:
+def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: FilesAsRead) -> bool:
     """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
     from xl_tools.cli.list_volumes import bound_volumes
 
@@ -91,6 +94,7 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool
         printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
         for volume in bound_volumes(half_year, place.name, options.workers):
             workbook = place.with_name(volume.file_name)
+            files.check(volume.sources, workbook)
             put_file(volume.book.content, workbook, overwrite=options.overwrite)
             _tell(volume.book.remarks)
             if options.output:
