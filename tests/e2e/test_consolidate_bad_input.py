@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,17 @@ def test_a_paper_that_changes_while_the_list_is_written_gives_no_list_with_anoth
     assert "流れ図.xlsx」が、読み込んだ後に変わったか、なくなりました。" in told
     assert "「一覧.xlsx」は書き出していません" in told
     assert not target.exists()
+
+
+def test_a_drawing_that_is_missing_is_no_success(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_full = list_volumes.bound_volume
+
+    def without_drawing(volume: Volume) -> BoundVolume:
+        bound = in_full(volume)
+        return replace(bound, book=replace(bound.book, unbound=("№1 流れ",)))
+
+    target = papers.parent / "一覧.xlsx"
+    assert run(["consolidate", str(papers), *PERIOD, "-o", str(target)]) == 0
+    monkeypatch.setattr(list_volumes, "bound_volume", without_drawing)
+    assert run(["consolidate", str(papers), *PERIOD, "-o", str(target), "--overwrite"]) == 2
+    assert target.is_file()

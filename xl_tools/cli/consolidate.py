@@ -38,9 +38,11 @@ from xl_tools.reports.terminal_consolidation import print_consolidation
 
 
 def consolidate_files(options: argparse.Namespace) -> int:
-    """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused or there is no case.
+    """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused, a drawing or the PDF is
+    missing, or there is no case.
 
-    Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
+    Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register
+    cannot be read, or a result not be written.
     """
     period = parse_period(options.period)
     registered = _registered(options, period)

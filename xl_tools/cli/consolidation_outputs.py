@@ -73,7 +73,7 @@ def _check_publication(folder: Path | None, inputs: Iterable[Path]) -> None:
 def write_outputs(
     run: Consolidation, options: argparse.Namespace, register: Register | None, files: FilesAsRead
 ) -> bool:
-    """Whatever was asked for; False where a PDF that was asked for could not be made. Raises OutputNotWritten."""
+    """Whatever was asked for; False where a PDF or a drawing is missing. Raises OutputNotWritten."""
     is_whole = True
     if options.output or options.pdf or options.publish:
         is_whole = _write_volumes(run.half_year, options, files)
@@ -89,6 +89,7 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: 
     """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
     from xl_tools.cli.list_volumes import bound_volumes
 
+    has_drawings = True
     with TemporaryDirectory(prefix="xl-tools-") as spare:
         place = options.output or Path(spare, _LIST_FILE)
         printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
@@ -96,6 +97,7 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: 
             workbook = place.with_name(volume.file_name)
             files.check(volume.sources, workbook)
             put_file(volume.book.content, workbook, overwrite=options.overwrite)
+            has_drawings &= not volume.book.unbound
             _tell(volume.book.remarks)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
@@ -103,7 +105,7 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: 
                 printing.add(volume, workbook)
         if options.publish:
             _publish(half_year, options, printing)
-    return printing is None or printing.is_whole or not options.pdf
+    return has_drawings and (printing is None or printing.is_whole or not options.pdf)
 
 
 def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:
