@@ -10,13 +10,18 @@ from xl_tools.errors import BadInput, XlToolsError
 SETTINGS_VARIABLE = "XL_TOOLS_SETTINGS"
 
 
+def settings_path(option: Path | None) -> Path | None:
+    """None where neither the option nor the environment names one."""
+    named = os.environ.get(SETTINGS_VARIABLE, "").strip()
+    return option or (Path(named) if named else None)
+
+
 def use_chosen_settings(option: Path | None) -> None:
     """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used.
 
     Who set the variable may be somebody else, so the sentence names it.
     """
-    named = os.environ.get(SETTINGS_VARIABLE, "").strip()
-    path = option or (Path(named) if named else None)
+    path = settings_path(option)
     if path is None:
         return
     from xl_tools.catalogue.active import use_settings

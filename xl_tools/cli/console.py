@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from rich.console import Console
 
 NARROWEST_CONSOLE = 40
@@ -9,7 +12,14 @@ NARROWEST_CONSOLE = 40
 
 def wide_enough_console() -> Console:
     """Columns as the system says, but never so few that nothing could be read."""
-    console = Console(highlight=False)
+    console = _PatientConsole(highlight=False)
     if console.width < NARROWEST_CONSOLE:
-        return Console(highlight=False, width=NARROWEST_CONSOLE)
+        return _PatientConsole(highlight=False, width=NARROWEST_CONSOLE)
     return console
+
+
+class _PatientConsole(Console):
+    """Goes on when the reader of a pipe has gone: the files that were asked for are still to be written."""
+
+    def on_broken_pipe(self) -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import sys
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
@@ -17,6 +18,7 @@ from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.chosen_register import chosen_register, papers_beside, register_path
 from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.consolidation_outputs import check_outputs, write_outputs
+from xl_tools.cli.files_as_read import FilesAsRead
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code, write_json
@@ -37,29 +39,39 @@ from xl_tools.reports.terminal_consolidation import print_consolidation
 
 
 def consolidate_files(options: argparse.Namespace) -> int:
-    """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused or there is no case.
+    """Returns the exit code: 1 when 必須 findings are left, 2 when a file was refused, a drawing or the PDF is
+    missing, or there is no case.
 
-    Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register cannot be read, or a result not be written.
+    Without any case only the JSON is written. Raises XlToolsError where there is nothing to look at, the register
+    cannot be read, or a result not be written.
     """
     period = parse_period(options.period)
     registered = _registered(options, period)
     request = _request(options, period, registered)
-    run = (
-        _of_papers(options, request, registered)
-        if options.papers
-        else _of_register(options, request, registered)
-    )
+    files = FilesAsRead()
+    consolidated = _of_papers if options.papers else _of_register
+    run = consolidated(options, request, registered, files)
     console = wide_enough_console()
     if run.checks.findings:
         print_outcomes([run.checks], console)
     print_consolidation(run, console)
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
-    is_whole = bool(run.half_year.cases) and write_outputs(
-        run, options, registered.register if registered else None
-    )
+    register = registered.register if registered else None
+    is_whole = _has_cases(run) and write_outputs(run, options, register, files)
     refused = any(file.fate is Fate.REFUSED for file in run.files)
     outcomes = [run.checks, *(digest.outcome for digest in run.digests if digest is not None)]
     return exit_code(could_not_run=refused or not is_whole, is_good=all(each.is_clean for each in outcomes))
+
+
+def _has_cases(run: Consolidation) -> bool:
+    """Says so where there is none: then nothing is written, which nobody should have to find out."""
+    if not run.half_year.cases:
+        print(
+            "一覧に載せる案件がないので、一覧、集計、公表用のページは作っていません。"
+            "上に示した理由と、「--period」の期間を確かめてください。",
+            file=sys.stderr,
+        )
+    return bool(run.half_year.cases)
 
 
 def _registered(options: argparse.Namespace, period: Period) -> RegisteredPapers | None:
@@ -74,16 +86,16 @@ def _request(options: argparse.Namespace, period: Period, registered: Registered
 
 
 def _of_papers(
-    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None, files: FilesAsRead
 ) -> Consolidation:
     register = register_path(options)
     paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
-    results = _digested(_by_name(paths), options)
+    results = _digested(_by_name(paths), options, files)
     return consolidate([registered.known(each) for each in results] if registered else results, request)
 
 
 def _of_register(
-    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None
+    options: argparse.Namespace, request: ListRequest, registered: RegisteredPapers | None, files: FilesAsRead
 ) -> Consolidation:
     if registered is None:
         raise BadInput(
@@ -96,7 +108,7 @@ def _of_register(
             f"承認台帳に、期間（{period_text(request.period)}）の案件がありません。期間と台帳を確かめてください。"
         )
     workbooks = registered.workbooks_of(cases)
-    results = _digested(_by_name(set(workbooks.values())), options)
+    results = _digested(_by_name(set(workbooks.values())), options, files)
     return consolidate_registered(cases, workbooks, results, request)
 
 
@@ -105,9 +117,10 @@ def _by_name(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda each: natural_key(str(each)))
 
 
-def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:
+def _digested(paths: list[Path], options: argparse.Namespace, files: FilesAsRead) -> list[Digested]:
     register = register_path(options)
     check_outputs(options, [*paths, *([register] if register else [])])
+    files.remember(paths)
     folder = Path.cwd() if options.scheduler else Path()
     digesting = Digesting(paper_reader(), register, refuse_if_open, folder)
     with _executor(options.scheduler) as executor:

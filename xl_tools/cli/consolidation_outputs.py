@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
+from xl_tools.cli.chosen_settings import settings_path
+from xl_tools.cli.files_as_read import FilesAsRead
 from xl_tools.cli.output_paths import check_free, check_output
 from xl_tools.cli.printing import Printing, volume_place
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
-from xl_tools.put_file import check_place, put_file
+from xl_tools.put_file import put_file
 from xl_tools.put_folder import check_folder, put_folder
 
 _PAGES = (".html", ".htm")
@@ -24,30 +27,56 @@ _ENDINGS = {"output": (".xlsx",), "pdf": (".pdf",), "report": _PAGES, "csv": (".
 
 def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
     """Before anything is done. Raises BadInput for a place that will not do, OutputNotWritten for one that is taken."""
-    inputs = list(read)
-    places = {name: getattr(options, name) for name in _ENDINGS}
-    for name, endings in _ENDINGS.items():
-        check_output(places[name], endings, inputs)
-        check_free(places[name], overwrite=options.overwrite)
-    if options.report:
-        check_free(_charts_place(options.report), overwrite=options.overwrite)
+    settings = settings_path(options.settings)
+    inputs = [*read, *([settings] if settings else [])]
+    charts = _charts_place(options.report) if options.report else None
+    places = [
+        *((getattr(options, name), endings) for name, endings in _ENDINGS.items()),
+        (charts, (".xlsx",)),
+    ]
+    volumes = [
+        (each, place.suffix) for place in (options.output, options.pdf) for each in _later_volumes(place)
+    ]
     check_output(options.json, (".json",), inputs)
-    given = [each for each in (*places.values(), options.report and _charts_place(options.report)) if each]
-    for place in given:
-        check_place(place)
-    if options.publish:
-        check_folder(options.publish)
+    for place, endings in (*places, *((each, (suffix,)) for each, suffix in volumes)):
+        check_output(place, endings, inputs)
+        check_free(place, overwrite=options.overwrite)
+    _check_publication(options.publish, inputs)
+    given = [place for place, _ in places if place]
     if len({place.resolve() for place in given}) < len(given):
         raise BadInput(
             "書き出す先に、同じ名前のファイルが二つあります（「--report」は同じ名前の.xlsxも作ります）。別の名前にしてください。"
         )
 
 
-def write_outputs(run: Consolidation, options: argparse.Namespace, register: Register | None) -> bool:
-    """Whatever was asked for; False where a PDF that was asked for could not be made. Raises OutputNotWritten."""
+def _later_volumes(place: Path | None) -> list[Path]:
+    """What is there under the names of the list's second, third … file."""
+    if place is None or not place.parent.is_dir():
+        return []
+    names = re.compile(rf"{re.escape(place.stem)}_[0-9]+{re.escape(place.suffix)}", re.IGNORECASE)
+    return sorted(each for each in place.parent.iterdir() if names.fullmatch(each.name))
+
+
+def _check_publication(folder: Path | None, inputs: Iterable[Path]) -> None:
+    """What is read is not meant for the public, and must not lie among what is."""
+    if folder is None:
+        return
+    check_folder(folder)
+    place = folder.resolve()
+    if inside := next((each for each in inputs if place in each.resolve().parents), None):
+        raise BadInput(
+            f"公表用のページのフォルダー「{folder}」に、読み込むファイル「{inside.name}」があります。"
+            "公表しないファイルのない、別のフォルダーを指定してください。"
+        )
+
+
+def write_outputs(
+    run: Consolidation, options: argparse.Namespace, register: Register | None, files: FilesAsRead
+) -> bool:
+    """Whatever was asked for; False where a PDF or a drawing is missing. Raises OutputNotWritten."""
     is_whole = True
     if options.output or options.pdf or options.publish:
-        is_whole = _write_volumes(run.half_year, options)
+        is_whole = _write_volumes(run.half_year, options, files)
     if options.report:
         _write_report(run, options, register)
     for target, encoding in ((options.csv, "utf-8-sig"), (options.csv_sjis, "cp932")):
@@ -56,33 +85,41 @@ def write_outputs(run: Consolidation, options: argparse.Namespace, register: Reg
     return is_whole
 
 
-def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool:
-    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing.
-
-    Nothing is written if one of the further volumes is in the way. Raises OutputNotWritten.
-    """
+def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: FilesAsRead) -> bool:
+    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
     from xl_tools.build.half_year.volumes import volumes_of
     from xl_tools.cli.list_volumes import bound_volumes
 
-    name = options.output.name if options.output else _LIST_FILE
-    volumes = volumes_of(half_year, file_name=name)
-    for volume in volumes:
-        for first in filter(None, (options.output, options.pdf)):
-            check_free(volume_place(first, volume.number), overwrite=options.overwrite)
+    has_drawings = True
     with TemporaryDirectory(prefix="xl-tools-") as spare:
-        place = options.output or Path(spare, name)
+        place = options.output or Path(spare, _LIST_FILE)
         printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
-        for bound in bound_volumes(volumes, options.workers):
-            workbook = place.with_name(bound.file_name)
-            put_file(bound.book.content, workbook, overwrite=options.overwrite)
-            _tell(bound.book.remarks)
+        volumes = volumes_of(half_year, file_name=place.name)
+        for volume in bound_volumes(volumes, options.workers):
+            workbook = place.with_name(volume.file_name)
+            files.check(volume.sources, workbook)
+            put_file(volume.book.content, workbook, overwrite=options.overwrite)
+            has_drawings &= not volume.book.unbound
+            _tell(volume.book.remarks)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
             if printing:
-                printing.add(bound, workbook)
+                printing.add(volume, workbook)
         if options.publish:
             _publish(half_year, options, printing)
-    return printing is None or printing.is_whole or not options.pdf
+    _tell_of_left_volumes(options, len(volumes))
+    return has_drawings and (printing is None or printing.is_whole or not options.pdf)
+
+
+def _tell_of_left_volumes(options: argparse.Namespace, count: int) -> None:
+    """An earlier list with more cases had further files, which belong to nothing now."""
+    for first in filter(None, (options.output, options.pdf)):
+        present = {volume_place(first, number) for number in range(1, count + 1)}
+        _tell(
+            f"「{left}」は、前に作った一覧のものです。今の一覧には使わないので、要らなければ削除してください。"
+            for left in _later_volumes(first)
+            if left not in present
+        )
 
 
 def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:

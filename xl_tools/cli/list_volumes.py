@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from xl_tools.adapters.sheet_binder import FileSheetBinder
 from xl_tools.build.half_year.volumes import Volume, borrowed_sheets, volume_workbook
@@ -16,11 +17,15 @@ from xl_tools.ports import BoundWorkbook
 
 @dataclass(frozen=True, slots=True)
 class BoundVolume:
-    """A finished workbook, to be saved under ``file_name``; ``number`` counts from 1."""
+    """A finished workbook, to be saved under ``file_name``; ``number`` counts from 1.
+
+    ``sources`` are the papers whose drawings are in it.
+    """
 
     number: int
     file_name: str
     book: BoundWorkbook
+    sources: tuple[Path, ...] = ()
 
 
 def bound_volumes(volumes: Sequence[Volume], workers: int | None = None) -> Iterator[BoundVolume]:
@@ -45,5 +50,6 @@ def _in_workers(volumes: Sequence[Volume], count: int) -> Iterator[BoundVolume]:
 
 
 def bound_volume(volume: Volume) -> BoundVolume:
-    book = FileSheetBinder().bind(volume_workbook(volume), borrowed_sheets(volume))
-    return BoundVolume(volume.number, volume.file_name, book)
+    borrowed = borrowed_sheets(volume)
+    book = FileSheetBinder().bind(volume_workbook(volume), borrowed)
+    return BoundVolume(volume.number, volume.file_name, book, tuple(each.source for each in borrowed))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES
 from xl_tools.errors import BadInput, OutputNotWritten
-from xl_tools.put_file import is_there
+from xl_tools.put_file import check_place, is_there
 
 
 def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
@@ -25,10 +25,13 @@ def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable
 
 def check_free(output: Path | None, *, overwrite: bool) -> None:
     """Before long work, as put_file does after it. Raises OutputNotWritten."""
-    if output is not None and not overwrite and is_there(output):
+    if output is None:
+        return
+    if not overwrite and is_there(output):
         raise OutputNotWritten(
             f"「{output}」はすでにあります。別の名前を指定するか、「--overwrite」を付けて実行してください。"
         )
+    check_place(output)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from xl_tools.cli.chosen_settings import use_chosen_settings
@@ -17,6 +18,7 @@ from xl_tools.errors import XlToolsError
 
 def run(arguments: Sequence[str]) -> int:
     """Parse and run one command; every failure ends in one Japanese sentence on standard error."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -46,6 +48,14 @@ def run(arguments: Sequence[str]) -> int:
     else:
         return code
     return COULD_NOT_RUN
+
+
+def _open_missing_streams() -> None:
+    """Started without a console, or with its output closed: what is said goes nowhere, the work is done."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — stays open to the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _close_quietly(stream: TextIO) -> None:

@@ -28,7 +28,7 @@ Check = Callable[[HalfYearList, tuple[PaperDigest | None, ...], tuple[FileFate, 
 _WEIGHTY = (Severity.REQUIRED, Severity.REVIEW)
 _NO_DAY = (
     "付議日が書かれていないか、年月日として読めないので、期間の案件かどうか分かりません。一覧の最後に置きました。"
-    "表紙に付議日を年から書くか、承認台帳に登録してください。"
+    "表紙に付議日を「令和７年７月１日」のように書くか、承認台帳に登録してください。"
 )
 _NOT_COPIED = "様式にないシート{sheets}は、一覧に写していません。要るときは、一覧のブックに写してください。"
 

@@ -9,13 +9,16 @@ from pathlib import Path
 from xl_tools.errors import UnreadableFile
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+_OTHER_SUFFIXES = frozenset({".xls", ".xlsb", ".ods"})
+"""Tables in forms that are not read: whoever handed one in would be missed, so reading it says what to do."""
 _OWNER_FILE_PREFIX = "~$"
 
 
 def find_papers(given: Iterable[Path]) -> list[Path]:
     """Folders are searched with their subfolders, by name; a file given by name is taken whatever it is called.
 
-    A folder that cannot be opened stands in the result itself, so that reading it says so.
+    What cannot be read stands in the result, too, so that reading it says so: workbooks of other forms, links that
+    lead nowhere or to a folder elsewhere, a folder that cannot be opened.
     Raises UnreadableFile when a folder holds no workbook, or nothing was given.
     """
     found: list[Path] = []
@@ -43,14 +46,18 @@ def _is_folder(path: Path) -> bool:
 
 def _search(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
-    for here, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         yield from (path for name in names if _is_workbook(path := Path(here, name)))
+        yield from (path for name in folders if _leads_elsewhere(path := Path(here, name), folder))
     yield from closed
 
 
 def _is_workbook(path: Path) -> bool:
-    return (
-        path.suffix.lower() in WORKBOOK_SUFFIXES
-        and not path.name.startswith(_OWNER_FILE_PREFIX)
-        and path.is_file()
+    return path.suffix.lower() in WORKBOOK_SUFFIXES | _OTHER_SUFFIXES and not path.name.startswith(
+        _OWNER_FILE_PREFIX
     )
+
+
+def _leads_elsewhere(path: Path, folder: Path) -> bool:
+    """A link to what is searched anyway is none to speak of."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
