@@ -127,6 +127,10 @@ BESIDE_REGISTER: dict[str, tuple[Mutation, set[str]]] = {
     "day drifted": (case_with(date=CLEAN.cases[AT].date), {"B026"}),
     "result drifted": (case_with(result="条件付承認"), {"B026"}),
     "day without meeting": (case_with(SIZE, date=datetime.date(2025, 9, 30)), {"B026"}),
+    "case of a month the register has not come to": (
+        again(SIZE, title="はじめて聞く話の件について", date=datetime.date(2025, 11, 4)),
+        {"B028"},
+    ),
     "new case on a day without meeting": (
         again(SIZE, title="はじめて聞く話の件について", date=datetime.date(2025, 9, 30)),
         {"B028", "B029"},
