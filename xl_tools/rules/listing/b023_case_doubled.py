@@ -2,13 +2,16 @@
 
 確認すること:
     同じ日の二つの案件が、同じ件名になっていないか。件名が少し違うだけか、件名が違っても概要と付議内容が同じで、
-    担当課と区分も同じものはないか。「特定個人情報保護評価の報告」のように、括弧の中の違う案件は問わない。
+    担当課（共管であればその一つ）と区分も同じものはないか。「特定個人情報保護評価の報告」のように、括弧の中の違う
+    案件は問わない。違う日の二つの案件は、件名も概要と付議内容も同じものだけを示し、前の日の審議結果が
+    「継続審議」などのものは問わない。
 
 理由:
     一つの付議書が名前を変えて二度送られると、審議した件数が一つ多くなる。
 
 直し方:
     どちらかの付議書をフォルダーから除くか、台帳の行を消す。別の案件であれば、件名で区別できるようにする。
+    会議の日を改めた付議書であれば、改める前のものを除く。
 
 例:
     同じ日に「みほん業務の委託について」と「みほん業務委託について」がある。
@@ -27,7 +30,15 @@ from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
 from xl_tools.rules.listing._titles import closest_title
-from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, meetings_of, named
+from xl_tools.rules.listing.checked import (
+    ListChecked,
+    at,
+    bare_titles,
+    day_text,
+    is_left_open,
+    meetings_of,
+    named,
+)
 
 RULE = Rule("B023", "同じ案件が、一覧に二度ある", Severity.REVIEW, "審議案件一覧（一覧）")
 _SHORTEST = 30
@@ -39,15 +50,34 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
     for cases in meetings_of(listed.cases).values():
         groups: dict[object, list[ListedCase]] = {}
         for case in cases:
-            groups.setdefault(_whose(case), []).append(case)
-        for group in groups.values():
-            yield from _doubled(group, bare)
+            for section in _sections(case):
+                groups.setdefault((section, _categories(case)), []).append(case)
+        found = (finding for group in groups.values() for finding in _doubled(group, bare))
+        yield from dict.fromkeys(found)
+    yield from _on_two_days(listed.cases)
 
 
-def _whose(case: ListedCase) -> object:
-    """Only cases of one section and the same categories can be one case."""
-    first = comparable(strip_department(case.sections[0])) if case.sections else ""
-    return first, frozenset(map(comparable, case.categories))
+def _sections(case: ListedCase) -> frozenset[str]:
+    """Only cases that share a section, and have the same categories, can be one case."""
+    return frozenset(comparable(strip_department(name)) for name in case.sections) or frozenset({""})
+
+
+def _categories(case: ListedCase) -> object:
+    return frozenset(map(comparable, case.categories))
+
+
+def _on_two_days(cases: Sequence[ListedCase]) -> Iterator[Finding]:
+    """A paper that was put off to another meeting, and sent twice."""
+    earlier: dict[object, ListedCase] = {}
+    for case in cases:
+        text = _text(case)
+        if case.date is None or len(text) < _SHORTEST:
+            continue
+        key = comparable(case.title), text, _sections(case), _categories(case)
+        other = earlier.get(key)
+        if other is not None and other.date != case.date and not is_left_open(other):
+            yield _finding(case, other, "と件名も、概要と付議内容も同じです")
+        earlier[key] = case
 
 
 def _doubled(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterator[Finding]:
@@ -86,10 +116,14 @@ def _finding(case: ListedCase, other: ListedCase, said: str) -> Finding:
         case,
         "件名",
         case.title,
-        f"№{case.number}は、同じ日の{named(other)}{said}。",
+        f"№{case.number}は、{_day(case, other)}の{named(other)}{said}。",
         "同じ案件であれば、どちらかの付議書（台帳から作ったときは台帳の行）を除いてください。",
         list_ref(other.number, "件名"),
     )
+
+
+def _day(case: ListedCase, other: ListedCase) -> str:
+    return "同じ日" if other.date == case.date or other.date is None else f"別の日（{day_text(other.date)}）"
 
 
 def _text(case: ListedCase) -> str:

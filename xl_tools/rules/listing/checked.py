@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
@@ -20,6 +21,7 @@ from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 Result = TypeVar("Result")
+_LEFT_OPEN = re.compile("継続|不承認|非承認|否決|保留|取り?下げ|延期|差し?戻")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ def shares_section(one: ListedCase, other: ListedCase) -> bool:
     """Whether a section has both; a case without sections may be anybody's."""
     ours, theirs = ({comparable(name) for name in case.sections} for case in (one, other))
     return not ours or not theirs or bool(ours & theirs)
+
+
+def is_left_open(case: ListedCase) -> bool:
+    """Whether the result is anything but an approval or a report taken note of."""
+    return _LEFT_OPEN.search(comparable(case.result)) is not None
 
 
 def named(case: ListedCase) -> str:
