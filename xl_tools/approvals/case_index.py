@@ -40,6 +40,12 @@ def canonical_body(written: str, bodies: Bodies) -> str:
     return next((name for name, forms in bodies.items() if written in (name, *forms)), written)
 
 
+def cases_of_the_council(register: Register, bodies: Bodies) -> tuple[Case, ...]:
+    """The cases of the council that decides; others have lists of their own."""
+    council = next(iter(bodies), "")
+    return tuple(case for case in register.cases if canonical_body(case.body, bodies) == council)
+
+
 class CaseIndex:
     """The cases of one register by day, and by what their titles and project names are about."""
 

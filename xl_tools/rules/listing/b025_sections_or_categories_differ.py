@@ -32,7 +32,7 @@ skip = skip_without_register
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
     for twin in twins_of(listed, context):
-        case, registered = twin
+        case, registered = twin.case, twin.registered
         for column, here, there in (
             ("担当課", case.sections, registered.sections),
             ("区分", case.categories, registered.categories),

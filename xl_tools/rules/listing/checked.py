@@ -26,11 +26,15 @@ _LEFT_OPEN = re.compile("継続|不承認|非承認|否決|保留|取り?下げ|
 
 @dataclass(frozen=True)
 class ListChecked:
-    """The list, what became of each file, and the register; None where none was given."""
+    """The list, what became of each file, and the register; None where none was given.
+
+    ``written`` are cases as their papers have them, by №, where the list has what the register says.
+    """
 
     half_year: HalfYearList
     files: tuple[FileFate, ...] = ()
     register: Register | None = None
+    written: Mapping[int, ListedCase] = field(default_factory=dict)
     derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What several rules work out from the whole list; see per_list."""
 
