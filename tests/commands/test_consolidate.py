@@ -162,6 +162,21 @@ def test_a_case_is_found_by_title_and_section() -> None:
     assert known(registered, digest("a.xlsx", "甲について")).case.case_id == ""
 
 
+def test_a_case_without_a_day_does_not_hide_the_one_of_the_day() -> None:
+    """One title, meeting after meeting, and a row somebody has yet to date."""
+    registered = register_with(
+        Case("R5-001", "甲について", date=DAY),
+        Case("R5-002", "甲について", date=datetime.date(2023, 10, 20)),
+        Case("R5-003", "甲について"),
+    )
+    assert known(registered, digest("a.xlsx", "甲について", date=DAY)).case.case_id == "R5-001"
+    assert (
+        known(registered, digest("b.xlsx", "甲について", date=datetime.date(2023, 12, 1))).case.case_id
+        == "R5-003"
+    )
+    assert known(registered, digest("c.xlsx", "甲について")).case.case_id == ""
+
+
 def test_a_case_of_another_day_or_before_the_period_is_another_case() -> None:
     registered = register_with(
         Case("R4-001", "甲について", date=OUTSIDE), Case("R5-001", "乙について", date=DAY)

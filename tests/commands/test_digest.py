@@ -171,3 +171,13 @@ def test_papers_from_several_chunks_hold_one_tuple_of_rules(paper: Path) -> None
     first, *others = [digest_of(each).outcome.rule_runs for each in digests]
     assert first
     assert all(each is first for each in others)
+
+
+def test_a_register_only_the_worker_lacks_is_named_with_each_paper(paper: Path, tmp_path: Path) -> None:
+    """On another computer of a cluster the register may lie elsewhere; that is no defect of the tool."""
+    digesting = Digesting(paper_reader(), tmp_path / "ない" / "承認台帳.xlsx")
+    digesting.prepare()
+    for refused in digesting.files([paper, paper]):
+        assert isinstance(refused, Refusal)
+        assert refused.source == str(paper)
+        assert refused.reason.startswith("「付議書.xlsx」：「承認台帳.xlsx」が見つかりません。")

@@ -141,6 +141,13 @@ def test_what_only_one_has_written_does_not_contradict() -> None:
     ) == ["b.xlsx"]
 
 
+def test_the_department_before_a_section_and_its_width_make_no_other_case() -> None:
+    assert kept(
+        digest("a.xlsx", saved=1, sections=("総務部ＩＣＴ課",)),
+        digest("b.xlsx", saved=2, sections=("ICT課",)),
+    ) == ["b.xlsx"]
+
+
 def test_nobody_can_tell_whose_version_it_is() -> None:
     """One title on two days, and a draft without a day: kept, and told."""
     apart = told_apart(

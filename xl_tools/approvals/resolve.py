@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from enum import Enum, IntEnum
+from functools import cached_property
 
 from xl_tools.approvals.calendar import Calendar, calendar_of
 from xl_tools.approvals.case_index import CaseIndex, case_index, is_kin

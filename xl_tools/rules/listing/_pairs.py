@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from xl_tools.approvals.case_index import cases_of_the_council
 from xl_tools.approvals.titles import skeleton
-from xl_tools.japanese.sections import strip_department
+from xl_tools.japanese.sections import section_key
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.paper import Context
@@ -104,7 +104,7 @@ def _nearly_alike(pairs: Pairs, ward: str) -> Iterator[tuple[ListedCase, Case]]:
 
 
 def _day_and_sections(case: ListedCase | Case) -> Iterator[object]:
-    names = dict.fromkeys(comparable(strip_department(name)) for name in case.sections)
+    names = dict.fromkeys(section_key(name) for name in case.sections)
     yield from ((case.date, name) for name in names)
 
 

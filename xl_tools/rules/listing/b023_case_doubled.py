@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from xl_tools.approvals.titles import title_suffixes
-from xl_tools.japanese.sections import strip_department
+from xl_tools.japanese.sections import section_key
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.half_year import ListedCase
@@ -59,7 +59,7 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
 
 def _sections(case: ListedCase) -> frozenset[str]:
     """Only cases that share a section, and have the same categories, can be one case."""
-    return frozenset(comparable(strip_department(name)) for name in case.sections) or frozenset({""})
+    return frozenset(section_key(name) for name in case.sections) or frozenset({""})
 
 
 def _categories(case: ListedCase) -> object:

@@ -88,12 +88,6 @@ def meetings_of(cases: Iterable[ListedCase]) -> Mapping[datetime.date, tuple[Lis
     return {day: tuple(of_day) for day, of_day in sorted(days.items())}
 
 
-def shares_section(one: ListedCase, other: ListedCase) -> bool:
-    """Whether a section has both; a case without sections may be anybody's."""
-    ours, theirs = ({comparable(name) for name in case.sections} for case in (one, other))
-    return not ours or not theirs or bool(ours & theirs)
-
-
 def is_left_open(case: ListedCase) -> bool:
     """Whether the result is anything but an approval or a report taken note of."""
     return _LEFT_OPEN.search(comparable(case.result)) is not None
