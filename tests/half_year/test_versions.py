@@ -53,6 +53,11 @@ def test_of_duplicates_the_one_saved_last_stays() -> None:
     ]
 
 
+def test_a_duplicate_without_a_time_is_not_called_older() -> None:
+    one, other = digest("写し/a.xlsx", content="x", saved=1), digest("a.xlsx", content="x")
+    assert "更新日時の記録があるため" in reasons(one, other)["a.xlsx"]
+
+
 def test_a_duplicate_of_a_superseded_version_names_the_paper_that_stays() -> None:
     said = reasons(
         digest("v1.xlsx", content="x", saved=1),

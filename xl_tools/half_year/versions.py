@@ -177,5 +177,5 @@ def _why_kept(stays: PaperDigest, other: PaperDigest) -> str:
     if other.stamp is None and stays.stamp is not None:
         return "検査の記録があるため"
     if stays.modified != other.modified:
-        return "更新日時が新しいため"
+        return "更新日時が新しいため" if other.modified else "更新日時の記録があるため"
     return "場所の名前が短いため" if len(stays.source) < len(other.source) else "名前の順で先のため"
