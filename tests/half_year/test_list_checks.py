@@ -106,6 +106,10 @@ ALONE: dict[str, tuple[Mutation, set[str]]] = {
     "too many others": (case_with(page={"sections": f"{LISTED.sections[0]}外３課"}), {"B007"}),
     "heading of another case": (case_with(page={"agenda_heading": "２ 外部結合の付議内容"}), {"B009"}),
     "the same case twice": (again(document_number=""), {"B023"}),
+    "the same case twice, with its 資料 number": (
+        lambda half_year: again(document_number="3")(case_with(document_number="3")(half_year)),
+        {"B023"},
+    ),
     "nearly the same title": (again(title=LISTED.title.replace("等について", "について")), {"B023"}),
     "on a Saturday": (case_with(date=SATURDAY), {"B031"}),
     "not decided": (case_with(result="継続審議"), {"B033"}),

@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from xl_tools.approvals.titles import title_suffixes
 from xl_tools.japanese.sections import section_key
@@ -38,6 +39,7 @@ from xl_tools.rules.listing.checked import (
     is_left_open,
     meetings_of,
     named,
+    per_list,
 )
 
 RULE = Rule("B023", "同じ案件が、一覧に二度ある", Severity.REVIEW, "審議案件一覧（一覧）")
@@ -46,14 +48,36 @@ _SHORTEST = 30
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
+    yield from map(_finding, doubled(listed, context))
+
+
+class Doubled(NamedTuple):
+    """``said`` goes on from 「№5は、同じ日の№4「…」」."""
+
+    case: ListedCase
+    other: ListedCase
+    said: str
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        return self.other.number, self.case.number
+
+
+@per_list
+def doubled(listed: ListChecked, context: Context) -> tuple[Doubled, ...]:
+    """Each two that look like one case; a joint paper meets another one in each of its sections."""
+    return tuple({each.numbers: each for each in _pairs(listed, context)}.values())
+
+
+def _pairs(listed: ListChecked, context: Context) -> Iterator[Doubled]:
     bare = bare_titles(listed, context)
     for cases in meetings_of(listed.cases).values():
         groups: dict[object, list[ListedCase]] = {}
         for case in cases:
             for section in _sections(case):
                 groups.setdefault((section, _categories(case)), []).append(case)
-        found = (finding for group in groups.values() for finding in _doubled(group, bare))
-        yield from dict.fromkeys(found)
+        for group in groups.values():
+            yield from _in_group(group, bare)
     yield from _on_two_days(listed.cases)
 
 
@@ -66,7 +90,7 @@ def _categories(case: ListedCase) -> object:
     return frozenset(map(comparable, case.categories))
 
 
-def _on_two_days(cases: Sequence[ListedCase]) -> Iterator[Finding]:
+def _on_two_days(cases: Sequence[ListedCase]) -> Iterator[Doubled]:
     """A paper that was put off to another meeting, and sent twice."""
     earlier: dict[object, ListedCase] = {}
     for case in cases:
@@ -76,11 +100,11 @@ def _on_two_days(cases: Sequence[ListedCase]) -> Iterator[Finding]:
         key = comparable(case.title), text, _sections(case), _categories(case)
         other = earlier.get(key)
         if other is not None and other.date != case.date and not is_left_open(other):
-            yield _finding(case, other, "と件名も、概要と付議内容も同じです")
+            yield Doubled(case, other, "と件名も、概要と付議内容も同じです")
         earlier[key] = case
 
 
-def _doubled(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterator[Finding]:
+def _in_group(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterator[Doubled]:
     if len(cases) < 2:
         return
     by_brackets: dict[object, dict[str, ListedCase]] = {}
@@ -93,9 +117,9 @@ def _doubled(cases: Sequence[ListedCase], bare_of: Mapping[int, str]) -> Iterato
         if near not in (bare, None) and other and not _may_say_the_same(text, _text(other)):
             other = None
         if other:
-            yield _finding(case, other, _how_alike(case, other))
+            yield Doubled(case, other, _how_alike(case, other))
         elif text in by_text:
-            yield _finding(case, by_text[text], "と、件名は違いますが、概要と付議内容が同じです")
+            yield Doubled(case, by_text[text], "と、件名は違いますが、概要と付議内容が同じです")
         titles.setdefault(bare, case)
         if len(text) >= _SHORTEST:
             by_text.setdefault(text, case)
@@ -110,7 +134,8 @@ def _how_alike(case: ListedCase, other: ListedCase) -> str:
     return "と件名が同じです" if same else "と、件名がほとんど同じです"
 
 
-def _finding(case: ListedCase, other: ListedCase, said: str) -> Finding:
+def _finding(found: Doubled) -> Finding:
+    case, other, said = found
     return at(
         RULE,
         case,
