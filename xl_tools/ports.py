@@ -51,6 +51,12 @@ class SheetGrid:
     hidden: bool = False
     unread_formulas: frozenset[Position] = frozenset()
     """Cells with a formula whose result is not stored in the file."""
+    has_picture: bool = False
+    """Whether a picture, chart or diagram lies on it, of which no text can be read."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.cells or self.drawings or self.has_picture)
 
     def value(self, row: int, column: int) -> Value:
         """The value at a position, empty if nothing stands there."""

@@ -56,6 +56,14 @@ def is_there(path: Path) -> bool:
     return False
 
 
+def check_place(target: Path, *, overwrite: bool = True) -> None:
+    """What ``put_file`` looks at first, for whoever has long work to do before it. Raises OutputNotWritten."""
+    try:
+        _check_place(target, target.resolve(), overwrite=overwrite)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+
+
 def _check_place(target: Path, place: Path, *, overwrite: bool) -> None:
     if not place.parent.is_dir():
         raise OutputNotWritten(

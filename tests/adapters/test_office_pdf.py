@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 import xlsxwriter
 
+from tests.adapters.pdfs import Put, pdf
 from xl_tools.adapters.office_pdf import OfficePdfPrinter, without_moment
 from xl_tools.adapters.office_program import VARIABLE, office_program
 from xl_tools.adapters.page_pictures import pages_of_sheets, sheet_pictures
@@ -150,7 +151,16 @@ def test_a_program_that_does_not_end_is_ended_with_its_children(tmp_path: Path) 
 
 
 @posix_only
-@pytest.mark.parametrize("script", ["", 'echo "%PDF-1.7" > "$out/print.pdf"', "exit 3"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        'echo "%PDF-1.7" > "$out/print.pdf"',
+        'printf "%%PDF-1.7\\n%%%%EOF\\n" > "$out/print.pdf"',
+        "exit 3",
+        "kill -SEGV $$",
+    ],
+)
 def test_no_whole_pdf_is_no_pdf(tmp_path: Path, script: str) -> None:
     book, target = tmp_path / "一覧.xlsx", tmp_path / "一覧.pdf"
     book.write_bytes(b"")
@@ -162,7 +172,8 @@ def test_no_whole_pdf_is_no_pdf(tmp_path: Path, script: str) -> None:
 
 @posix_only
 def test_a_workbook_that_is_not_there_and_a_target_that_cannot_be(tmp_path: Path) -> None:
-    program = stand_in(tmp_path, 'printf "%%PDF-1.7\\n%%%%EOF\\n" > "$out/print.pdf"')
+    (tmp_path / "made.pdf").write_bytes(pdf([Put(60, 800, "みほん")]))
+    program = stand_in(tmp_path, f'cp "{tmp_path}/made.pdf" "$out/print.pdf"')
     with pytest.raises(CannotPrint, match=r"「ない\.xlsx」"):
         OfficePdfPrinter(program).print(tmp_path / "ない.xlsx", tmp_path / "a.pdf")
     book = tmp_path / "一覧.xlsx"
@@ -170,7 +181,7 @@ def test_a_workbook_that_is_not_there_and_a_target_that_cannot_be(tmp_path: Path
     with pytest.raises(OutputNotWritten):
         OfficePdfPrinter(program).print(book, tmp_path / "no folder" / "a.pdf")
     OfficePdfPrinter(program).print(book, tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-1.7\n%%EOF\n"
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "made.pdf").read_bytes()
 
 
 def test_only_the_moment_is_left_out() -> None:

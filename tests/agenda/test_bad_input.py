@@ -39,7 +39,8 @@ def test_a_list_that_is_there_already_is_not_lost(listed: Secretariat) -> None:
     desk.decide({0: "承認"})
     sentence = refused(desk, *making, "--overwrite")
     assert (
-        f"「{desk.book}」には、順、審議結果、条件・意見が書いてあります。「--from {desk.book}」" in sentence
+        f"「{desk.book}」には、順、資料番号、場所、審議結果、条件・意見のどれかが書いてあります。「--from {desk.book}」"
+        in sentence
     )
     assert "同じです" in refused(desk, desk.papers, "--from", desk.book, "-o", desk.book, "--overwrite")
     second = desk.folder / "二.xlsx"

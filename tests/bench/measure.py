@@ -9,9 +9,8 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from tests.bench.renamed import OTHER_NAMES
 from xl_tools.build.new_paper import new_paper
-
-OTHER_NAMES = tuple(first + second for first in "春夏秋冬東西南北" for second in "原川山里野")
 
 
 def variants_of(example: Path, folder: Path) -> list[Path]:

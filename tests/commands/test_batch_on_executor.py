@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench.measure import OTHER_NAMES
+from tests.bench.renamed import OTHER_NAMES
 from tests.commands.deadly import PREPARED, Naming, counted_preparation, nothing_to_prepare
 from tests.rules.papers import base_document
 from xl_tools.build.new_paper import new_paper

@@ -83,7 +83,18 @@ def test_a_paper_without_a_day_stands_last_and_is_told() -> None:
     assert [case.title for case in run.half_year.cases] == ["乙について", "甲について"]
     told = fate_of(run, "a.xlsx")
     assert (told.fate, told.number) == (Fate.WARNED, 2)
-    assert told.reason.startswith("付議日が書かれていないので、期間の案件かどうか分かりません。")
+    assert told.reason.startswith(
+        "付議日が書かれていないか、年月日として読めないので、期間の案件かどうか分かりません。"
+    )
+
+
+def test_sheets_that_are_not_copied_are_named() -> None:
+    paper = replace(digest("a.xlsx", "甲について", date=DAY), other_sheets=("別紙１（地図）", "評価書"))
+    told = fate_of(consolidate([paper], REQUEST), "a.xlsx")
+    assert (told.fate, told.reason) == (
+        Fate.WARNED,
+        "様式にないシート「別紙１（地図）」、「評価書」は、一覧に写していません。要るときは、一覧のブックに写してください。",
+    )
 
 
 def test_findings_make_a_warning_but_remarks_do_not() -> None:

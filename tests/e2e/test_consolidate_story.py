@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from tests.bench.measure import OTHER_NAMES
+from tests.bench.renamed import OTHER_NAMES
 from tests.json_schemas import faults
 from tests.rules.papers import base_document
 from xl_tools import resources

@@ -85,23 +85,23 @@ def invented(size: int) -> HalfYearList:
 
 
 def _invented(number: int, day: datetime.date) -> ListedCase:
-    word = _word(number)
+    own = word(number)
     return ListedCase(
-        title=f"{word}台帳管理システムの構築等について",
-        sections=(f"{_word(number % 60)}課",),
+        title=f"{own}台帳管理システムの構築等について",
+        sections=(f"{word(number % 60)}課",),
         categories=("電算処理", "業務委託"),
         date=day,
         result="承認",
         page=DetailPage(
-            project_name=f"{word}台帳管理",
-            sections=f"{_word(number % 60)}課",
-            purpose=f"{word}台帳の管理を正確にし、窓口で待つ時間を短くする。",
-            data_subjects=f"{word}台帳に載っている者及びその{_word(number % 97)}代理人",
-            summary=f"{word}台帳は紙で管理しているため、探すのに時間がかかる。そこで、{word}台帳システムを令和８年３月末までに構築する。",
+            project_name=f"{own}台帳管理",
+            sections=f"{word(number % 60)}課",
+            purpose=f"{own}台帳の管理を正確にし、窓口で待つ時間を短くする。",
+            data_subjects=f"{own}台帳に載っている者及びその{word(number % 97)}代理人",
+            summary=f"{own}台帳は紙で管理しているため、探すのに時間がかかる。そこで、{own}台帳システムを令和８年３月末までに構築する。",
             agenda_heading="２ 電算処理及び業務委託の付議内容",
-            agenda=f"（１）電算処理\n{word}台帳を電子計算機で管理する。\n（２）業務委託\n{word}台帳システムの構築と保守を委託する。",
+            agenda=f"（１）電算処理\n{own}台帳を電子計算機で管理する。\n（２）業務委託\n{own}台帳システムの構築と保守を委託する。",
             counts_heading="３ 対象者数",
-            counts=f"{word}台帳に載っている者 {1000 + number:,}人（令和７年４月１日現在）",
+            counts=f"{own}台帳に載っている者 {1000 + number:,}人（令和７年４月１日現在）",
         ),
         source=f"付議書{number:04}.xlsx",
         number=number,
@@ -115,7 +115,7 @@ _SYLLABLES = (
 )
 
 
-def _word(number: int) -> str:
+def word(number: int) -> str:
     """A name no other number has; any two differ by two characters at least."""
     digits = [number // 20**place % 20 for place in range(3)]
     return "".join(row[digit] + row[-1 - digit] for row, digit in zip(_SYLLABLES, digits, strict=True))

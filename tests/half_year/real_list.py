@@ -68,7 +68,7 @@ def _from_row(row: dict[str, Any]) -> Json:
 
 def _matters(row: dict[str, Any], document: Json, contractors: list[dict[str, Any]]) -> list[Json]:
     """One sheet for each category, with the little that list and page say of it."""
-    kinds = {layout.category: layout.kind for layout in load_layouts().matters if layout.category}
+    kinds = {layout.category: layout.kind for layout in reversed(load_layouts().matters) if layout.category}
     common = {
         "title": row["title"],
         "section": row["sections_as_printed"],

@@ -56,6 +56,10 @@ def test_the_row_of_the_base_paper() -> None:
         ("　見本申請の 受付 等について　", "見本申請の受付等について"),
         ("見本（地域 BWA）の\n　委託について\n（手続の追加）", "見本（地域BWA）の委託について（手続の追加）"),
         ("Mihon Web Serviceの利用について", "Mihon Web Serviceの利用について"),
+        (
+            "見本センター　指定管理者への委託について　（変更）",
+            "見本センター　指定管理者への委託について（変更）",
+        ),
     ],
 )
 def test_a_title_is_one_line(written: str, title: str) -> None:
@@ -67,8 +71,37 @@ def test_a_day_that_is_not_written_and_a_result_of_other_words() -> None:
     assert (case.date, case.result) == (None, "可とする")
 
 
-@pytest.mark.parametrize("written, number", [("資料１－１", "1"), ("資料", "3"), ("資料 ７", "7")])
-def test_the_document_number(written: str, number: str) -> None:
+@pytest.mark.parametrize("written", ["承認。", "承　認", "承認 "])
+def test_a_result_is_spelt_as_the_form_has_it(written: str) -> None:
+    assert case_with(set={"cover/result": written}).result == "承認"
+
+
+@pytest.mark.parametrize(
+    "written, day",
+    [
+        ("令７．９．26", datetime.date(2025, 9, 26)),
+        ("令和７・９・26", datetime.date(2025, 9, 26)),
+        ("令和７年度第７回（１月16日）", datetime.date(2026, 1, 16)),
+        (45926, datetime.date(2025, 9, 26)),
+        ("45926", datetime.date(2025, 9, 26)),
+        ("令和７年９月", None),
+        ("９月26日", None),
+        ("20250926", None),
+    ],
+)
+def test_a_day_as_it_is_typed(written: object, day: datetime.date | None) -> None:
+    """A month, or a day without its year, is no day: nobody guesses what is published."""
+    assert case_with(set={"cover/meeting_date": written}).date == day
+
+
+@pytest.mark.parametrize(
+    "written, number",
+    [
+        ("資料１－１", "1"), ("資料", "3"), ("資料 ７", "7"), ("資料No.7", "7"), ("議案第４号", "4"), ("資料③", "3"), (12, "12"),
+        ("資料５（追加）", "5"), ("資料８～９", "8"), ("追加資料１", "3"), ("第２回", "3"),
+    ],
+)  # fmt: skip
+def test_the_document_number(written: object, number: str) -> None:
     sheets = {"data_flows/0/reference": "（資料３－１）", "item_lists/0/reference": "（資料３－２）"}
     assert case_with(set={"cover/document_number": written, **sheets}).document_number == number
 
@@ -88,6 +121,15 @@ def test_the_document_number(written: str, number: str) -> None:
         ("見本課\n外２課", "見本部見本課", "見本課", "見本課外２課"),
         ("見本課、れい課\n※契約は各課が\n締結する。", "", "見本課 れい課", "見本課、れい課\n※契約は各課が締結する。"),
         ("見本課（みほん担当）、れい課", "", "見本課 れい課", "見本課（みほん担当）、れい課"),
+        ("見本課（内線0000）", "", "見本課", "見本課"),
+        ("見本課（共管：ためし部れい課、四課）", "", "見本課 れい課 四課", "見本課（共管：ためし部れい課、四課）"),
+        ("（主管）見本課\n（共管）れい課", "", "見本課 れい課", "見本課、れい課"),
+        ("①見本課②れい課", "", "見本課 れい課", "見本課、れい課"),
+        ("１　見本課\n２　れい課", "", "見本課 れい課", "見本課、れい課"),
+        ("見本課れい係", "", "見本課", "見本課"),
+        ("見本部見本課ほか", "", "見本課", "見本課"),
+        ("見本課長　見本太郎", "", "見本課", "見本課"),
+        ("見本給付金担当課長、区長室れい課", "", "見本給付金担当課長 区長室れい課", "見本給付金担当課長、区長室れい課"),
     ],
 )  # fmt: skip
 def test_sections(overview: str, cover: str, sections: str, shown: str) -> None:
@@ -233,3 +275,24 @@ def test_a_paper_without_an_overview_has_no_page() -> None:
     sheets = tuple(grid_of(plan) for plan in plan_paper(document) if plan.kind != "overview")
     case = listed_case(read_sheets(WorkbookContent("見本.xlsx", sheets)), load_context())
     assert (case.title, case.sections, case.page) == ("見本申請システムの構築等について", ("見本課",), None)
+
+
+def test_a_line_of_the_text_that_looks_like_a_heading_stays_in_its_text() -> None:
+    summary = "（１）現状\nみほん\n（２）付議内容\nみほん\n（３）対象者数\n約10人\nおわり"
+    page = page_with(
+        set={"overview/summary": summary, "overview/agenda": "みほん", "overview/numbers": "約20人"}
+    )
+    assert (page.summary, page.agenda, page.counts) == (summary, "みほん", "約20人")
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("１　概要\nみほん", "みほん"),
+        ("（１）概要\nみほん\n（２）経緯", "（１）概要\nみほん\n（２）経緯"),
+        ("１　経緯\nみほん", "１　経緯\nみほん"),
+        ("１　概要", "１　概要"),
+    ],
+)
+def test_a_heading_written_once_more_is_not_printed_twice(written: str, shown: str) -> None:
+    assert page_with(set={"overview/summary": written}).summary == shown

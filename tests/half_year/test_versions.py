@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.half_year.digests import DAY, digest, moment, stamped
+from xl_tools.half_year.newness import version_in
 from xl_tools.half_year.versions import Kept, told_apart
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import Fate, PaperDigest
@@ -292,3 +293,10 @@ def test_moments_of_other_zones_compare() -> None:
     early = replace(digest("b.xlsx"), modified=moment(2).astimezone(tokyo))
     assert kept(digest("a.xlsx", saved=3), early) == ["a.xlsx"]
     assert stamped(1).time.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    "older", ["付議書_修正前.xlsx", "付議書（差し替え前）.xlsx", "変更前_付議書.xlsx", "訂正する前.xlsx"]
+)
+def test_a_name_that_says_before_the_revision_is_the_older_version(older: str) -> None:
+    assert version_in(older) < version_in("付議書.xlsx") < version_in("付議書_修正.xlsx")

@@ -47,6 +47,13 @@ def test_csv_has_the_columns_of_the_list_and_three_more() -> None:
     ]
 
 
+def test_headings_of_the_csv_are_made_fit_like_its_cells() -> None:
+    made = half_year(LIBRARY)
+    columns = ("№\ud83d", "事\x00業名\ufffe", *COLUMNS[2:])
+    made = replace(made, header=replace(made.header, columns=columns))
+    assert table(made)[0] == ["№\ufffd", "事業名", *COLUMNS[2:], *FURTHER]
+
+
 def test_csv_of_the_published_list_says_what_it_says(shared: Path) -> None:
     printed = json.loads((shared / "half_year_list.json").read_text("utf-8"))["rows"]
     wanted = [

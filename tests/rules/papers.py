@@ -6,10 +6,10 @@ import copy
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from xl_tools.catalogue.active import cached_until_settings_change
 from xl_tools.catalogue.load import load_catalogue
 from xl_tools.layouts.plan import grid_of
 from xl_tools.layouts.plan_paper import plan_paper
@@ -22,7 +22,7 @@ NO_PAPER = "ー\n（電子データのみの取扱いのため）"
 PAGES = (("3", "ward"), ("3", "vendor"), ("4", "ward"), ("4", "partner"), ("5", "ward"), ("5", "contractor"))
 
 
-@cache
+@cached_until_settings_change
 def _base_text() -> str:
     document = json.loads((HERE / "base_paper.json").read_text(encoding="utf-8"))
     document["checklists"] = [answered_checklist(form, actor) for form, actor in PAGES]

@@ -193,16 +193,34 @@ def test_rows_said_to_be_examples_are_not_read() -> None:
     assert settings_with({**REWORD, "標準文!A7": "例"}).changes == ()
 
 
+def _without(name: str, cells: Cells) -> WorkbookContent:
+    sheets = content_with(cells).sheets
+    return WorkbookContent("設定.xlsx", tuple(grid for grid in sheets if grid.name != name))
+
+
 @pytest.mark.parametrize("sheet", settings_sheets(), ids=lambda sheet: sheet.id)
 def test_a_missing_sheet_or_heading_is_named(sheet: object) -> None:
     spec = next(each for each in settings_sheets() if each is sheet)
-    content = content_with({})
-    without = tuple(grid for grid in content.sheets if grid.name != spec.name)
-    with pytest.raises(BadInput, match=f"設定のブック「設定.xlsx」にシート「{spec.name}」がありません。"):
-        read_settings(WorkbookContent("設定.xlsx", without))
+    if not spec.optional:
+        with pytest.raises(BadInput, match=f"設定のブック「設定.xlsx」にシート「{spec.name}」がありません。"):
+            read_settings(_without(spec.name, {}))
     heading = spec.columns[-1].heading
     with pytest.raises(BadInput, match=f"シート「{spec.name}」に、見出しが「{heading}」の列がありません。"):
         settings_with({f"{spec.name}!{chr(64 + len(spec.columns))}3": "別の見出し"})
+
+
+def test_a_workbook_made_before_there_was_the_sheet_about_the_list_takes_the_words_as_shipped() -> None:
+    made_before = read_settings(_without("審議案件一覧", REWORD))
+    assert made_before == settings_with(REWORD)
+    assert made_before.profile.half_year == shipped_profile().half_year
+
+
+@pytest.mark.parametrize("sheet", ["標準文", "自治体"])
+def test_another_missing_sheet_is_named_in_such_a_workbook_too(sheet: str) -> None:
+    content = _without("審議案件一覧", {})
+    left = tuple(grid for grid in content.sheets if grid.name != sheet)
+    with pytest.raises(BadInput, match=f"シート「{sheet}」がありません。"):
+        read_settings(WorkbookContent("設定.xlsx", left))
 
 
 def test_columns_may_be_moved() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from xl_tools.adapters.change_marks import has_mark
 from xl_tools.adapters.xml_parts import EndHandler, StartHandler, number, one_line_break, walk
 from xl_tools.model.cell import joined_runs
 from xl_tools.ports import DrawingText
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-_LOOKS = (b"<xdr:spPr", b"</xdr:spPr>"), (b"<xdr:style", b"</xdr:style>")
-"""Outline, fill and style of a shape: most of a drawing's elements, and no text."""
+_LOOKS = (b"<xdr:spPr", b"</xdr:spPr>"), (b"<xdr:style", b"</xdr:style>"), (b"<xdr:to>", b"</xdr:to>")
+"""Outline, fill, style and lower right corner of a shape: most of a drawing's elements, and no text."""
+_EMPTY_LOOKS = re.compile(rb"<a:(?:latin|ea|cs|sym|pPr|bodyPr|lstStyle)(?: [^<>]*)?/>|<xdr:clientData/>")
 _Piece = tuple[str, bool | None]
 
 
@@ -28,7 +31,7 @@ def _without_looks(part: bytes) -> bytes:
     for opening, closing in _LOOKS:
         first, *pieces = part.split(opening)
         part = b"".join([first, *(_after(piece, opening, closing) for piece in pieces)])
-    return part
+    return _EMPTY_LOOKS.sub(b"", part)
 
 
 def _after(piece: bytes, opening: bytes, closing: bytes) -> bytes:

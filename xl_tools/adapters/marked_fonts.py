@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import StartHandler, is_on, number, walk
 
 
+@once_for_equal_parts
 def marked_styles(styles: bytes) -> frozenset[int]:
     """Indexes of the cell formats with a bold and underlined font.
 

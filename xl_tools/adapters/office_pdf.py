@@ -10,6 +10,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
+
 from xl_tools.adapters.office_program import VARIABLE, office_program, run_office
 from xl_tools.errors import CannotPrint
 from xl_tools.put_file import put_file
@@ -88,11 +90,19 @@ def _arguments(copy: Path) -> list[str]:
 def _whole_pdf(made: Path, name: str) -> bytes:
     """LibreOffice reports most failures with exit code 0, so only the file counts."""
     content = made.read_bytes() if made.is_file() else b""
-    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
+    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF") and _has_pages(content)):
         raise CannotPrint(
             f"「{name}」をPDFにできません。LibreOfficeがこのファイルを印刷できませんでした。{_BY_HAND}"
         )
     return content
+
+
+def _has_pages(pdf: bytes) -> bool:
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return len(document) > 0
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def without_moment(pdf: bytes) -> bytes:

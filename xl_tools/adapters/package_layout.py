@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused, looks_like
+from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import local, plain_utf8, walk
 from xl_tools.adapters.zip_parts import Parts
 
@@ -63,6 +66,11 @@ class _WorkbookPart:
         self.listed.append({local(key): value for key, value in attributes.items()})
 
 
+@once_for_equal_parts
+def _workbook(part: bytes) -> _WorkbookPart:
+    return _WorkbookPart(part)
+
+
 def locate(parts: Parts) -> PackageLayout:
     """Raises Refused if the package is no .xlsx/.xlsm workbook or lists a sheet it does not hold.
 
@@ -72,7 +80,7 @@ def locate(parts: Parts) -> PackageLayout:
     workbook = _first(package, "officeDocument", parts) or _USUAL_WORKBOOK
     if workbook not in parts or not workbook.lower().endswith(".xml"):
         raise _not_a_workbook(parts)
-    listing = _WorkbookPart(plain_utf8(parts.read(workbook)))
+    listing = _workbook(plain_utf8(parts.read(workbook)))
     if not listing.is_workbook:
         raise _not_a_workbook(parts)
     related = relationships(parts, workbook)
@@ -93,27 +101,37 @@ def locate(parts: Parts) -> PackageLayout:
     )
 
 
-def relationships(parts: Parts, source: str) -> dict[str, Relationship]:
+def relationships(parts: Parts, source: str) -> Mapping[str, Relationship]:
     """What the part ``source`` ("" for the package) refers to inside the package, by relationship id."""
     folder, name = posixpath.split(source)
     part = parts.read_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found: dict[str, Relationship] = {}
+    written = _internal_targets(plain_utf8(part)) if part is not None else ()
+    return {id_: Relationship(kind, _part_name(folder, target)) for id_, kind, target in written}
+
+
+@once_for_equal_parts
+def _internal_targets(part: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Id, kind and target as written of every relationship inside the package."""
+    found: list[tuple[str, str, str]] = []
 
     def relationship(attributes: dict[str, str]) -> None:
-        if attributes.get("TargetMode") == "External":
-            return
-        target = attributes.get("Target", "").replace("\\", "/")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        found[attributes.get("Id", "")] = Relationship(kind, posixpath.normpath(path))
+        if attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.append((attributes.get("Id", ""), kind, attributes.get("Target", "").replace("\\", "/")))
 
-    if part is not None:
-        walk(plain_utf8(part), {"Relationship": relationship})
-    return found
+    walk(part, {"Relationship": relationship})
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _part_name(folder: str, target: str) -> str:
+    return posixpath.normpath(
+        target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    )
 
 
 def _worksheets(
-    listed: list[dict[str, str]], related: dict[str, Relationship], parts: Parts
+    listed: list[dict[str, str]], related: Mapping[str, Relationship], parts: Parts
 ) -> list[SheetEntry]:
     sheets = []
     for attributes in listed:
@@ -131,7 +149,7 @@ def _worksheets(
     return sheets
 
 
-def _first(related: dict[str, Relationship], kind: str, parts: Parts) -> str | None:
+def _first(related: Mapping[str, Relationship], kind: str, parts: Parts) -> str | None:
     targets = (entry.target for entry in related.values() if entry.kind == kind)
     return next((target for target in targets if target in parts), None)
 

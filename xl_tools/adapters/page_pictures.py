@@ -11,14 +11,18 @@ from PIL import Image, ImageOps
 DOTS_PER_INCH = 130
 MOST_PAGES = 6
 """Of one picture; a sheet that goes over more pages is no drawing to be looked at in a browser."""
-_POINTS_PER_INCH = 72
+_SCALE = DOTS_PER_INCH / 72
+"""Dots per point."""
+_AROUND_NUMBER = 2
+"""Points around a page number that its letters may reach into."""
 _COLOURS = 128
 _EDGE = 12
 """Dots left white around what is drawn."""
 
 
 def sheet_pictures(pdf: bytes, sheets: Collection[str]) -> dict[str, bytes]:
-    """Sheet → PNG of what is printed of it, its pages one below the other, without the paper's white edges.
+    """Sheet → PNG of what is printed of it, its pages one below the other, without the paper's white edges
+    and the number of the page.
 
     ``pdf`` is one that OfficePdfPrinter made: its bookmarks are the sheets. A sheet without bookmark (nothing on it is
     printed), with nothing but white, or of more than MOST_PAGES pages has no picture. The same PDF gives the same bytes.
@@ -53,10 +57,26 @@ def _pages_of_sheets(document: pypdfium2.PdfDocument) -> dict[str, range]:
 
 def _drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
     page = document[number]
-    bitmap = page.render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, rev_byteorder=True)
+    bitmap = page.render(scale=_SCALE, rev_byteorder=True)
     drawn: Image.Image = bitmap.to_pil().convert("RGB")
+    if (box := _page_number(page, number)) is not None:
+        drawn.paste("white", box)
     page.close()
     return drawn
+
+
+def _page_number(page: pypdfium2.PdfPage, number: int) -> tuple[int, int, int, int] | None:
+    """Where the number of the printed page stands: it says nothing beside a picture, and differs from list to list."""
+    texts = page.get_textpage()
+    boxes = [texts.get_rect(index) for index in range(texts.count_rects())]
+    left, bottom, right, top = min(boxes, key=lambda box: box[1], default=(0.0, 0.0, 0.0, 0.0))
+    if texts.get_text_bounded(left, bottom, right, top).strip() != str(number + 1):
+        return None
+    height = page.get_height()
+    edges = (left, height - top, right, height - bottom)
+    grown = zip(edges, (-_AROUND_NUMBER, -_AROUND_NUMBER, _AROUND_NUMBER, _AROUND_NUMBER), strict=True)
+    x0, y0, x1, y1 = (round((edge + more) * _SCALE) for edge, more in grown)
+    return x0, y0, x1, y1
 
 
 def _picture(pages: Sequence[Image.Image]) -> bytes | None:

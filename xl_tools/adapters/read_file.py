@@ -31,6 +31,8 @@ from xl_tools.model.cell import Run
 from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
+_PICTURE = re.compile(rb"<(?:\w+:)?(?:pic|graphicFrame)[\s>/]")
+"""A picture, or the frame of a chart or diagram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
     values = read_values(package, len(trimmed))
     marks = ChangeMarks(styles, shared_strings)
     grids = [
-        _grid(entry, sheet, value, marks.in_sheet(sheet, extent, value.cells), _drawings(parts, entry, sheet))
+        _grid(entry, sheet, value, marks.in_sheet(sheet, extent, value.cells), _drawn(parts, entry, sheet))
         for entry, (sheet, extent), value in zip(entries, sheets, values, strict=True)
     ]
     properties = _part(parts, layout.properties)
@@ -127,20 +129,24 @@ def _grid(
     sheet: bytes,
     values: SheetValues,
     runs: dict[Position, tuple[Run, ...]],
-    drawings: tuple[DrawingText, ...],
+    drawn: tuple[tuple[DrawingText, ...], bool],
 ) -> SheetGrid:
     for position, stretches in runs.items():
         if isinstance(values.cells[position], str):
             values.cells[position] = "".join(run.text for run in stretches)
     unread = formulas_without_result(sheet) - values.cells.keys()
-    return SheetGrid(entry.name, values.cells, values.merges, runs, drawings, entry.hidden, unread)
+    return SheetGrid(entry.name, values.cells, values.merges, runs, drawn[0], entry.hidden, unread, drawn[1])
 
 
-def _drawings(parts: Parts, entry: SheetEntry, sheet: bytes) -> tuple[DrawingText, ...]:
+def _drawn(parts: Parts, entry: SheetEntry, sheet: bytes) -> tuple[tuple[DrawingText, ...], bool]:
+    """The texts of its shapes, and whether there is anything in the drawing that shows without them."""
     if b"drawing " not in sheet:
-        return ()
+        return (), False
     found: list[DrawingText] = []
+    has_picture = False
     for relationship in relationships(parts, entry.part).values():
         if relationship.kind == "drawing" and relationship.target in parts:
-            found += drawing_texts(plain_utf8(parts.read(relationship.target)))
-    return tuple(found)
+            drawing = plain_utf8(parts.read(relationship.target))
+            found += drawing_texts(drawing)
+            has_picture = has_picture or _PICTURE.search(drawing) is not None
+    return tuple(found), has_picture

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xl_tools.agenda.numbering import assigned, doubled, in_usual_order
-from xl_tools.agenda.sheets import result_choices
+from xl_tools.agenda.sheets import LARGEST_NUMBER, result_choices
+from xl_tools.agenda.versions import versions_apart
+from xl_tools.errors import BadInput
 from xl_tools.facts.documents import document_text
-from xl_tools.half_year.versions import ToldApart, told_apart
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.agenda import Agenda, AgendaItem, AgendaPaper, ResultRow
 from xl_tools.model.cell import wareki_text
-from xl_tools.model.finding import Outcome
-from xl_tools.model.half_year import Fate, FileFate, PaperDigest
+from xl_tools.model.half_year import Fate, FileFate
 from xl_tools.model.register import Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the secretariat wrote into an earlier agenda workbook, by the paper's source. ``first`` is the lowest new number."""
+    """What the secretariat wrote into an earlier agenda workbook.
+
+    ``rows`` by the paper's source, ``all_rows`` with those of no paper. ``first`` is the lowest new number.
+    """
 
     rows: Mapping[str, ResultRow]
     first: int = 1
+    all_rows: Sequence[ResultRow] = ()
+    place: str = ""
 
     @property
     def reorders(self) -> bool:
@@ -30,6 +35,7 @@ class Wishes:
 
 
 _MOST_NAMED = 5
+WRITE_NUMBERS_TOO = "「--write-numbers」を付けると、付議書も直します。"
 NO_WISHES = Wishes({})
 
 
@@ -52,19 +58,21 @@ def gathered(
     """``meeting.date`` is known. Papers whose cover names another day, and copies, are left out and told.
 
     ``others`` are files that are no papers; they only go into the table of files.
+    Raises BadInput where there are more numbers than can be written.
     """
     of_day = [paper for paper in papers if paper.date in (None, meeting.date)]
-    apart = _told_apart(of_day, meeting)
+    apart = versions_apart(of_day, meeting)
     kept = {each.digest.source for each in apart.kept}
     usual = in_usual_order([paper for paper in of_day if paper.source in kept], sections)
     ordered = _in_order_wished(usual, wishes)
-    numbers = assigned(ordered, _fixed(ordered, wishes), wishes.first)
+    numbers = assigned(ordered, _fixed(ordered, wishes), wishes.first, _reserved(wishes))
+    _refuse_too_large(numbers)
     place = {paper.source: index for index, paper in enumerate(ordered)}
     items = sorted(
         (_item(paper, numbers[paper.source], wishes) for paper in ordered),
         key=lambda item: (item.number, place[item.paper.source]),
     )
-    agenda = Agenda(meeting, tuple(items))
+    agenda = Agenda(meeting, tuple(items), wishes.place)
     return Gathered(
         agenda,
         (*_fates(papers, meeting, numbers, apart.left_out), *others),
@@ -73,27 +81,16 @@ def gathered(
             *_doubled_numbers(agenda, numbers),
             *_gaps(agenda, wishes.first),
             *_remarks(agenda, wishes),
+            *_rows_left(agenda, wishes),
         ),
     )
 
 
-def _told_apart(papers: Sequence[AgendaPaper], meeting: Meeting) -> ToldApart:
-    """All are papers of the meeting's day, whether or not their covers say so."""
-    return told_apart([_digest(paper, meeting) for paper in papers])
-
-
-def _digest(paper: AgendaPaper, meeting: Meeting) -> PaperDigest:
-    """With what tells versions apart; nothing is checked here."""
-    number = "" if paper.number is None else str(paper.number)
-    return PaperDigest(
-        source=paper.source,
-        case=replace(paper.case, date=meeting.date, document_number=number),
-        content=paper.content,
-        outcome=Outcome(paper.source, paper.title, (), ()),
-        stamp=paper.stamp,
-        is_current=paper.stamp is not None and paper.stamp.content == paper.content,
-        modified=paper.modified,
-    )
+def _refuse_too_large(numbers: Mapping[str, int]) -> None:
+    if max(numbers.values(), default=0) > LARGEST_NUMBER:
+        raise BadInput(
+            f"資料番号は{document_text(LARGEST_NUMBER)}までです。「--first-number」を小さくしてください。"
+        )
 
 
 def _in_order_wished(papers: Sequence[AgendaPaper], wishes: Wishes) -> list[AgendaPaper]:
@@ -112,22 +109,51 @@ def _in_order_wished(papers: Sequence[AgendaPaper], wishes: Wishes) -> list[Agen
 
 
 def _fixed(papers: Sequence[AgendaPaper], wishes: Wishes) -> dict[str, int]:
-    """Numbers of the workbook; where 順 is used, those of papers that carry none are given anew."""
+    """Numbers of the workbook; where 順 is used, those nobody wrote, of papers that carry none, are given anew."""
     return {
         paper.source: row.number
         for paper in papers
         if (row := wishes.rows.get(paper.source)) is not None
         and row.number is not None
-        and (paper.number is not None or not wishes.reorders)
+        and (paper.number is not None or row.is_renumbered or not wishes.reorders)
     }
+
+
+def _reserved(wishes: Wishes) -> set[int]:
+    """Numbers of rows without a paper: it may only be open elsewhere just now."""
+    found = {row.ref for row in wishes.rows.values()}
+    return {row.number for row in wishes.all_rows if row.number is not None and row.ref not in found}
 
 
 def _item(paper: AgendaPaper, number: int, wishes: Wishes) -> AgendaItem:
     row = wishes.rows.get(paper.source)
     known = next((each for each in result_choices() if comparable(each) == comparable(paper.case.result)), "")
-    if row is None:
+    if row is None or not _is_about(row, paper):
         return AgendaItem(paper, number, known)
     return AgendaItem(paper, number, row.result or known, row.opinion)
+
+
+def _is_about(row: ResultRow, paper: AgendaPaper) -> bool:
+    """A file of another title and other content is another paper under the same name."""
+    return row.fingerprint == paper.fingerprint or comparable(row.title) == comparable(paper.title)
+
+
+def _rows_left(agenda: Agenda, wishes: Wishes) -> Iterator[str]:
+    """Rows of the earlier workbook whose results are not in this one."""
+    kept = {
+        row.ref.row: _is_about(row, item.paper)
+        for item in agenda.items
+        if (row := wishes.rows.get(item.paper.source)) is not None
+    }
+    for row in wishes.all_rows:
+        entries = (("審議結果", row.result), ("条件・意見", row.opinion))
+        written = "、".join(f"{label}「{text}」" for label, text in entries if text)
+        left = f"{row.ref}：前の一覧の「{row.title}」"
+        if row.ref.row not in kept:
+            has = f"（{written}）" if written else ""
+            yield f"{left}{has}は、その付議書がこの一覧にないため、引き継いでいません。付議書があるか、確かめてください。"
+        elif written and not kept[row.ref.row]:
+            yield f"{left}の{written}は、付議書の件名と内容が変わったため、引き継いでいません。同じ案件なら、書き写してください。"
 
 
 def _fates(
@@ -188,7 +214,7 @@ def _remarks(agenda: Agenda, wishes: Wishes) -> list[str]:
         if paper.number is not None and paper.number != item.number:
             remarks.append(
                 f"「{paper.title}」の付議書は{document_text(paper.number)}ですが、一覧では{number}です。"
-                "「--write-numbers」を付けると、付議書も直します。"
+                f"{WRITE_NUMBERS_TOO}"
             )
         if paper.case.result and not item.result:
             remarks.append(

@@ -6,7 +6,7 @@ Gaps are filled. A number that two papers claim stays with both and is given to 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import PurePath
 
@@ -16,18 +16,21 @@ from xl_tools.model.agenda import AgendaPaper
 
 
 def assigned(
-    papers: Sequence[AgendaPaper], fixed: Mapping[str, int] | None = None, first: int = 1
+    papers: Sequence[AgendaPaper],
+    fixed: Mapping[str, int] | None = None,
+    first: int = 1,
+    reserved: Collection[int] = (),
 ) -> dict[str, int]:
     """Source → number, for papers in the order wanted. ``fixed`` by source goes before what a paper carries.
 
-    New numbers begin with ``first``.
+    New numbers begin with ``first`` and leave out ``reserved``.
     """
     kept = {
         paper.source: number
         for paper in papers
         if (number := (fixed or {}).get(paper.source, paper.number)) is not None
     }
-    taken = set(kept.values())
+    taken = {*kept.values(), *reserved}
     free = (number for number in count(first) if number not in taken)
     return {paper.source: kept[paper.source] if paper.source in kept else next(free) for paper in papers}
 

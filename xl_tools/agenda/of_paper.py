@@ -44,7 +44,7 @@ def documents_of(paper: Paper, content: WorkbookContent) -> tuple[AttachedDocume
 def _drawings_and_lists(paper: Paper) -> Iterator[AttachedDocument]:
     for flow in paper.flows:
         title = squeeze(flow.text("title"))
-        if title or flow.texts:
+        if not flow.is_blank:
             yield AttachedDocument(title or _FLOW, flow.sheet, part_shown(flow.text("reference")))
     for items in paper.item_lists:
         if items.rows or items.items:
@@ -58,7 +58,7 @@ def _other_sheets(paper: Paper, content: WorkbookContent) -> Iterator[AttachedDo
     names = [checklist.sheet for checklist in paper.checklists if not checklist.is_untouched]
     for name in (*names, *paper.unknown_sheets):
         grid = grids.get(name)
-        if grid is not None and not grid.hidden and (grid.cells or grid.drawings):
+        if grid is not None and not grid.hidden and not grid.is_empty:
             yield AttachedDocument(name, name, _part_of(grid))
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from xl_tools.agenda.sheets import (
     AGENDA_PROPERTY,
     MADE_BY,
     MEETING_PROPERTY,
     NUMBERS_PROPERTY,
+    members_sheet,
     result_choices,
     results_sheet,
 )
 from xl_tools.errors import BadInput
 from xl_tools.facts.documents import document_text
-from xl_tools.japanese.widths import comparable, fold_width
+from xl_tools.japanese.widths import comparable, fold_same_length, fold_width, squeeze
 from xl_tools.layouts.table_rows import Problems, TableRow, table_rows
 from xl_tools.model.agenda import ResultRow
 from xl_tools.model.cell import wareki_text
@@ -26,19 +28,21 @@ from xl_tools.model.table import Problem
 from xl_tools.ports import WorkbookContent
 
 _NUMBER = re.compile(r"(?:資料)?(\d{1,3})")
+_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 _ORDER = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 _BASIS = "付議案件一覧"
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaBook:
-    """``missing`` are 資料 numbers the workbook was made with and no row has any more."""
+    """``missing`` are 資料 numbers whose rows are gone; ``place`` is what was written behind 場所."""
 
     source: str
     meeting: Meeting
     rows: tuple[ResultRow, ...]
     problems: tuple[Problem, ...]
     missing: tuple[int, ...]
+    place: str = ""
 
     @property
     def faulty_rows(self) -> frozenset[int]:
@@ -66,7 +70,12 @@ def read_agenda(content: WorkbookContent) -> AgendaBook:
     except BadInput as error:
         raise BadInput(f"「{name}」の{error}") from error
     return AgendaBook(
-        name, meeting, tuple(rows), tuple(dict.fromkeys(problems.found)), tuple(_missing(content, rows))
+        name,
+        meeting,
+        tuple(rows),
+        tuple(dict.fromkeys(problems.found)),
+        tuple(_missing(content, rows)),
+        _place(content),
     )
 
 
@@ -85,12 +94,34 @@ def _meeting(content: WorkbookContent) -> Meeting | None:
         return None
 
 
+def numbers_text(numbers: Iterable[int]) -> str:
+    """As the property holds them: 1-5,7."""
+    ordered = sorted({*numbers})
+    runs = groupby(enumerate(ordered), key=lambda entry: entry[1] - entry[0])
+    ends = ([number for _, number in run] for _, run in runs)
+    return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in ends)
+
+
 def _missing(content: WorkbookContent, rows: Sequence[ResultRow]) -> Iterator[int]:
-    """Only as far as numbers were not changed by hand: then fewer rows than numbers tell nothing."""
-    made_with = [int(each) for each in content.properties.get(NUMBERS_PROPERTY, "").split(",") if each]
-    if len(rows) < len(made_with):
-        held = {row.number for row in rows}
-        yield from (number for number in made_with if number not in held)
+    held = {row.made_number for row in rows}
+    for first, last in _RANGE.findall(content.properties.get(NUMBERS_PROPERTY, "")):
+        yield from (number for number in range(int(first), int(last or first) + 1) if number not in held)
+
+
+def _place(content: WorkbookContent) -> str:
+    """Behind the label or in any cell right of it; "" where the sheet is gone."""
+    members = members_sheet()
+    grid = next((grid for grid in content.sheets if grid.name == members.name), None)
+    label = re.compile(rf"(?s)\d?\s*{members.words['place']}\s*(?P<place>.*)")
+    if grid is not None:
+        for row in range(1, members.head_row + 1):
+            found = label.fullmatch(fold_same_length(grid.value(row, 1).text))
+            if found:
+                columns = range(2, len(members.columns) + 1)
+                cells = [grid.value(row, 1).text[found.start("place") :]]
+                cells += [grid.value(row, column).text for column in columns]
+                return "　".join(filter(None, map(squeeze, cells)))
+    return ""
 
 
 def _row(row: TableRow, day: datetime.date) -> ResultRow:
@@ -99,21 +130,22 @@ def _row(row: TableRow, day: datetime.date) -> ResultRow:
         path_ref=row.value("path").ref,
         title=row.text("title"),
         path=row.required_text("path"),
-        number=_number(row),
+        number=_number(row, "number"),
         order=_order(row),
         date=_date(row, day),
         result=_result(row),
         opinion=row.text("opinion"),
         fingerprint=row.text("fingerprint"),
+        made_number=_number(row, "made_number"),
     )
 
 
-def _number(row: TableRow) -> int | None:
-    text = row.text("number")
+def _number(row: TableRow, column: str) -> int | None:
+    text = row.text(column)
     found = _NUMBER.fullmatch("".join(fold_width(text).split()))
     if text and (found is None or not int(found[1])):
         row.complain(
-            "number", f"「{text}」を資料番号として読めません。「{document_text(5)}」のように書いてください。"
+            column, f"「{text}」を資料番号として読めません。「{document_text(5)}」のように書いてください。"
         )
         return None
     return int(found[1]) if found else None

@@ -18,19 +18,29 @@ AGENDA_PROPERTY = "xl_tools_agenda"
 MEETING_PROPERTY = "xl_tools_agenda_meeting"
 """Fiscal year, number, day and council, joined by /: 2025/1/2025-07-01/○○会議."""
 NUMBERS_PROPERTY = "xl_tools_agenda_numbers"
-"""The 資料 numbers it was made with: 1,2,5."""
+"""The 資料 numbers it was made with: 1-3,5."""
+LARGEST_NUMBER = 999
+"""Of a 資料; longer ones are not read as one."""
 LONGEST_PROPERTY = 255
+
+
+_LINES_ABOVE = {"members": 6, "contents": 3}
+"""Meeting, heading, a blank line, and on the members' sheet 日時, 場所, 付議案件."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """A sheet that is only handed out: its name, headings and column widths; ``words`` are its other texts."""
+    """A sheet that is only handed out: its name, headings and column widths; ``words`` are its other texts.
+
+    ``head_row`` holds the headings, counted from 0.
+    """
 
     name: str
     heading: str
     columns: tuple[str, ...]
     widths: tuple[float, ...]
     words: dict[str, str]
+    head_row: int
 
 
 @cache
@@ -64,6 +74,7 @@ def _printed(name: str) -> PrintedSheet:
         tuple(entry["columns"]),
         tuple(entry["widths"]),
         {key: text for key, text in entry.items() if key not in own},
+        _LINES_ABOVE[name],
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xl_tools import __version__
 from xl_tools.adapters.open_elsewhere import refuse_if_open
-from xl_tools.agenda.gather import NO_WISHES, Gathered, Wishes, gathered
+from xl_tools.agenda.gather import WRITE_NUMBERS_TOO, Gathered, Wishes, gathered
 from xl_tools.agenda.read import AgendaBook
 from xl_tools.build.half_year.agenda_workbook import agenda_workbook
 from xl_tools.catalogue.profile import load_profile
@@ -72,10 +72,12 @@ def _make(options: argparse.Namespace) -> int:
     earlier = _earlier(options)
     paths = _papers(options, earlier)
     check_output(options.output, (".xlsx",), [*paths, *([earlier.path] if earlier else [])])
-    if is_there(options.output) and not options.overwrite:
-        raise BadInput(
-            f"「{options.output}」はすでにあります。別の名前にするか、「--overwrite」を付けてください。"
-        )
+    if is_there(options.output):
+        if not options.overwrite:
+            raise BadInput(
+                f"「{options.output}」はすでにあります。別の名前にするか、「--overwrite」を付けてください。"
+            )
+        refuse_if_open(options.output)
     batch: Iterator[AgendaPaper | FileFate | Refusal] = run_batch(
         paths,
         AgendaReading(paper_reader(), refuse_if_open).files,
@@ -94,15 +96,15 @@ def _make(options: argparse.Namespace) -> int:
         )
     if is_there(options.output) and would_lose(options.output, found.agenda, paper_reader()):
         raise BadInput(
-            f"「{options.output}」には、順、審議結果、条件・意見が書いてあります。"
+            f"「{options.output}」には、順、資料番号、場所、審議結果、条件・意見のどれかが書いてあります。"
             f"「--from {options.output}」を付けて、別の名前のブックに作ってください。"
         )
-    written = _write_numbers(found, options) if options.write_numbers else []
-    refused += print_refusals(written)
     where = {
         item.paper.source: path_from(Path(item.paper.source), options.output) for item in found.agenda.items
     }
     put_file(agenda_workbook(found.agenda, where, __version__), options.output, overwrite=options.overwrite)
+    written = _write_numbers(found, options, may_miss_papers=refused > 0 and earlier is None)
+    refused += print_refusals(written)
     remarks = _remarks(found, options)
     print("\n".join([*agenda_lines(replace(found, remarks=remarks)), *numbered_lines(written)]))
     print(f"「{options.output}」を作りました。")
@@ -168,11 +170,25 @@ def _sections() -> list[str]:
 
 
 def _wishes(options: argparse.Namespace, earlier: _Earlier | None, papers: Sequence[AgendaPaper]) -> Wishes:
-    rows = rows_of_papers(earlier.book, earlier.path, papers) if earlier else NO_WISHES.rows
-    return Wishes(rows, options.first_number)
+    if earlier is None:
+        return Wishes({}, options.first_number)
+    rows = rows_of_papers(earlier.book, earlier.path, papers)
+    return Wishes(rows, options.first_number, earlier.book.rows, earlier.book.place)
 
 
-def _write_numbers(found: Gathered, options: argparse.Namespace) -> list[Filled | Refusal]:
+def _write_numbers(
+    found: Gathered, options: argparse.Namespace, *, may_miss_papers: bool
+) -> list[Filled | Refusal]:
+    """Nothing where new numbers would pass over a paper that could not be read: they are hard to take back."""
+    if not options.write_numbers:
+        return []
+    if may_miss_papers and any(item.paper.number is None for item in found.agenda.items):
+        print(
+            "読めないブックがあるため、資料番号を付議書に書いていません。直すか、別のフォルダーに移すか、"
+            f"「--from {options.output}」を付けて、もう一度実行してください。",
+            file=sys.stderr,
+        )
+        return []
     numbers = {item.paper.source: item.number for item in found.agenda.items}
     paths = [Path(source) for source in numbers]
     writer = NumberWriter(paper_editor, numbers)
@@ -180,10 +196,10 @@ def _write_numbers(found: Gathered, options: argparse.Namespace) -> list[Filled 
 
 
 def _remarks(found: Gathered, options: argparse.Namespace) -> tuple[str, ...]:
-    """What writing the numbers has settled is not told."""
+    """Without advice to do what was done."""
     if not options.write_numbers:
         return found.remarks
-    return tuple(each for each in found.remarks if "--write-numbers" not in each)
+    return tuple(each for each in found.remarks if WRITE_NUMBERS_TOO not in each)
 
 
 def _is_unfinished(filled: Filled) -> bool:

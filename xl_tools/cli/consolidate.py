@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -48,9 +49,10 @@ def consolidate_files(options: argparse.Namespace) -> int:
         if options.papers
         else _of_register(options, request, registered)
     )
+    console = wide_enough_console()
     if run.checks.findings:
-        print_outcomes([run.checks], wide_enough_console())
-    print_consolidation(run, wide_enough_console())
+        print_outcomes([run.checks], console)
+    print_consolidation(run, console)
     write_json(consolidation_to_json(run, __version__), options.json, "結果")
     is_whole = bool(run.half_year.cases) and write_outputs(
         run, options, registered.register if registered else None
@@ -76,7 +78,7 @@ def _of_papers(
 ) -> Consolidation:
     register = register_path(options)
     paths = papers_beside(options.papers, register) if register else find_papers(options.papers)
-    results = _digested(paths, options)
+    results = _digested(_by_name(paths), options)
     return consolidate([registered.known(each) for each in results] if registered else results, request)
 
 
@@ -94,8 +96,13 @@ def _of_register(
             f"承認台帳に、期間（{period_text(request.period)}）の案件がありません。期間と台帳を確かめてください。"
         )
     workbooks = registered.workbooks_of(cases)
-    paths = sorted(set(workbooks.values()), key=lambda each: natural_key(str(each)))
-    return consolidate_registered(cases, workbooks, _digested(paths, options), request)
+    results = _digested(_by_name(set(workbooks.values())), options)
+    return consolidate_registered(cases, workbooks, results, request)
+
+
+def _by_name(paths: Iterable[Path]) -> list[Path]:
+    """In whatever order they were given, the table of the files is the same."""
+    return sorted(paths, key=lambda each: natural_key(str(each)))
 
 
 def _digested(paths: list[Path], options: argparse.Namespace) -> list[Digested]:

@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
 from xl_tools.cli.output_paths import check_free, check_output
-from xl_tools.cli.printing import Printing
+from xl_tools.cli.printing import Printing, volume_place
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
 from xl_tools.model.register import Register
-from xl_tools.put_file import put_file
+from xl_tools.put_file import check_place, put_file
+from xl_tools.put_folder import check_folder, put_folder
 
 _PAGES = (".html", ".htm")
 _LIST_FILE = "審議案件一覧.xlsx"
@@ -32,6 +33,10 @@ def check_outputs(options: argparse.Namespace, read: Iterable[Path]) -> None:
         check_free(_charts_place(options.report), overwrite=options.overwrite)
     check_output(options.json, (".json",), inputs)
     given = [each for each in (*places.values(), options.report and _charts_place(options.report)) if each]
+    for place in given:
+        check_place(place)
+    if options.publish:
+        check_folder(options.publish)
     if len({place.resolve() for place in given}) < len(given):
         raise BadInput(
             "書き出す先に、同じ名前のファイルが二つあります（「--report」は同じ名前の.xlsxも作ります）。別の名前にしてください。"
@@ -52,27 +57,35 @@ def write_outputs(run: Consolidation, options: argparse.Namespace, register: Reg
 
 
 def _write_volumes(half_year: HalfYearList, options: argparse.Namespace) -> bool:
-    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing."""
+    """Volume by volume, so that memory stays flat; what nobody asked to keep serves only for printing.
+
+    Nothing is written if one of the further volumes is in the way. Raises OutputNotWritten.
+    """
+    from xl_tools.build.half_year.volumes import volumes_of
     from xl_tools.cli.list_volumes import bound_volumes
 
+    name = options.output.name if options.output else _LIST_FILE
+    volumes = volumes_of(half_year, file_name=name)
+    for volume in volumes:
+        for first in filter(None, (options.output, options.pdf)):
+            check_free(volume_place(first, volume.number), overwrite=options.overwrite)
     with TemporaryDirectory(prefix="xl-tools-") as spare:
-        place = options.output or Path(spare, _LIST_FILE)
+        place = options.output or Path(spare, name)
         printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
-        for volume in bound_volumes(half_year, place.name, options.workers):
-            workbook = place.with_name(volume.file_name)
-            put_file(volume.book.content, workbook, overwrite=options.overwrite)
-            _tell(volume.book.remarks)
+        for bound in bound_volumes(volumes, options.workers):
+            workbook = place.with_name(bound.file_name)
+            put_file(bound.book.content, workbook, overwrite=options.overwrite)
+            _tell(bound.book.remarks)
             if options.output:
                 print(f"審議案件一覧：{workbook}")
             if printing:
-                printing.add(volume, workbook)
+                printing.add(bound, workbook)
         if options.publish:
             _publish(half_year, options, printing)
     return printing is None or printing.is_whole or not options.pdf
 
 
 def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Printing | None) -> None:
-    from xl_tools.put_folder import put_folder
     from xl_tools.reports.publication import publication
 
     files = publication(half_year, printing.pictures_of(half_year) if printing else {})
@@ -80,6 +93,8 @@ def _publish(half_year: HalfYearList, options: argparse.Namespace, printing: Pri
     _tell(
         f"「{name}」は、手で直してあるので残しました。要らなければ削除してください。" for name in written.kept
     )
+    if printing and not printing.is_whole:
+        _tell(["公表用のページには図の画像がありません。図の中の言葉だけを載せています。"])
     print(f"公表用のページ：{options.publish / 'index.html'}")
 
 

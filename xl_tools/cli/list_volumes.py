@@ -9,9 +9,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 
 from xl_tools.adapters.sheet_binder import FileSheetBinder
-from xl_tools.build.half_year.volumes import Volume, borrowed_sheets, volume_workbook, volumes_of
+from xl_tools.build.half_year.volumes import Volume, borrowed_sheets, volume_workbook
 from xl_tools.commands.batch import MOST_WORKERS
-from xl_tools.model.half_year import HalfYearList
 from xl_tools.ports import BoundWorkbook
 
 
@@ -24,11 +23,8 @@ class BoundVolume:
     book: BoundWorkbook
 
 
-def bound_volumes(
-    half_year: HalfYearList, file_name: str, workers: int | None = None
-) -> Iterator[BoundVolume]:
-    """In order, one after the other, so that only a few are held at a time; ``file_name`` is that of the first."""
-    volumes = volumes_of(half_year, file_name=file_name)
+def bound_volumes(volumes: Sequence[Volume], workers: int | None = None) -> Iterator[BoundVolume]:
+    """In order, one after the other, so that only a few are held at a time."""
     count = min(workers or os.cpu_count() or 1, MOST_WORKERS, len(volumes))
     if count == 1:
         yield from map(bound_volume, volumes)

@@ -14,6 +14,13 @@ if TYPE_CHECKING:  # commands that print nothing need not load what writes workb
     from xl_tools.cli.list_volumes import BoundVolume
 
 
+def volume_place(first: Path, number: int) -> Path:
+    """Where a volume goes, if the first goes to ``first``."""
+    from xl_tools.build.half_year.names import volume_file
+
+    return first.with_name(volume_file(first.name, number))
+
+
 @dataclass
 class Printing:
     """One PDF for each workbook beside ``wanted``, in ``spare`` where nobody asked for it.
@@ -30,12 +37,10 @@ class Printing:
     def add(self, volume: BoundVolume, workbook: Path) -> None:
         """Raises OutputNotWritten."""
         from xl_tools.adapters.office_pdf import OfficePdfPrinter
-        from xl_tools.build.half_year.names import volume_file
 
         if not self.is_whole:
             return
-        first = self.wanted or self.spare / "list.pdf"
-        target = first.with_name(volume_file(first.name, volume.number))
+        target = volume_place(self.wanted or self.spare / "list.pdf", volume.number)
         try:
             OfficePdfPrinter().print(workbook, target)
         except CannotPrint as error:

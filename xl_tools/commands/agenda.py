@@ -12,12 +12,12 @@ from xl_tools.agenda.sheets import AGENDA_PROPERTY
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.digest import never_refuse
 from xl_tools.commands.each_file import each_file
-from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.errors import BadInput
 from xl_tools.filling.apply import Filled, apply_plan
 from xl_tools.filling.own_number import plan_own_number
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.model.agenda import Agenda, AgendaPaper, ResultRow
+from xl_tools.model.agenda import Agenda, AgendaItem, AgendaPaper, ResultRow
 from xl_tools.model.finding import Refusal
 from xl_tools.model.half_year import Fate, FileFate
 from xl_tools.ports import EditorOpener, SheetReader
@@ -56,7 +56,11 @@ def place_of(row_path: str, book: Path) -> Path:
 
 
 def rows_of_papers(book: AgendaBook, book_path: Path, papers: Iterable[AgendaPaper]) -> dict[str, ResultRow]:
-    """Source → its row: that of the same file, else the only one about the same content (the file was moved)."""
+    """Source → its row: the one about the same content, wherever the file lies now, else that of the same file.
+
+    Of several rows about one content only that of the same file is meant.
+    """
+    papers = list(papers)
     by_place: dict[Path, ResultRow] = {}
     by_content: dict[str, list[ResultRow]] = {}
     for row in book.rows:
@@ -64,31 +68,46 @@ def rows_of_papers(book: AgendaBook, book_path: Path, papers: Iterable[AgendaPap
         by_content.setdefault(row.fingerprint, []).append(row)
     found: dict[str, ResultRow] = {}
     for paper in papers:
-        same = by_place.get(Path(paper.source).resolve())
         alike = by_content.get(paper.fingerprint, [])
-        if same is None and len(alike) == 1 and not place_of(alike[0].path, book_path).exists():
-            same = alike[0]
-        if same is not None:
+        if len(alike) == 1:
+            found[paper.source] = alike[0]
+    told = {row.ref for row in found.values()}
+    for paper in papers:
+        same = by_place.get(Path(paper.source).resolve())
+        if paper.source not in found and same is not None and same.ref not in told:
             found[paper.source] = same
     return found
 
 
 def would_lose(book_path: Path, agenda: Agenda, reader: SheetReader) -> bool:
-    """Whether somebody wrote into the workbook what ``agenda`` does not hold. False for any other workbook."""
-    try:
-        book = read_agenda_file(book_path, reader)
-    except XlToolsError:
+    """Whether somebody wrote into the workbook what ``agenda`` does not hold. False for any other workbook.
+
+    Raises UnreadableFile, also where the workbook is locked with a password.
+    """
+    content = reader.read(book_path)
+    if AGENDA_PROPERTY not in content.properties:
         return False
-    held = {Path(item.paper.source).resolve(): (item.result, item.opinion) for item in agenda.items}
-    return bool(book.problems) or any(
-        row.order is not None or not _holds(held.get(place_of(row.path, book_path).resolve()), row)
-        for row in book.rows
+    try:
+        book = read_agenda(content)
+    except BadInput:  # somebody renamed its sheet or headings: what is written there is not to be told
+        return True
+    rows = rows_of_papers(book, book_path, [item.paper for item in agenda.items])
+    held = {rows[item.paper.source].ref: item for item in agenda.items if item.paper.source in rows}
+    return (
+        bool(book.problems)
+        or book.place not in ("", agenda.place)
+        or any(row.is_entered and not _holds(held.get(row.ref), row) for row in book.rows)
     )
 
 
-def _holds(held: tuple[str, str] | None, row: ResultRow) -> bool:
-    result, opinion = held or ("", "")
-    return row.result in ("", result) and row.opinion in ("", opinion)
+def _holds(item: AgendaItem | None, row: ResultRow) -> bool:
+    return (
+        item is not None
+        and row.order is None
+        and row.result in ("", item.result)
+        and row.opinion in ("", item.opinion)
+        and not (row.is_renumbered and row.number != item.number)
+    )
 
 
 @dataclass(frozen=True)

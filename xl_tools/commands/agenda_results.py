@@ -55,7 +55,7 @@ def _row_paper(row: ResultRow, path: Path, read: AgendaPaper | FileFate | Refusa
         return Refusal(
             str(path),
             f"{row.path_ref}：「{path.name}」の件名は「{read.title}」ですが、一覧の件名は「{row.title}」です。"
-            "付議書を取り違えていないか確かめてください。",
+            "付議書を取り違えていないか確かめてください。件名を改めたのなら、一覧の件名も同じに直してください。",
         )
     remark = ""
     if row.fingerprint and row.fingerprint != read.fingerprint:

@@ -27,9 +27,10 @@ from xl_tools.model.half_year import (
 Check = Callable[[HalfYearList, tuple[PaperDigest | None, ...], tuple[FileFate, ...]], Outcome]
 _WEIGHTY = (Severity.REQUIRED, Severity.REVIEW)
 _NO_DAY = (
-    "付議日が書かれていないので、期間の案件かどうか分かりません。一覧の最後に置きました。"
-    "表紙に付議日を書くか、承認台帳に登録してください。"
+    "付議日が書かれていないか、年月日として読めないので、期間の案件かどうか分かりません。一覧の最後に置きました。"
+    "表紙に付議日を年から書くか、承認台帳に登録してください。"
 )
+_NOT_COPIED = "様式にないシート{sheets}は、一覧に写していません。要るときは、一覧のブックに写してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +132,7 @@ def _taken(case: ListedCase, digest: PaperDigest, remarks: Sequence[str]) -> Fil
     counts = {severity: digest.outcome.count(severity) for severity in _WEIGHTY}
     found = "、".join(f"{severity.value} {count}件" for severity, count in counts.items() if count)
     sentences = [f"検査の指摘があります（{found}）。"] if found else []
+    if digest.other_sheets:
+        sentences.append(_NOT_COPIED.format(sheets="、".join(f"「{name}」" for name in digest.other_sheets)))
     reason = "".join([*sentences, *remarks])
     return FileFate(digest.source, Fate.WARNED if reason else Fate.TAKEN, case.title, reason, case.number)

@@ -123,6 +123,7 @@ class Digesting:
             not_needed=answers.not_needed,
             answered=answers.answered,
             unresolved=unresolved_citations(read.paper, context),
+            other_sheets=read.paper.other_sheets,
         )
 
     def _against_register(self, read: _Read, own: Outcome) -> tuple[Context, Outcome]:

@@ -43,6 +43,20 @@ def _registered_priors(register: Register) -> dict[str, Case]:
     return priors
 
 
+def _written_path(case: Case) -> PurePosixPath:
+    return PurePosixPath(case.paper.replace("\\", "/"))
+
+
+@per_register
+def _cases_by_workbook(register: Register) -> dict[str, list[Case]]:
+    """The cases whose papers the register names, by the name of the file alone."""
+    named: dict[str, list[Case]] = {}
+    for case in register.cases:
+        if case.paper:
+            named.setdefault(_written_path(case).name, []).append(case)
+    return named
+
+
 @dataclass(frozen=True, slots=True)
 class PriorSource:
     """Where predecessors come from: the register, its folder, and the reader of the papers in it."""
@@ -98,10 +112,9 @@ class PriorSource:
 
     def _own_case(self, paper: Paper) -> Case | None:
         """The case of this very workbook, where it was added to the register already."""
-        here = Path(paper.source).resolve()
-        of_this_name = (
-            one for one in self.register.cases if one.paper and self._path_of(one).name == here.name
-        )
+        named = _cases_by_workbook(self.register)
+        here = Path(paper.source).resolve() if named else None
+        of_this_name = named.get(here.name, ()) if here else ()
         return next((one for one in of_this_name if self._path_of(one).resolve() == here), None)
 
     def _case_of(self, prior: Paper) -> Case | None:
@@ -120,4 +133,4 @@ class PriorSource:
             return None
 
     def _path_of(self, case: Case) -> Path:
-        return self.folder / PurePosixPath(case.paper.replace("\\", "/"))
+        return self.folder / _written_path(case)

@@ -11,6 +11,11 @@ from xl_tools.japanese.widths import comparable, fold_same_length, fold_width
 from xl_tools.model.paper import Context, Paper
 
 _DEPARTMENT_ALONE = re.compile(r".+(?<!支)部")
+_SECTION = r".+?(?:課|室|所|センター|館)"
+_SUBSECTION = re.compile(
+    rf"(?P<section>.+?課)[^課]+係|(?P<named>{_SECTION})(?:ほか|外|他|等)|(?P<headed>{_SECTION})長[^長課室所館係]{{2,8}}"
+)
+"""みほん課れい係, みほん課ほか, みほん課長 with the name of the person."""
 _LONGEST_HEADING = 40
 _ORDINAL = re.compile(r"\s*(?:[(]?\s*[0-9]{1,2}\s*[).．、]?|[①-⑳]|[ア-コ]|[・○◇■●※])\s*")
 
@@ -46,7 +51,10 @@ def _names(sections: Sections) -> tuple[str, ...]:
 
 
 def without_department(name: str) -> str:
-    """総務部ＩＣＴ課 → ＩＣＴ課, as written."""
+    """総務部ＩＣＴ課 → ＩＣＴ課, as written; what is below a section, its head's name and 「ほか」 go too."""
+    below = _SUBSECTION.fullmatch(name)
+    if below:
+        name = below["section"] or below["named"] or below["headed"]
     stripped = strip_department(name)
     written = name[-len(stripped) :] if stripped else ""
     return written if fold_width(written) == stripped else stripped

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tools.facts.memory import whatever_the_prior
-from xl_tools.japanese.citations import Citation, find_citations
+from xl_tools.japanese.citations import Citation, find_citations, may_cite
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.cell import Value
 from xl_tools.model.paper import Context, Form, Paper
@@ -51,7 +51,7 @@ def citations_of_form(form: Form, context: Context) -> Iterator[CitationAt]:
 
 def citations_in(text: str, context: Context) -> tuple[Citation, ...]:
     """The decisions cited in one text; a text that is nothing but a meeting's name is a heading."""
-    if "第" not in text and "会" not in text:
+    if not may_cite(text) or ("第" not in text and "会" not in text):
         return ()
     bodies = tuple((name, tuple(forms)) for name, forms in context.bodies.items())
     found = _cached(text, bodies)

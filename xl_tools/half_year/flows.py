@@ -28,8 +28,8 @@ def _title(flow: Flow) -> str:
 
 
 def _is_as_delivered(flow: Flow, context: Context) -> bool:
-    """Without a title, and with nothing but what the form starts with: examples, lists of short forms."""
-    if _title(flow).strip():
+    """Without title and picture, and with nothing but what the form starts with: examples, lists of short forms."""
+    if flow.has_picture or _title(flow).strip():
         return False
     known = {
         comparable(text) for short in context.catalogue.short_forms for text in (short.text, *short.variants)

@@ -13,13 +13,13 @@ from xl_tools.model.half_year import PaperDigest
 
 _NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _FOLDERS = re.compile(r"[\\/]")
-_OLD = re.compile(r"旧|古い|(?<![a-z])old(?![a-z])")
+_OLD = re.compile(r"旧|古い|(?<![a-z])old(?![a-z])|(?:修正|改訂|訂正|差し?替え?|変更)(?:する)?前")
 _FINAL = re.compile(r"最終|確定|(?<![a-z])final(?![a-z])")
 _NUMBERED = re.compile(
     r"(?:(?<![a-z])(?:ver(?:sion)?|v|rev)[ ._-]*|第|修正|改訂|訂正|差し?替え?)[ _(（]*(?P<number>\d{1,4})(?!\d)"
     r"|(?P<edition>\d{1,4})(?=版|稿)"
 )
-_REVISED = re.compile(r"修正|改訂|訂正|差し?替|(?<![a-z])rev(?![a-z])")
+_REVISED = re.compile(r"(?:修正|改訂|訂正|差し?替え?+)(?!前|する前)|(?<![a-z])rev(?![a-z])")
 
 
 class Sign(IntEnum):

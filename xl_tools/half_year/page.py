@@ -18,7 +18,10 @@ from xl_tools.model.paper import Context, Field, Paper
 from xl_tools.model.profile import HalfYearWording
 
 _ORDINAL = re.compile(r"^\s*[(（]?(?P<number>[0-9０-９]{1,2})[)）]?[\s.．、]*")
+_BARE_NUMBER = re.compile(r"\s*[0-9０-９]")
 _REMARKS = re.compile(r"[※＊]")
+_TELEPHONE = re.compile(r"内線|電話|TEL|ＴＥＬ|☎|[0-9０-９]{2,4}[-－ー][0-9０-９]{3,4}")
+"""In a bracket behind a section: for those who read the paper, not for the published page."""
 
 
 def detail_page(
@@ -26,7 +29,7 @@ def detail_page(
 ) -> DetailPage | None:
     """None for a paper whose overview says nothing and that has no drawing."""
     wording = context.profile.half_year
-    summary, agenda, counts = _summary(paper), _text(paper, "agenda"), _text(paper, "numbers")
+    summary, agenda, counts = _summary(paper), _body(paper, "agenda"), _body(paper, "numbers")
     own = _own_heading(paper, "agenda")
     general = _is_general(own, _field(paper, "agenda"), wording)
     page = DetailPage(
@@ -57,7 +60,20 @@ def _text(paper: Paper, field_id: str) -> str:
 
 def _summary(paper: Paper) -> str:
     """With what stands before the first heading of 事業内容."""
-    return "\n".join(filter(None, (_text(paper, "content"), _text(paper, "summary"))))
+    return "\n".join(filter(None, (_text(paper, "content"), _body(paper, "summary"))))
+
+
+def _body(paper: Paper, field_id: str) -> str:
+    """The text below a heading, without the same heading written once more."""
+    text, field = _text(paper, field_id), _field(paper, field_id)
+    first, _, rest = text.partition("\n")
+    if field is None or not rest or not _BARE_NUMBER.match(first):
+        return text
+    number, words = _parted(first)
+    default_number, _ = _parted(field.spec.label)
+    known = {comparable(_parted(each)[1]) for each in (*_names(field), field.label.text)}
+    is_repeated = fold_width(number) == fold_width(default_number) and comparable(words) in known
+    return rest if is_repeated else text
 
 
 # --- headings ------------------------------------------------------------------------------------------
@@ -110,8 +126,12 @@ def _sections_text(paper: Paper, sections: Sequence[str], wording: HalfYearWordi
         shown = squeeze(named)
         if split_sections(shown) != spoken or len(names) < len("、".join(spoken.names)):
             shown = names + others_text(spoken.others, wording)
-    elif spoken.remarks and len(sections) <= wording.most_sections:
+    elif _says_more(spoken.remarks) and len(sections) <= wording.most_sections:
         shown = squeeze(named)
     else:
         shown = abbreviated(sections, wording)
     return "\n".join(filter(None, (shown, squeeze(remark))))
+
+
+def _says_more(remarks: Sequence[str]) -> bool:
+    return any(remarks) and not any(map(_TELEPHONE.search, remarks))

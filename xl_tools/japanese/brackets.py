@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
@@ -94,6 +95,7 @@ def _closes(opening: str, closing: str) -> bool:
 _BRACKETS = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_CLOSING.values())) + "]")
 
 
+@lru_cache(maxsize=512)
 def _best_reading(text: str) -> _Reading:
     """The reading with the fewest faults. Readings branch only where something does not fit."""
     tokens = [(match.start(), match.group()) for match in _BRACKETS.finditer(text)]

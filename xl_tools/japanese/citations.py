@@ -77,13 +77,18 @@ class _Found(NamedTuple):
     citation: Citation
 
 
+def may_cite(text: str) -> bool:
+    """Whether a meeting can be cited in the text, at a glance."""
+    return "回" in text or "済" in text or "承" in text
+
+
 def find_citations(text: str, bodies: Mapping[str, tuple[str, ...]]) -> tuple[Citation, ...]:
     """Every meeting cited in the text, in order; two meetings in one bracket are two citations.
 
     ``bodies`` maps a council's full name to the shorter forms that are accepted for it. Mentions of a body
     that cite no meeting are left out. 「同審議会」 refers to the body before it.
     """
-    if not ("回" in text or "済" in text or "承" in text):
+    if not may_cite(text):
         return ()
     flat = flatten(text)
     known = _known(tuple((name, tuple(forms)) for name, forms in bodies.items()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from xl_tools.japanese.era_table import era_named, era_of
 from xl_tools.japanese.late_pattern import late_pattern
@@ -70,6 +71,17 @@ def find_dates(text: str, before: WarekiDate | None = None) -> tuple[WarekiDate,
     folded = fold_same_length(text)
     if not ("年" in folded or "月" in folded or _NUMERIC.search(folded)):
         return ()
+    return _dates_alone(text) if before is None else _dates(text, before)
+
+
+@lru_cache(maxsize=2048)
+def _dates_alone(text: str) -> tuple[WarekiDate, ...]:
+    """Several checks ask for the dates of the same texts."""
+    return _dates(text, None)
+
+
+def _dates(text: str, before: WarekiDate | None) -> tuple[WarekiDate, ...]:
+    folded = fold_same_length(text)
     found: list[WarekiDate] = []
     position = 0
     while True:

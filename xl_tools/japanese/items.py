@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -101,8 +102,13 @@ def parse_items(text: str) -> tuple[Item, ...]:
         name = squeeze(text.strip(_EDGE))
         start = len(text) - len(text.lstrip(_EDGE))
         return (Item(name, start=start, end=len(text.rstrip(_EDGE))),) if name else ()
-    source = _Source.of(text)
-    return _parse(source, 0, len(text), 0)
+    return _parsed(text)
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> tuple[Item, ...]:
+    """A dozen rules look at the lists of one paper."""
+    return _parse(_Source.of(text), 0, len(text), 0)
 
 
 def walk_items(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -21,10 +21,19 @@ _OTHERS = re.compile(
 )
 _LONGEST_NAME = 60
 _REMARK = re.compile(r"[※＊][^※＊]*")
+_MARKER = re.compile(
+    r"(?:(?<=^)|(?<=[\n、，,；;／/]))\s*(?:[・○●◎■◆]\s*|[0-9０-９]{1,2}[.．)）\u3000 ]\s*(?=[^\s0-9０-９])"
+    r"|[(（【]?(?:主管|共管|主担当|副担当|所管|主)(?:部課|課)?\s*(?:[)）】]\s*[:：]?|[:：])\s*)"
+)
+_CIRCLED = re.compile(r"[①-⑳]\s*")
+"""What stands before a name in a list: ・, １ or 主管："""
 _TRAILING_BRACKET = re.compile(r"(?P<remark>[（(][^（）()]*[）)])\s*$")
 _DEPARTMENT = re.compile(
-    rf"(?P<department>.+?(?:本部|部|局))(?P<section>(?![活分品門署会屋数隊員長内外]).+{_SUFFIX})"
+    rf"(?P<department>.+?(?:本部|(?<![東西南北中内])部|局))(?P<section>(?![活分品門署会屋数隊員長外]|内(?!部)).+{_SUFFIX})"
 )
+"""西部地域センター has no department in it."""
+_SHARED = re.compile(r"[（(]\s*(?:共管|共同所管|共同|合管)\s*[:：、\s]?(?P<names>[^（()）]+)[)）]")
+"""Sections that share the case: みほん課（共管：れい課）."""
 
 _LABELLED = re.compile(
     r"^\s*\(?\s*(?:担当部課|担当課|担当部署|保有課|所管部?課|主管課)\s*[:：\s]\s*(?P<inner>.*?)\s*\)?\s*$",
@@ -53,6 +62,8 @@ def split_sections(text: str) -> Sections:
     ・, blanks, 及び and line breaks separate only where a name such as …課 or …センター ends before them.
     """
     remarks = [squeeze(match.group()).strip() for match in _REMARK.finditer(text)]
+    remarks += [squeeze(match.group()) for match in _SHARED.finditer(text)]
+    text = _MARKER.sub("", _CIRCLED.sub("、", _SHARED.sub(r"、\g<names>、", text)))
     names: list[str] = []
     others: int | None = None
     for piece in _SEPARATOR.split(_REMARK.sub("\n", text)):

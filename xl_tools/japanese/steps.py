@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tools.japanese.widths import squeeze
@@ -78,6 +79,11 @@ def find_steps(text: str) -> tuple[Step, ...]:
     """The steps of a text, in order. Signs that only refer to a step (前項①において, ①～③) are left out."""
     if not _ANY_MARKER.search(text):
         return ()
+    return _steps(text)
+
+
+@lru_cache(maxsize=512)
+def _steps(text: str) -> tuple[Step, ...]:
     markers: list[tuple[int, int, str, int, str]] = []
     for match in _SIGN.finditer(text):
         if _is_step(text, match.start(), match.end()):

@@ -34,7 +34,11 @@ def content_sha256(content: WorkbookContent) -> str:
 
 
 def _sheet(grid: SheetGrid) -> list[Any]:
-    cells = [[*position, _value(raw)] for position, raw in sorted(grid.cells.items(), key=_place)]
+    # Most cells are text: spare them a call.
+    cells = [
+        (*position, raw if type(raw) is str else _value(raw))
+        for position, raw in sorted(grid.cells.items(), key=_place)
+    ]
     marks = [[*position, _runs(runs)] for position, runs in sorted(grid.runs.items()) if runs]
     merges = sorted([each.top, each.left, each.bottom, each.right] for each in grid.merges)
     shapes = [[each.text, _runs(each.runs)] for each in grid.drawings]

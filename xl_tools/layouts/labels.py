@@ -21,7 +21,7 @@ _FUZZY_SCORE = 86
 @lru_cache(maxsize=4096)
 def label_keys(text: str) -> tuple[str, ...]:
     """The text reduced to what identifies a label, with and without its explanatory bracket."""
-    key = comparable(text)
+    key = comparable(text).rstrip(":")
     short = _TRAILING_BRACKET.sub("", key)
     return (key, short) if short and short != key else (key,)
 

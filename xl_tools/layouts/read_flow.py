@@ -25,4 +25,4 @@ def read_flow(grid: SheetGrid, layout: SheetLayout) -> Flow:
         for position in sorted(grid.cells)
         if position not in taken
     )
-    return Flow(layout, grid.name, fields, shapes + cells)
+    return Flow(layout, grid.name, fields, shapes + cells, grid.has_picture)

@@ -12,6 +12,7 @@ from xl_tools.errors import NotAPaper, UnreadableCell
 from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import find_dates
 from xl_tools.layouts.load import load_layouts
+from xl_tools.layouts.meeting_day import meeting_day
 from xl_tools.layouts.read_checklist import read_checklists
 from xl_tools.layouts.read_flow import read_flow
 from xl_tools.layouts.read_form import read_form
@@ -84,17 +85,19 @@ def _assemble(
     matters = [form for form in forms if form.layout.repeatable]
     used = tuple(matter for matter in matters if not matter.is_untouched)
     date, is_written = _paper_date(cover, forms)
+    unknown = [grid for grid in content.sheets if kinds[grid.name] is None and grid.name not in OWN_SHEETS]
     return Paper(
         source=content.source,
         cover=cover,
         overview=overview,
         matters=used,
         item_lists=tuple(items for items in item_lists if items.rows),
-        flows=tuple(flow for flow in flows if flow.texts or flow.text("title")),
+        flows=tuple(flow for flow in flows if not flow.is_blank),
         checklists=tuple(checklist for checklist in checklists if not _not_called_for(checklist, used)),
         sheets=tuple(name for name, kind in kinds.items() if kind),
         unused_matters=tuple(matter for matter in matters if matter.is_untouched),
-        unknown_sheets=tuple(name for name, kind in kinds.items() if kind is None and name not in OWN_SHEETS),
+        unknown_sheets=tuple(grid.name for grid in unknown),
+        other_sheets=tuple(grid.name for grid in unknown if not grid.hidden and not grid.is_empty),
         hidden_sheets=tuple(grid.name for grid in content.sheets if grid.hidden and kinds[grid.name]),
         unread_formulas=frozenset(
             CellRef(grid.name, *at) for grid in content.sheets for at in grid.unread_formulas
@@ -175,11 +178,15 @@ def _check_cells(grid: SheetGrid, source: str) -> None:
 
 
 def _paper_date(cover: Form | None, forms: Sequence[Form]) -> tuple[datetime.date | None, bool]:
-    """付議日 when it is written; else the earliest planned day of a matter; else the latest meeting cited."""
-    found = find_dates(cover.text("meeting_date")) if cover else ()
-    written = [date for date in found if not date.fiscal_year]
-    if written and written[0].problem is None:
-        return written[0].first_day, True
+    """付議日 when it is written; else its month, the earliest planned day of a matter, the latest meeting cited."""
+    written = meeting_day(cover)
+    if written is not None:
+        return written, True
+    month = (
+        next((each for each in find_dates(cover.text("meeting_date")) if each.month), None) if cover else None
+    )
+    if month is not None and month.problem is None:
+        return month.first_day, False
     texts = [form.text(name) for form in forms for name in ("period", "schedule")]
     days = [date.first_day for text in texts if text for date in find_dates(text)[:1] if date.problem is None]
     if days:

@@ -74,18 +74,29 @@ def _heading_alone(spec: FieldSpec, text: str) -> int | None:
 def _stretches(spec: FieldSpec, values: list[Value]) -> Iterator[_Stretch]:
     current, number = -1, -1
     lines = [line for value in values for _, line in _lines(value.text)]
-    for value in values:
+    alone = [_heading_alone(spec, value.text) for value in values]
+    for place, value in enumerate(values):
         start, opened, heading_end = 0, current, None
         for line_start, line in _lines(value.text):
             number += 1
             part, end = _opened_part(spec, line, after=current)
             if part is None or _comes_too_early(spec, part, current, lines[number + 1 :]):
                 continue
+            if alone[place] is None and _opens_below(part, current, alone[place + 1 :]):
+                continue
             if line_start > start:
                 yield _Stretch(opened, _body(value, start, line_start), heading_end)
             current = opened = part
             start, heading_end = line_start, end
         yield _Stretch(opened, _body(value, start, len(value.text)), heading_end)
+
+
+def _opens_below(part: int, current: int, alone: list[int | None]) -> bool:
+    """Whether the form's own heading of this part, or of one before it, follows in a cell of its own.
+
+    Then a line such as 「（３）付議内容」 inside a cell belongs to that cell's text.
+    """
+    return any(each is not None and current < each <= part for each in alone)
 
 
 def _body(value: Value, start: int, end: int) -> Value:

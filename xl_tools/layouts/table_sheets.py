@@ -22,6 +22,7 @@ def _sheet(entry: Mapping[str, Any]) -> TableSheet:
         rows=tuple(FixedRow(**row) for row in entry.get("rows", ())),
         examples=tuple(tuple(example["cells"]) for example in entry.get("examples", ())),
         blank_rows=entry.get("blank_rows", 0),
+        optional=entry.get("optional", False),
     )
 
 

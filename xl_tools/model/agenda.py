@@ -57,17 +57,19 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """``meeting.date`` is known; ``items`` stand in the order of their numbers."""
+    """``meeting.date`` is known; ``items`` stand in the order of their numbers. ``place`` is 場所, "" for not yet."""
 
     meeting: Meeting
     items: tuple[AgendaItem, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
     """One row of the sheet 審議結果. ``path`` is as written there, ``order`` None where 順 is blank.
 
-    ``ref`` is the cell of the result, ``path_ref`` that of the path.
+    ``made_number`` is the number the workbook was made with, None in a row added by hand. ``ref`` is the cell of the
+    result, ``path_ref`` that of the path.
     """
 
     ref: CellRef
@@ -80,3 +82,14 @@ class ResultRow:
     result: str = ""
     opinion: str = ""
     fingerprint: str = ""
+    made_number: int | None = None
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether somebody wrote another number than the workbook was made with."""
+        return self.number is not None and self.number != self.made_number
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether somebody wrote anything into it."""
+        return bool(self.result or self.opinion or self.order is not None or self.is_renumbered)

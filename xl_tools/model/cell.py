@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_BLANKS = " \t\r\n\u3000\u00a0\u200b"
 RawValue = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | None
 
 
@@ -76,7 +77,8 @@ class Value(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        return self.raw is None or not self.text.strip(" \t\r\n\u3000\u00a0\u200b")
+        raw = self.raw
+        return not raw.strip(_BLANKS) if isinstance(raw, str) else raw is None
 
     @property
     def changed_texts(self) -> tuple[str, ...]:

@@ -123,6 +123,13 @@ class Flow:
     sheet: str
     fields: Mapping[str, Field]
     texts: tuple[FlowText, ...]
+    has_picture: bool = False
+    """Whether a picture, chart or diagram lies on it, of which no text can be read."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing is drawn, and no title written."""
+        return not (self.texts or self.has_picture or self.text("title"))
 
     def text(self, field_id: str) -> str:
         found = self.fields.get(field_id)
@@ -181,6 +188,8 @@ class Paper:
     unused_matters: tuple[Form, ...] = ()
     """Matter sheets nobody has written on."""
     unknown_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
+    """Those of the unknown sheets that are shown and hold something."""
     hidden_sheets: tuple[str, ...] = ()
     """Sheets of the paper that Excel does not show."""
     unread_formulas: frozenset[CellRef] = frozenset()

@@ -52,7 +52,10 @@ class FixedRow:
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """``blank_rows`` are ruled for further entries; ``examples`` are texts cell by cell."""
+    """``blank_rows`` are ruled for further entries; ``examples`` are texts cell by cell.
+
+    A workbook made before there was such a sheet may do without an ``optional`` one.
+    """
 
     id: str
     name: str
@@ -61,6 +64,7 @@ class TableSheet:
     rows: tuple[FixedRow, ...] = ()
     examples: tuple[tuple[str, ...], ...] = ()
     blank_rows: int = 0
+    optional: bool = False
 
     def column(self, column_id: str) -> TableColumn:
         return next(column for column in self.columns if column.id == column_id)

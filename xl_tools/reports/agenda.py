@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ from xl_tools.model.finding import Refusal
 from xl_tools.model.half_year import Fate
 
 _MOST_NAMED = 5
+_COVER_NUMBER = re.compile(r"資料\d+")
+_DIGIT = re.compile(r"\d")
 
 
 def agenda_lines(found: Gathered) -> Iterator[str]:
@@ -38,12 +41,24 @@ def numbered_lines(results: Sequence[Filled | Refusal]) -> Iterator[str]:
     filled = [each for each in results if isinstance(each, Filled)]
     for each in filled:
         if each.backup:
-            yield f"「{Path(each.source).name}」に資料番号を{len(each.applied.done)}か所書きました。元のブックは「{each.backup.name}」にあります。"
+            yield f"「{Path(each.source).name}」に資料番号を{len(each.applied.done)}か所書きました{_replaced(each)}。元のブックは「{each.backup.name}」にあります。"
         for kept in (*each.applied.kept, *each.applied.refused):
             yield f"「{Path(each.source).name}」の{kept.ref}「{kept.text}」には書けませんでした：{kept.why}。"
     same = sum(each.backup is None for each in filled)
     if same:
         yield f"{same}件の付議書は、書き換えるところがありません。"
+
+
+def _replaced(filled: Filled) -> str:
+    """Where the cover had another number: somebody wrote it, and may not know of the new one."""
+    return next(
+        (
+            f"（表紙は「{done.before.strip()}」から「{done.after}」に）"
+            for done in filled.applied.done
+            if _COVER_NUMBER.fullmatch(done.after) and _DIGIT.search(done.before)
+        ),
+        "",
+    )
 
 
 def cover_lines(written: Sequence[tuple[str, Path | None]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def list_csv(half_year: HalfYearList, encoding: str = "utf-8-sig") -> tuple[byte
     A text that Excel would take for a formula gets an apostrophe in front. Excel shows it, unlike one typed into a
     cell; but a blank would not be seen, and programs that trim blanks would run the formula after all.
     """
-    rows = [tuple(half_year.header.columns) + FURTHER_COLUMNS, *map(_row, half_year.cases)]
+    rows = [tuple(map(one_line, half_year.header.columns)) + FURTHER_COLUMNS, *map(_row, half_year.cases)]
     notes: tuple[str, ...] = ()
     if is_shift_jis(encoding):
         encoding, notes = ENCODING, tuple(_replacements(half_year.cases, rows[1:]))

@@ -11,7 +11,7 @@ from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.errors import BadInput
 from xl_tools.layouts.table_rows import Problems, TableRow, table_rows
-from xl_tools.model.profile import Profile
+from xl_tools.model.profile import HalfYearWording, Profile
 from xl_tools.model.settings import Settings
 from xl_tools.model.table import Problem
 from xl_tools.ports import SheetGrid, WorkbookContent
@@ -54,8 +54,9 @@ def read_settings(content: WorkbookContent) -> Settings:
 
 def _grids(content: WorkbookContent, name: str) -> Mapping[str, SheetGrid]:
     by_name = {grid.name: grid for grid in content.sheets}
-    missing = [sheet.name for sheet in settings_sheets() if sheet.name not in by_name]
-    if len(missing) == len(settings_sheets()):
+    required = [sheet.name for sheet in settings_sheets() if not sheet.optional]
+    missing = [name for name in required if name not in by_name]
+    if len(missing) == len(required):
         raise BadInput(
             f"「{name}」は設定のブックではないようです（「{missing[0]}」などのシートがありません）。"
             "「xl-tools settings new」で作ったブックを指定してください。"
@@ -65,19 +66,22 @@ def _grids(content: WorkbookContent, name: str) -> Mapping[str, SheetGrid]:
             f"設定のブック「{name}」にシート「{missing[0]}」がありません。"
             "「xl-tools settings new」で作ったブックから、シートを写してください。"
         )
-    return {sheet.id: by_name[sheet.name] for sheet in settings_sheets()}
+    return {sheet.id: by_name[sheet.name] for sheet in settings_sheets() if sheet.name in by_name}
 
 
 def _tables(grids: Mapping[str, SheetGrid], problems: Problems) -> dict[str, list[TableRow]]:
+    """The rows of every sheet there is."""
     return {
-        sheet.id: list(table_rows(grids[sheet.id], sheet, problems, _MADE_BY)) for sheet in settings_sheets()
+        sheet.id: list(table_rows(grids[sheet.id], sheet, problems, _MADE_BY))
+        for sheet in settings_sheets()
+        if sheet.id in grids
     }
 
 
 def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profile:
     """What cannot be read stays as shipped, so that the other sheets can still be looked at."""
     for sheet_id in ("ward", "half_year", "counterparties", "bodies"):
-        if not tables[sheet_id]:
+        if sheet_id in tables and not tables[sheet_id]:
             raise BadInput(
                 f"シート「{settings_sheet(sheet_id).name}」に何も書かれていません。"
                 "「xl-tools settings new」で作ったブックから写してください。"
@@ -86,9 +90,7 @@ def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profil
     forms = [party.form for party in shipped.counterparties]
     fields: dict[str, Any] = {
         **read_ward(tables["ward"], settings_sheet("ward"), problems),
-        "half_year": read_half_year(
-            tables["half_year"], settings_sheet("half_year"), problems, shipped.half_year
-        ),
+        "half_year": _half_year(tables.get("half_year"), shipped, problems),
         "counterparties": read_counterparties(tables["counterparties"], forms, problems),
         "bodies": read_bodies(tables["bodies"]),
         "preferred_forms": read_preferred_forms(tables["preferred_forms"]),
@@ -98,6 +100,13 @@ def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profil
     if problems.found:
         fields["counterparties"] = shipped.counterparties
     return replace(shipped, **fields)
+
+
+def _half_year(rows: list[TableRow] | None, shipped: Profile, problems: Problems) -> HalfYearWording:
+    """As shipped for a workbook made before there was this sheet."""
+    if rows is None:
+        return shipped.half_year
+    return read_half_year(rows, settings_sheet("half_year"), problems, shipped.half_year)
 
 
 def _in_reading_order(problems: Sequence[Problem]) -> list[Problem]:

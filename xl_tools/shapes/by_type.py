@@ -21,10 +21,9 @@ def passes_each(
     import numpy as np
     import pandas as pd  # heavy, and the manual of the checks is read without a table
 
-    types_read, blank = table["type"].to_numpy(), table["blank"].to_numpy()
+    is_read = (table["type"].isin(types) & ~table["blank"]).to_numpy()
     texts, allowed = table["text"].to_numpy(), table["allowed"].to_numpy()
     verdicts = np.ones(len(table), dtype=bool)
-    for position, name in enumerate(types_read):
-        if name in types and not blank[position]:
-            verdicts[position] = test((texts[position], allowed[position]))
+    for position in np.flatnonzero(is_read):
+        verdicts[position] = test((texts[position], allowed[position]))
     return pd.Series(verdicts, index=table.index, dtype=bool)

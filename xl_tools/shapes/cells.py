@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.cell import CellRef, Value
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One row of the table: which paper (index into the batch), the field's record, the value.
 
     ``missing`` is True when the sheet has no such label at all; the value then points at the sheet's top.
@@ -58,7 +56,7 @@ def _is_unchanged(cell: Cell) -> bool:
 def cells_of(papers: Sequence[Paper], context: Context) -> list[Cell]:
     """Every cell a shape check looks at, in reading order."""
     return [
-        replace(cell, is_formula=True) if cell.value.ref in paper.unread_formulas else cell
+        cell._replace(is_formula=True) if cell.value.ref in paper.unread_formulas else cell
         for index, paper in enumerate(papers)
         for cell in _paper_cells(index, paper, context)
     ]

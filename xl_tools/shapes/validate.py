@@ -47,20 +47,13 @@ def shape_runs() -> list[RuleRun]:
 
 
 def _failures(cells: Sequence[Cell]) -> list[tuple[ShapeModule, int]]:
-    from pandera.errors import SchemaErrors
-
-    try:
-        schema().validate(table_of(cells), lazy=True, inplace=True)
-    except SchemaErrors as errors:
-        failed: list[tuple[ShapeModule, int]] = []
-        for error in errors.schema_errors:
-            output = error.check_output
-            if output is None:
-                raise  # the check itself broke; that must not look like bad data
-            module = _BY_CODE[str(error.check.error)]
-            failed.extend((module, int(position)) for position in output.index[~output.astype(bool)])
-        return failed
-    return []
+    """Each check of the schema in turn: pandera's own report of what failed, which nobody reads here, takes longer."""
+    table = table_of(cells)
+    failed: list[tuple[ShapeModule, int]] = []
+    for check in schema().checks:
+        output = check(table).check_output
+        failed.extend((_BY_CODE[str(check.error)], int(position)) for position in output.index[~output])
+    return failed
 
 
 def _finding(module: ShapeModule, cell: Cell) -> Finding:

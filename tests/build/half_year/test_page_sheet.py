@@ -79,7 +79,7 @@ def test_boxes_are_closed_at_the_page_end_and_opened_on_the_next() -> None:
 
 
 def test_a_page_a_little_too_long_is_made_smaller() -> None:
-    longer = replace(PAGE, summary="\n".join(["架空の手続を受け付ける。"] * 32))
+    longer = replace(PAGE, summary="\n".join(["架空の手続を受け付ける。"] * 28))
     sheet = page_sheet(longer)
     assert sheet.page_setup.fitToHeight in (None, 1)
     assert not sheet.row_breaks.brk
@@ -115,3 +115,14 @@ def test_a_text_longer_than_a_cell_holds_is_whole() -> None:
     assert sum(str(value).count("架") for _, value in rows_of(sheet)) == 40_000
     titles = [sheet.cell(row, 1).value for row in range(2, sheet.max_row) if sheet.cell(row, 1).value]
     assert sum(title.count("空") for title in titles) == 40_000
+
+
+def test_headings_and_labels_from_the_settings_may_be_of_any_length() -> None:
+    heading = "みほんの見出し" * 6_000
+    made = half_year(replace(SHORT, page=replace(PAGE, summary_heading=heading)))
+    header = replace(made.header, title=f"{heading}\ud83d", columns=(heading,) * 6, attachment_label=heading)
+    book = opened(volume_workbook(volumes_of(replace(made, header=header))[0]))
+    written = "".join(str(value) for _, value in rows_of(book["№1"]) if value)
+    assert heading in written
+    for sheet in book.worksheets:
+        assert all(each.height <= 409 for each in sheet.row_dimensions.values() if each.height)

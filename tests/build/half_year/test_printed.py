@@ -54,3 +54,12 @@ def test_each_page_of_a_long_list_begins_with_the_headings(to_pdf: ToPdf, tmp_pa
     assert all("付議日" in "".join(page.split("\n")[:3]) for page in pages[1:])
     rows = [line for page in pages for line in page.split("\n") if "7月28日" in line]
     assert len(rows) == 60
+
+
+def test_numbers_lead_to_the_pages_on_paper_too(to_pdf: ToPdf, tmp_path: Path) -> None:
+    path = tmp_path / "一覧.xlsx"
+    path.write_bytes(volume_workbook(volumes_of(small_half_year())[0]))
+    with pdfplumber.open(to_pdf(path, tmp_path)) as pdf:
+        links = [link["data"].get("Dest") for link in pdf.pages[0].annots]
+        assert len(links) == 3
+        assert all(links)

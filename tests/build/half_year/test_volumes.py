@@ -56,12 +56,18 @@ def test_further_volumes_hold_pages_only_and_stand_beside_the_first() -> None:
     first, second, third = (opened(volume_workbook(volume)) for volume in volumes)
     assert second.sheetnames[0] == "№3"
     assert third.sheetnames == ["№5", "№5 流れ", "№5 流れ2"]
-    rows = [row for row in first["審議案件一覧"].iter_rows() if isinstance(row[0].value, int)]
-    assert [row[0].hyperlink.location for row in rows[:5]] == [f"'№{n}'!A1" for n in range(1, 6)]
+    rows = [row for row in first["審議案件一覧"].iter_rows() if str(row[0].value).isdigit()]
+    assert [row[0].hyperlink.location for row in rows[:5]] == [f"'№{n}'!A2" for n in range(1, 6)]
     assert [row[0].hyperlink.target for row in rows[1:3]] == [None, "みほん%231_2.xlsx"]
     assert rows[5][0].hyperlink is None
     back = third["№5"]["B1"].hyperlink
     assert (back.target, back.location) == ("みほん%231.xlsx", f"'審議案件一覧'!A{rows[4][0].row}")
+
+
+def test_a_file_name_of_any_signs_is_linked_to() -> None:
+    content = volume_workbook(volumes_of(half_year(WITH_PAGE, WITH_PAGE), 1, "み ほん 100%20#1.xlsx")[0])
+    links = zipfile.ZipFile(BytesIO(content)).read("xl/worksheets/_rels/sheet1.xml.rels").decode("utf-8")
+    assert 'Target="み%20ほん%20100%2520%231_2.xlsx"' in links
 
 
 @pytest.mark.parametrize("count", [0, 1, 101])
@@ -69,7 +75,9 @@ def test_a_list_of_any_length_has_its_rows(count: int) -> None:
     volumes = volumes_of(half_year(*[WITH_PAGE] * count))
     assert len(volumes) == max(1, -(-count // 100))
     rows = [row[0].value for row in opened(volume_workbook(volumes[0]))["審議案件一覧"].iter_rows()]
-    assert [value for value in rows if isinstance(value, int)] == list(range(1, count + 1))
+    assert [value for value in rows if str(value).isdigit()] == [
+        str(number) for number in range(1, count + 1)
+    ]
     assert ("対象の期間に審議した案件はありません。" in rows) == (count == 0)
 
 
@@ -77,10 +85,10 @@ def test_every_link_leads_to_a_cell_that_is_there() -> None:
     book = opened(first_volume(small_half_year()))
     listed = book["審議案件一覧"]
     links = [cell.hyperlink for row in listed.iter_rows() for cell in row if cell.hyperlink]
-    assert [link.location for link in links] == ["'№1'!A1", "'№2'!A1", "'№4'!A1"]
+    assert [link.location for link in links] == ["'№1'!A2", "'№2'!A2", "'№4'!A2"]
     for number in (1, 2, 4):
         back = book[f"№{number}"]["B1"].hyperlink
-        assert listed[back.location.split("!")[1]].value == number
+        assert listed[back.location.split("!")[1]].value == str(number)
 
 
 def test_the_file_tells_its_title_and_nobodys_name() -> None:

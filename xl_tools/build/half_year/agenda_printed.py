@@ -44,15 +44,15 @@ def write_members(target: Any, book: StyleBook, agenda: Agenda) -> None:
     _title(target, book, agenda.meeting, sheet.heading, last)
     lines = (
         (sheet.words["day"], day_text(agenda.meeting)),
-        (sheet.words["place"], ""),
+        (sheet.words["place"], agenda.place),
         (sheet.words["cases"], sheet.words["cases_count"].format(count=official_digits(len(agenda.items)))),
     )
     for index, (label, text) in enumerate(lines):
         line = f"{official_digits(index + 1)}　{label}　　{text}".rstrip()
         target.write_string(3 + index, 0, line, book.of(_STYLES["line"]))
         target.set_row(3 + index, 22)
-    head = 3 + len(lines)
-    _heads(target, book, sheet, head)
+    head = sheet.head_row
+    _heads(target, book, sheet)
     for at, item in enumerate(agenda.items, head + 1):
         cells = (
             document_text(item.number),
@@ -72,8 +72,8 @@ def write_contents(target: Any, book: StyleBook, agenda: Agenda, paths: Mapping[
     _set_up(target, sheet, "#BDD7EE")
     last = len(sheet.columns) - 1
     _title(target, book, agenda.meeting, sheet.heading, last)
-    _heads(target, book, sheet, 3)
-    at = 3
+    _heads(target, book, sheet)
+    at = sheet.head_row
     for item in agenda.items:
         path = paths[item.paper.source]
         at += 1
@@ -139,7 +139,8 @@ def _title(target: Any, book: StyleBook, meeting: Meeting, heading: str, last: i
         target.set_row(row, height)
 
 
-def _heads(target: Any, book: StyleBook, sheet: PrintedSheet, at: int) -> None:
+def _heads(target: Any, book: StyleBook, sheet: PrintedSheet) -> None:
+    at = sheet.head_row
     for column, heading in enumerate(sheet.columns):
         target.write_string(at, column, heading, book.of(_STYLES["head"]))
     target.set_row(at, 24)

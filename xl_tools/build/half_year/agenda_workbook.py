@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from xl_tools.agenda.read import meeting_text
+from xl_tools.agenda.read import meeting_text, numbers_text
 from xl_tools.agenda.sheets import (
     AGENDA_PROPERTY,
     LONGEST_PROPERTY,
@@ -38,7 +38,7 @@ from xl_tools.model.agenda import Agenda, AgendaItem
 from xl_tools.model.table import TableColumn
 
 _SPARE_ROWS = 20
-_HIDDEN = frozenset({"fingerprint"})
+_HIDDEN = frozenset({"fingerprint", "made_number"})
 _ENTERED = frozenset({"order", "result", "opinion"})
 """Columns the secretariat writes into; the others are tinted."""
 _NARROW = frozenset({"number", "result"})
@@ -60,7 +60,7 @@ def agenda_workbook(agenda: Agenda, paths: Mapping[str, str], version: str) -> b
 
 
 def _properties(agenda: Agenda, version: str) -> dict[str, str]:
-    numbers = ",".join(str(item.number) for item in agenda.items)
+    numbers = numbers_text(item.number for item in agenda.items)
     properties = {AGENDA_PROPERTY: version, MEETING_PROPERTY: meeting_text(agenda.meeting)}
     if len(numbers) <= LONGEST_PROPERTY:
         properties[NUMBERS_PROPERTY] = numbers
@@ -108,6 +108,7 @@ def _cells(item: AgendaItem, agenda: Agenda, path: str) -> dict[str, Any]:
         "opinion": item.opinion,
         "path": path,
         "fingerprint": item.paper.fingerprint,
+        "made_number": document_text(item.number),
     }
 
 

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_range
+
 from xl_tools.build.half_year.list_rows import DAY, NUMBER, RESULT, ROOM, Cell, TableRow
 from xl_tools.build.half_year.looks import (
     LINE_POINTS,
     LOOKS,
-    TALLEST_ROW,
     cell_width,
     row_points,
     set_up_page,
@@ -67,6 +68,7 @@ def _set_up(sheet: Any, sizes: Sequence[RowSize], starts: Sequence[int], column_
         sheet.set_row(index, size.points)
     set_up_page(sheet, _MARGINS)
     sheet.repeat_rows(column_row)
+    sheet.ignore_errors({"number_stored_as_text": xl_range(column_row, NUMBER, len(sizes) - 1, NUMBER)})
     sheet.print_area(0, 0, len(sizes) - 1, _LAST)
     if starts:
         sheet.set_h_pagebreaks(list(starts))
@@ -113,7 +115,7 @@ def _text(text: str, look: str, *, keeps_next: bool = True) -> list[Line]:
     if not text.strip():
         return []
     text = storable(text)
-    points = min(TALLEST_ROW, row_points(len(lines_of(text, _WHOLE_WIDTH))))
+    points = row_points(len(lines_of(text, _WHOLE_WIDTH)))
     return [(text, look, RowSize(points, keeps_next))]
 
 
@@ -146,7 +148,8 @@ def _write_column_heads(sheet: Any, book: StyleBook, columns: Sequence[str], row
 def _write_row(
     sheet: Any, book: StyleBook, index: int, row: TableRow, link: str, *, is_ruled_below: bool
 ) -> None:
-    """№ leads to the case's page; a number, since some programs no longer wrap a text that is a link."""
+    """№ leads to the case's page: a text, since programs print no links of numbers, and one too short to be wrapped,
+    which some no longer do where it is a link."""
     more: dict[str, Any] = {"left": 1, "right": 1, "top": int(row.opens), "bottom": int(is_ruled_below)}
     if not row.is_whole:
         more["valign"] = "vjustify"
@@ -154,17 +157,16 @@ def _write_row(
         look = "day" if column == DAY else "centre" if column in _CENTRED else "value"
         style = book.of({**LOOKS[look], **more})
         if link and row.opens and column == NUMBER:
-            sheet.write_url(index, column, link, style, "", f"№{cell}の詳細へ")
-        _write_cell(sheet, index, column, cell, style)
+            sheet.write_url(index, column, link, style, str(cell), f"№{cell}の詳細へ")
+        else:
+            _write_cell(sheet, index, column, cell, style)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
     if isinstance(cell, datetime.date):
         sheet.write_datetime(row, column, cell, style)
-    elif isinstance(cell, int):
-        sheet.write_number(row, column, cell, style)
     elif cell:
-        sheet.write_string(row, column, cell, style)
+        sheet.write_string(row, column, str(cell), style)
     else:
         sheet.write_blank(row, column, None, style)
 

@@ -10,9 +10,7 @@ from xl_tools.build.half_year.paging import Margins
 from xl_tools.build.styles import BODY_POINTS, GOTHIC, MINCHO
 
 A4 = 9
-DEFAULT_FONT = {"font_name": MINCHO, "font_size": BODY_POINTS, "font_scheme": False}
-"""Column widths are counted in digits of this font: half the width of a Japanese character of the same font."""
-LINE_POINTS = 14.0
+LINE_POINTS = 15.5
 CELL_PADDING = 6.0
 TALLEST_ROW = 409.0
 DAY_FORMAT = 'm"月"d"日"'
@@ -48,13 +46,16 @@ def storable(text: str) -> str:
 
 
 def cell_width(half_widths: int) -> float:
-    """The column that has room for so many half-width characters of a line beside its padding."""
+    """The column that has room for so many half-width characters of a line beside its padding.
+
+    A digit of the workbook's default font is as wide as one of them.
+    """
     return half_widths + 1.0
 
 
 def row_points(lines: int) -> float:
-    """The height of a table's row."""
-    return lines * LINE_POINTS + CELL_PADDING
+    """The height of a table's row; what Excel's tallest has no room for stays in the cell."""
+    return min(TALLEST_ROW, lines * LINE_POINTS + CELL_PADDING)
 
 
 def set_up_page(sheet: Any, margins: Margins, *, lying: bool = False, is_one_page: bool = False) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 LIST_SHEET = "審議案件一覧"
+_NOT_IN_LINKS = frozenset(' "#%<>[]^`{}')
 
 
 def page_name(number: int) -> str:
@@ -26,4 +27,9 @@ def volume_file(file_name: str, volume: int) -> str:
 def link_to(sheet: str, row: int, file_name: str = "") -> str:
     """A cell of the first column as XlsxWriter takes links: of this workbook, or of the file beside it."""
     place = f"'{sheet}'!A{row}"
-    return f"external:{file_name.replace('#', '%23')}#{place}" if file_name else f"internal:{place}"
+    return f"external:{_escaped(file_name)}#{place}" if file_name else f"internal:{place}"
+
+
+def _escaped(file_name: str) -> str:
+    """All of it here: XlsxWriter leaves a name alone in which anything looks escaped."""
+    return "".join(f"%{ord(char):02X}" if char in _NOT_IN_LINKS else char for char in file_name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xl_tools.build.half_year.looks import CELL_PADDING, LINE_POINTS, row_points, storable
+from xl_tools.build.half_year.looks import CELL_PADDING, LINE_POINTS, TALLEST_ROW, row_points, storable
 from xl_tools.build.half_year.paging import RowSize
 from xl_tools.build.half_year.wrapping import lines_of, pieces_of
 from xl_tools.model.half_year import DetailPage, ListedCase, ListHeader
@@ -90,8 +90,8 @@ def _part(heading: str, text: str) -> Iterator[PageRow]:
     if not heading and not text.strip():
         return
     yield _space(_HALF_SPACE, keeps_next=True)
-    if heading:
-        yield PageRow("", heading, "body", _size(heading, TEXT_ROOM)._replace(keeps_next=True))
+    for piece in _pieces(heading, TEXT_ROOM) if heading else ():
+        yield PageRow("", piece, "body", _size(piece, TEXT_ROOM)._replace(keeps_next=True))
     for paragraph in text.split("\n") if text.strip() else ():
         is_heading = _SUB_HEADING.fullmatch(paragraph) is not None
         for piece in _pieces(paragraph, TEXT_ROOM - _INDENT):
@@ -111,7 +111,8 @@ def _size(text: str, room: int) -> RowSize:
 def _boxed(label: str, rows: list[PageRow]) -> list[PageRow]:
     """Rows under one label, which stands beside the first that has a text."""
     first = next((index for index, row in enumerate(rows) if row.text), 0)
-    points = max(rows[first].size.points, len(lines_of(label, LABEL_ROOM)) * LINE_POINTS)
+    label_points = min(TALLEST_ROW, len(lines_of(label, LABEL_ROOM)) * LINE_POINTS)
+    points = max(rows[first].size.points, label_points)
     look = "label" if len(rows) == _ROWS_OF_ONE_TEXT else "label_top"
     size = rows[first].size._replace(points=points)
     rows[first] = replace(rows[first], label=label, label_look=look, size=size)

@@ -21,8 +21,8 @@ _TITLE_ROOM = (LABEL_ROOM + TEXT_ROOM) * 7 // 8
 _TITLE_LINE = 17.0
 _WAY_BACK_POINTS, _SPACE = 18.0, 12.0
 _MOST_TITLE_LINES = 20
-_TITLE_ROW = 1
-"""Counted from 0; the way back to the list stands above, on the screen only."""
+TITLE_ROW = 1
+"""Counted from 0, the first that is printed; the way back to the list stands above, on the screen only."""
 
 
 def write_page(
@@ -38,15 +38,13 @@ def write_page(
     is_one_page = sum(size.points for size in sizes) <= _MARGINS.room() / _SMALLEST_SCALE
     starts = () if is_one_page else page_starts(sizes, _MARGINS.room())
     rows, moved = with_page_ends(rows, [start - len(head) for start in starts])
-    first = _TITLE_ROW + len(head)
-    for index, size in enumerate((*head, *(row.size for row in rows)), _TITLE_ROW):
+    first = TITLE_ROW + len(head)
+    for index, size in enumerate((*head, *(row.size for row in rows)), TITLE_ROW):
         sheet.set_row(index, size.points)
     _write_rows(sheet, book, rows, first)
     set_up_page(sheet, _MARGINS, is_one_page=is_one_page)
-    sheet.print_area(_TITLE_ROW, 0, first + len(rows) - 1, 1)
-    breaks = [_TITLE_ROW + start for start in starts if start < len(head)] + [
-        first + start for start in moved
-    ]
+    sheet.print_area(TITLE_ROW, 0, first + len(rows) - 1, 1)
+    breaks = [TITLE_ROW + start for start in starts if start < len(head)] + [first + start for start in moved]
     if breaks:
         sheet.set_h_pagebreaks(breaks)
 
@@ -63,7 +61,7 @@ def _write_title(sheet: Any, book: StyleBook, title: str) -> list[RowSize]:
     """The title over both columns and a space below; a title too tall for a row goes over several."""
     style = book.of(LOOKS["title"])
     sizes: list[RowSize] = []
-    for row, piece in enumerate(pieces_of(title, _TITLE_ROOM, _MOST_TITLE_LINES), _TITLE_ROW):
+    for row, piece in enumerate(pieces_of(title, _TITLE_ROOM, _MOST_TITLE_LINES), TITLE_ROW):
         sheet.merge_range(row, 0, row, 1, "", style)
         sheet.write_string(row, 0, piece, style)
         sizes.append(RowSize(len(lines_of(piece, _TITLE_ROOM)) * _TITLE_LINE + 4, keeps_next=True))

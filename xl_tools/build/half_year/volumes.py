@@ -13,9 +13,9 @@ import xlsxwriter
 from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
-from xl_tools.build.half_year.looks import DEFAULT_FONT
+from xl_tools.build.half_year.looks import storable
 from xl_tools.build.half_year.names import LIST_SHEET, flow_name, link_to, page_name, volume_file
-from xl_tools.build.half_year.page_sheet import write_page
+from xl_tools.build.half_year.page_sheet import TITLE_ROW, write_page
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
@@ -23,7 +23,6 @@ from xl_tools.model.half_year import HalfYearList, ListedCase, ListHeader
 from xl_tools.ports import BorrowedSheet
 
 CASES_PER_VOLUME = 100
-_OPTIONS = {**WORKBOOK_OPTIONS, "default_format_properties": DEFAULT_FONT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,10 @@ def _list_rows(half_year: HalfYearList) -> list[int]:
 
 
 def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str, ...]:
+    """To what is printed: in a PDF there is nothing else to go to."""
     links = {
         placed.case.number: link_to(
-            page_name(placed.case.number), 1, volume.file_name if volume.number > 1 else ""
+            page_name(placed.case.number), TITLE_ROW + 1, volume.file_name if volume.number > 1 else ""
         )
         for volume in volumes
         for placed in volume.cases
@@ -97,16 +97,16 @@ def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str,
 def volume_workbook(volume: Volume) -> bytes:
     """The workbook, with a sheet that says where the drawing is in the place of each flow."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
-    workbook.set_properties({"title": volume.header.title, "author": "", "created": CREATED})
+    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook.set_properties({"title": storable(volume.header.title), "author": "", "created": CREATED})
     book = StyleBook(workbook)
-    if volume.number == 1:
-        rows = list(table_rows(volume.listed))
-        write_list(
-            workbook.add_worksheet(LIST_SHEET), book, volume.header, rows, lambda place: volume.links[place]
-        )
+    list_sheet = workbook.add_worksheet(LIST_SHEET) if volume.number == 1 else None
     for placed in volume.cases:
         _write_case(workbook, book, volume, placed)
+    if list_sheet is not None:
+        # Last, because texts are numbered as they are written: a further case then leaves the pages before it as they were.
+        rows = list(table_rows(volume.listed))
+        write_list(list_sheet, book, volume.header, rows, lambda place: volume.links[place])
     workbook.close()
     return normalise(buffer.getvalue(), {})
 

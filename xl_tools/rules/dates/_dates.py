@@ -21,22 +21,16 @@ PERIOD_NOUNS = {
 """What the period field of a matter is a period of."""
 
 
-@lru_cache(maxsize=4096)
-def dates_in(text: str) -> tuple[WarekiDate, ...]:
-    """The dates of a text; several rules ask for the same texts."""
-    return find_dates(text)
-
-
 @lru_cache(maxsize=1024)
 def ranges_in(text: str) -> tuple[Period, ...]:
     """The periods with から, まで or ～ of a text."""
-    return find_periods(text, dates_in(text))
+    return find_periods(text, find_dates(text))
 
 
 @per_paper
 def values_with_dates(paper: Paper) -> tuple[tuple[str, Value, tuple[WarekiDate, ...]], ...]:
     """Every value that names a date, with the label of its place and its dates."""
-    found = ((label, value, dates_in(value.text)) for label, value in paper.values)
+    found = ((label, value, find_dates(value.text)) for label, value in paper.values)
     return tuple((label, value, dates) for label, value, dates in found if dates)
 
 
@@ -51,7 +45,7 @@ def schedules(paper: Paper) -> tuple[tuple[Field, tuple[Event, ...]], ...]:
     """The events of every filled schedule, without what the remarks (※) add."""
     fields = filled_fields(paper.matters, "schedule")
     planned = ((field, field.text.split("※")[0]) for field in fields)
-    return tuple((field, find_events(text, dates_in(text))) for field, text in planned)
+    return tuple((field, find_events(text, find_dates(text))) for field, text in planned)
 
 
 def period_fields(paper: Paper) -> Iterator[tuple[Form, Field]]:
@@ -65,6 +59,6 @@ def period_fields(paper: Paper) -> Iterator[tuple[Form, Field]]:
 def periods_in(text: str) -> tuple[Period, ...]:
     """The periods of a period field; a single date counts as one, several dates without から or まで as none."""
     found = ranges_in(text)
-    if found or len(dates_in(text)) != 1:
+    if found or len(find_dates(text)) != 1:
         return found
     return (parse_period(text),)

@@ -58,7 +58,7 @@ def pieces(text: str) -> Iterator[str]:
     yield from (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Index:
     """Every accepted writing of a short form, and for each length the official ones about as long."""
 
@@ -83,13 +83,20 @@ def _slips(official: str) -> int:
 
 
 def _bullet(piece: str, value: Value, index: _Index) -> Bullet:
+    text, short_form, exact = _recognised(piece, index)
+    return Bullet(text, value, short_form, exact)
+
+
+@lru_cache(maxsize=2048)
+def _recognised(piece: str, index: _Index) -> tuple[str, ShortForm | None, bool]:
+    """The same short forms stand in every drawing."""
     lines = piece.strip().split("\n")
     for count in range(len(lines), 0, -1):
         found = index.known.get(_key("".join(lines[:count])))
         if found is not None:
-            return Bullet(squeeze("\n".join(lines[:count])), value, *found)
+            return squeeze("\n".join(lines[:count])), *found
     text = squeeze(piece)
-    return Bullet(text, value, _closest(_key(text), index), False)
+    return text, _closest(_key(text), index), False
 
 
 def _key(text: str) -> str:

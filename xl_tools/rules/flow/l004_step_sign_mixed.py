@@ -31,7 +31,7 @@ _CIRCLED, _LOOK_ALIKE = (late_pattern(f"[{signs_of(kind)}]") for kind in ("circl
 
 
 def check(paper: Paper, context: Context) -> Iterator[Finding]:
-    if not any(_LOOK_ALIKE.search(value.text) for _, value in paper.values):
+    if not _LOOK_ALIKE.search("\n".join(value.text for _, value in paper.values)):
         return
     for label, values in _series(paper):
         texts = [value.text for value in values]

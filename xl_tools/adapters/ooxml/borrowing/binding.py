@@ -7,6 +7,7 @@ import re
 from xl_tools.adapters.ooxml import relationships
 from xl_tools.adapters.ooxml.borrowing.carried_parts import CarriedPart
 from xl_tools.adapters.ooxml.borrowing.cell_styles import BorrowedStyles, TargetStyles
+from xl_tools.adapters.ooxml.borrowing.left_texts import texts_shown, without_texts
 from xl_tools.adapters.ooxml.borrowing.source import BorrowedPart, Target
 from xl_tools.adapters.ooxml.borrowing.theme import theme_of
 from xl_tools.adapters.ooxml.borrowing.trees import tree
@@ -39,6 +40,7 @@ class Binding:
         self._styles = TargetStyles(self._package.read(styles))
         self._shared: dict[bytes, str] = {}
         self._numbers: dict[str, int] = {}
+        self._replaced_texts: set[int] = set()
         self.target = self._target()
 
     def _target(self) -> Target:
@@ -59,6 +61,7 @@ class Binding:
     def put(self, name: str, borrowed: BorrowedPart) -> None:
         """In place of the sheet ``name``."""
         index, sheet = self._place(name)
+        self._replaced_texts |= texts_shown(self._package.read(sheet.part))
         drop_references(self._package, sheet.part)
         self._package.write(sheet.part, borrowed.xml)
         if borrowed.drawing is not None:
@@ -106,5 +109,15 @@ class Binding:
     def to_bytes(self) -> bytes:
         """Raises Refused when Excel could not hold as many cell formats."""
         self._package.write(self._styles_part, self._styles.to_bytes())
+        self._drop_replaced_texts()
         self._workbook.store()
         return self._package.to_bytes()
+
+    def _drop_replaced_texts(self) -> None:
+        """What the replaced sheets said, such as the names of files, is not handed on with the workbook."""
+        part = self._workbook.related_part("sharedStrings")
+        if part is None or not self._replaced_texts:
+            return
+        for _, sheet in self._places.values():
+            self._replaced_texts -= texts_shown(self._package.read(sheet.part))
+        self._package.write(part, without_texts(self._package.read(part), self._replaced_texts))
