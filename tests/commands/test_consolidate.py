@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.half_year.digests import DAY, digest
+from xl_tools.catalogue.context import load_context
 from xl_tools.catalogue.profile import load_profile
+from xl_tools.commands.check_list import check_list
 from xl_tools.commands.consolidate import ListRequest, consolidate, consolidate_registered
 from xl_tools.commands.digest import Digested
 from xl_tools.commands.registered_papers import RegisteredPapers
@@ -22,6 +24,7 @@ from xl_tools.model.register import Case, Register
 from xl_tools.reports.terminal_consolidation import sum_lines
 
 PERIOD = Period((2023, 7), (2024, 1))
+COUNCIL = load_profile().bodies[0].name
 HEADER = list_header(load_profile(), PERIOD, datetime.date(2024, 1, 18))
 OUTSIDE = datetime.date(2023, 6, 30)
 REFUSAL = Refusal("壊れた.xlsx", "「壊れた.xlsx」は壊れています。")
@@ -170,6 +173,21 @@ def test_a_case_is_found_by_title_and_section() -> None:
     assert known(registered, digest("a.xlsx", "甲について")).case.case_id == ""
 
 
+def test_a_case_without_a_day_does_not_hide_the_one_of_the_day() -> None:
+    """One title, meeting after meeting, and a row somebody has yet to date."""
+    registered = register_with(
+        Case("R5-001", "甲について", date=DAY),
+        Case("R5-002", "甲について", date=datetime.date(2023, 10, 20)),
+        Case("R5-003", "甲について"),
+    )
+    assert known(registered, digest("a.xlsx", "甲について", date=DAY)).case.case_id == "R5-001"
+    assert (
+        known(registered, digest("b.xlsx", "甲について", date=datetime.date(2023, 12, 1))).case.case_id
+        == "R5-003"
+    )
+    assert known(registered, digest("c.xlsx", "甲について")).case.case_id == ""
+
+
 def test_a_case_of_another_day_or_before_the_period_is_another_case() -> None:
     registered = register_with(
         Case("R4-001", "甲について", date=OUTSIDE), Case("R5-001", "乙について", date=DAY)
@@ -203,3 +221,34 @@ def test_the_list_of_the_register_alone(tmp_path: Path) -> None:
     assert (with_paper.document_number, with_paper.result) == ("7", "承認")
     assert sum(each is None for each in run.digests) == 2
     assert sum_lines(run)[-1] == "一覧の案件 3件（うち、台帳の記載だけの案件 2件）"
+
+
+def differences(run: Consolidation, registered: RegisteredPapers) -> list[tuple[str, str]]:
+    """What the checks beside the register find, with the value of the paper."""
+    checks = check_list(run.half_year, run.digests, run.files, registered.register, load_context())
+    return [(each.code, each.value) for each in checks.findings if each.code in ("B024", "B025", "B026")]
+
+
+def test_what_the_register_overrides_is_still_found_to_differ(tmp_path: Path) -> None:
+    case = Case("R5-001", "前の件名について", body=COUNCIL, date=DAY, result="承認", paper="a.xlsx")
+    registered = register_with(case, folder=tmp_path)
+    place = str(tmp_path / "a.xlsx")
+    paper = digest(place, "後の件名について", date=OUTSIDE, result="条件付承認")
+    expected = [("B024", "後の件名について"), ("B026", "令和5年6月30日"), ("B026", "条件付承認")]
+    of_papers = consolidate([known(registered, paper)], REQUEST)
+    assert [(each.date, each.result) for each in of_papers.half_year.cases] == [(DAY, "承認")]
+    assert differences(of_papers, registered) == expected
+    cases = registered.listed_cases()
+    of_register = consolidate_registered(cases, registered.workbooks_of(cases), [paper], REQUEST)
+    assert of_register.half_year.cases[0].title == "前の件名について"
+    assert differences(of_register, registered) == expected
+
+
+def test_cases_of_another_council_are_other_cases(tmp_path: Path) -> None:
+    """Its list is another one, though title, day and file be the same."""
+    other = Case("R5-001", "甲について", body="みほん審査会", date=DAY, paper="a.xlsx")
+    ours = Case("R5-002", "甲について", body=COUNCIL, date=DAY, paper="a.xlsx")
+    registered = register_with(ours, other, folder=tmp_path)
+    assert known(registered, digest("b.xlsx", "甲について")).case.case_id == "R5-002"
+    assert known(registered, digest(str(tmp_path / "a.xlsx"))).case.case_id == "R5-002"
+    assert [each.case_id for each in registered.listed_cases()] == ["R5-002"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pickle
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from xl_tools.build.new_paper import new_paper
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.acceptances import accept
 from xl_tools.commands.cross_check import CrossCheck, cross_check_files
-from xl_tools.commands.digest import Digested, Digesting
+from xl_tools.commands.digest import Digested, Digesting, digest_batch
 from xl_tools.commands.stamp import stamp_files
 from xl_tools.commands.validate import validate_files
 from xl_tools.layouts.content_hash import content_sha256
@@ -66,7 +67,8 @@ def test_with_a_register_the_findings_of_both_checks_are_there(paper: Path, tmp_
     crossed = outcome_of(cross_check_files([paper], CrossCheck(register, paper_reader()))[0])
     assert set(digest.outcome.findings) == {*own.findings, *crossed.findings}
     assert digest.outcome.rule_runs == (*own.rule_runs, *crossed.rule_runs)
-    assert digest.outcome.looked_up == crossed.looked_up
+    assert crossed.looked_up
+    assert digest.outcome.looked_up == ()
 
 
 def test_accepted_findings_of_both_checks_are_kept_apart(paper: Path, tmp_path: Path) -> None:
@@ -153,3 +155,29 @@ def test_what_was_worked_out_is_not_sent(paper: Path, tmp_path: Path) -> None:
     digesting.files([paper])
     assert len(pickle.dumps(digesting)) == fresh
     assert pickle.loads(pickle.dumps(digesting)) == digesting
+
+
+@dataclass(frozen=True)
+class AsSent(Digesting):
+    """Every chunk arrives as from another process: nothing is the same object as in another chunk."""
+
+    def files(self, paths: Sequence[Path]) -> list[Digested]:
+        received: list[Digested] = pickle.loads(pickle.dumps(super().files(paths)))
+        return received
+
+
+def test_papers_from_several_chunks_hold_one_tuple_of_rules(paper: Path) -> None:
+    digests = digest_batch([paper, paper, paper], AsSent(paper_reader()))
+    first, *others = [digest_of(each).outcome.rule_runs for each in digests]
+    assert first
+    assert all(each is first for each in others)
+
+
+def test_a_register_only_the_worker_lacks_is_named_with_each_paper(paper: Path, tmp_path: Path) -> None:
+    """On another computer of a cluster the register may lie elsewhere; that is no defect of the tool."""
+    digesting = Digesting(paper_reader(), tmp_path / "ない" / "承認台帳.xlsx")
+    digesting.prepare()
+    for refused in digesting.files([paper, paper]):
+        assert isinstance(refused, Refusal)
+        assert refused.source == str(paper)
+        assert refused.reason.startswith("「付議書.xlsx」：「承認台帳.xlsx」が見つかりません。")

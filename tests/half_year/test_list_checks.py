@@ -106,6 +106,10 @@ ALONE: dict[str, tuple[Mutation, set[str]]] = {
     "too many others": (case_with(page={"sections": f"{LISTED.sections[0]}外３課"}), {"B007"}),
     "heading of another case": (case_with(page={"agenda_heading": "２ 外部結合の付議内容"}), {"B009"}),
     "the same case twice": (again(document_number=""), {"B023"}),
+    "the same case twice, with its 資料 number": (
+        lambda half_year: again(document_number="3")(case_with(document_number="3")(half_year)),
+        {"B023"},
+    ),
     "nearly the same title": (again(title=LISTED.title.replace("等について", "について")), {"B023"}),
     "on a Saturday": (case_with(date=SATURDAY), {"B031"}),
     "not decided": (case_with(result="継続審議"), {"B033"}),
@@ -127,6 +131,10 @@ BESIDE_REGISTER: dict[str, tuple[Mutation, set[str]]] = {
     "day drifted": (case_with(date=CLEAN.cases[AT].date), {"B026"}),
     "result drifted": (case_with(result="条件付承認"), {"B026"}),
     "day without meeting": (case_with(SIZE, date=datetime.date(2025, 9, 30)), {"B026"}),
+    "case of a month the register has not come to": (
+        again(SIZE, title="はじめて聞く話の件について", date=datetime.date(2025, 11, 4)),
+        {"B028"},
+    ),
     "new case on a day without meeting": (
         again(SIZE, title="はじめて聞く話の件について", date=datetime.date(2025, 9, 30)),
         {"B028", "B029"},

@@ -19,6 +19,7 @@ from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import Fate, PaperDigest
 
 OTHER_DAY = datetime.date(2023, 10, 20)
+PLACE: dict[str, Any] = {"date": DAY, "document_number": "3"}
 LONG_TEXT = "区では、見本市の窓口で受け付けた申請を、見本交付システムで管理している。" * 4
 
 
@@ -52,6 +53,11 @@ def test_of_duplicates_the_one_saved_last_stays() -> None:
     assert kept(digest("a.xlsx", content="x", saved=1), digest("写し/付議書.xlsx", content="x", saved=2)) == [
         "写し/付議書.xlsx"
     ]
+
+
+def test_a_duplicate_without_a_time_is_not_called_older() -> None:
+    one, other = digest("写し/a.xlsx", content="x", saved=1), digest("a.xlsx", content="x")
+    assert "更新日時の記録があるため" in reasons(one, other)["a.xlsx"]
 
 
 def test_a_duplicate_of_a_superseded_version_names_the_paper_that_stays() -> None:
@@ -142,6 +148,13 @@ def test_what_only_one_has_written_does_not_contradict() -> None:
     ) == ["b.xlsx"]
 
 
+def test_the_department_before_a_section_and_its_width_make_no_other_case() -> None:
+    assert kept(
+        digest("a.xlsx", saved=1, sections=("総務部ＩＣＴ課",)),
+        digest("b.xlsx", saved=2, sections=("ICT課",)),
+    ) == ["b.xlsx"]
+
+
 def test_nobody_can_tell_whose_version_it_is() -> None:
     """One title on two days, and a draft without a day: kept, and told."""
     apart = told_apart(
@@ -168,39 +181,6 @@ def test_a_joint_paper_does_not_join_sections_that_have_nothing_in_common() -> N
         digest("b.xlsx", saved=8, sections=("例示課",)),
         digest("c.xlsx", saved=1, sections=("見本課", "例示課")),
     ) == ["a.xlsx", "b.xlsx"]
-
-
-# --- a changed title -----------------------------------------------------------------------------------
-
-PLACE: dict[str, Any] = {"date": DAY, "document_number": "3"}
-
-
-def test_a_changed_title_with_the_same_number_day_and_text() -> None:
-    old = digest("a.xlsx", "見本システムの構築について", saved=1, text=LONG_TEXT, **PLACE)
-    new = digest("b.xlsx", "見本管理システムの再構築等について", saved=2, text=LONG_TEXT + "修正。", **PLACE)
-    apart = told_apart([old, new])
-    assert [each.digest.source for each in apart.kept] == ["b.xlsx"]
-    assert apart.left_out[0].reason == (
-        "「b.xlsx」の旧版です。件名は違いますが、付議日と資料番号が同じで、内容もほとんど同じです。"
-        "更新日時が新しいため、そちらを採用しました。"
-    )
-
-
-@pytest.mark.parametrize(
-    "difference",
-    [
-        {"text": "まったく別の事業で、別の窓口の受付について、別の課が書いた概要である。" * 4},
-        {"text": ""},
-        {"date": OTHER_DAY},
-        {"document_number": "4"},
-        {"document_number": ""},
-    ],
-)
-def test_another_title_and_something_else_is_another_case(difference: dict[str, Any]) -> None:
-    one = digest("a.xlsx", "見本システムの構築について", saved=1, text=LONG_TEXT, **PLACE)
-    values: dict[str, Any] = {"text": LONG_TEXT, **PLACE, **difference}
-    other = digest("b.xlsx", "例示システムの構築について", saved=2, **values)
-    assert len(kept(one, other)) == 2
 
 
 # --- laws ----------------------------------------------------------------------------------------------

@@ -40,6 +40,12 @@ def canonical_body(written: str, bodies: Bodies) -> str:
     return next((name for name, forms in bodies.items() if written in (name, *forms)), written)
 
 
+def cases_of_the_council(register: Register, bodies: Bodies) -> tuple[Case, ...]:
+    """The cases of the council that decides; others have lists of their own."""
+    council = next(iter(bodies), "")
+    return tuple(case for case in register.cases if canonical_body(case.body, bodies) == council)
+
+
 class CaseIndex:
     """The cases of one register by day, and by what their titles and project names are about."""
 
@@ -73,16 +79,26 @@ class CaseIndex:
 
         With ``year`` only those of that fiscal year.
         """
-        akin = {
-            number
-            for text in {citing.title, citing.project_name} - {""}
-            for number in self._subjects.akin(text)
-        }
         return tuple(
             case
-            for case in self._earlier(akin, body, citing.date, year)
+            for case in self._earlier(self._akin(citing), body, citing.date, year)
             if case.id != citing.case_id and is_kin(citing, case)
         )
+
+    def _akin(self, citing: Citing) -> set[int]:
+        texts = {citing.title, citing.project_name} - {""}
+        return {number for text in texts for number in self._subjects.akin(text)}
+
+    def ids_akin_to(self, citing: Citing) -> frozenset[str]:
+        """The ids of the cases that can be of the citing paper's matter; is_kin says whether they are."""
+        return self._ids(self._akin(citing))
+
+    def ids_within(self, sentence: str) -> frozenset[str]:
+        """The ids of the cases the sentence can name; is_named_in says whether it does."""
+        return self._ids(self._subjects.within(sentence))
+
+    def _ids(self, names: Iterable[int]) -> frozenset[str]:
+        return frozenset(self._cases[self._names[number][0]].id for number in names)
 
     def named_in(
         self, sentence: str, body: str, before: datetime.date | None, year: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from functools import cached_property
 
 from xl_tools.approvals.calendar import Calendar, calendar_of
 from xl_tools.approvals.case_index import CaseIndex, case_index, is_kin
@@ -121,7 +122,8 @@ class _Resolver:
         return Resolution(cited, state, reason=reason)
 
     def _among(self, cited: Cited, meeting: Meeting, cases: Sequence[Case]) -> Resolution:
-        related = [(self._relation(case, cited), case) for case in cases]
+        named = self.index.ids_within(cited.sentence)
+        related = [(self._relation(case, cited, named), case) for case in cases]
         closest = max(relation for relation, _ in related)
         meant = tuple(case for relation, case in related if relation is closest)
         if closest is Relation.KIN:
@@ -132,11 +134,18 @@ class _Resolver:
         reason = f"この会議に、{common}が同じ案件があります"
         return Resolution(cited, State.PROBABLE, meeting, meant, reason=reason, relation=closest)
 
-    def _relation(self, case: Case, cited: Cited) -> Relation:
+    @cached_property
+    def _akin(self) -> frozenset[str]:
+        return self.index.ids_akin_to(self.citing)
+
+    def _relation(self, case: Case, cited: Cited, named: frozenset[str]) -> Relation:
+        """``named`` are the ids of the cases the sentence can name."""
         meant = kind_meant(cited.sentence)
         if meant in (Kind.ASSESSMENT, Kind.ASSESSMENT_RESULT) and meant not in kinds_of(case):
             return Relation.NONE
-        if is_kin(self.citing, case) or is_named_in(case.title, cited.sentence):
+        if case.id in self._akin and is_kin(self.citing, case):
+            return Relation.KIN
+        if case.id in named and is_named_in(case.title, cited.sentence):
             return Relation.KIN
         if set(self.citing.sections) & set(case.sections):
             return Relation.TOLD if _tells(case, cited) else Relation.SECTION

@@ -42,7 +42,7 @@ def check_list(
     papers = _Papers(half_year, tuple(digests))
     report = report_of(half_year)
     context = replace(context, register=register)
-    of_list, list_runs = run_list_rules(ListChecked(half_year, tuple(files), register), context)
+    of_list, list_runs = run_list_rules(papers.listed(files, register), context)
     found = [
         *(each for each in run_report_rules(report, context) if not papers.tell(each)),
         *told_once(findings_on_pages(report, context, papers.rules_left)),
@@ -83,6 +83,12 @@ class _Papers:
 
     half_year: HalfYearList
     digests: tuple[PaperDigest | None, ...]
+
+    def listed(self, files: Sequence[FileFate], register: Register | None) -> ListChecked:
+        """What the rules about the list look at."""
+        pairs = zip(self.half_year.cases, self.digests, strict=False)
+        written = {case.number: digest.as_written for case, digest in pairs if digest and digest.as_written}
+        return ListChecked(self.half_year, tuple(files), register, written)
 
     @cached_property
     def _outcomes(self) -> dict[int, Outcome]:

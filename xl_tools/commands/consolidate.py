@@ -86,7 +86,9 @@ def _entry(kept: Kept) -> _Entry:
 
 
 def _registered_entry(case: ListedCase, digest: PaperDigest | None) -> _Entry:
-    return _Entry(case if digest is None else with_paper(case, digest.case), digest)
+    if digest is None:
+        return _Entry(case, None)
+    return _Entry(with_paper(case, digest.case), replace(digest, as_written=digest.case))
 
 
 def _assembled(

@@ -57,7 +57,9 @@ class CrossCheck:
     def file(self, path: Path) -> Outcome:
         """Raises what reading the paper, its acceptances or the named predecessor raises."""
         paper = read_paper(self.reader.read(path))
-        return self.paper(paper, self.context(paper), load_acceptances(path))
+        context = self.context(paper)
+        outcome = self.paper(paper, context, load_acceptances(path))
+        return replace(outcome, looked_up=approvals_looked_up(paper, context))
 
     def context(self, paper: Paper) -> Context:
         """What the rules consult besides the paper. Raises what reading register or named predecessor raises."""
@@ -66,7 +68,7 @@ class CrossCheck:
         return replace(context, register=self.register, prior=prior)
 
     def paper(self, paper: Paper, context: Context, acceptances: Sequence[Acceptance]) -> Outcome:
-        """``context`` is that of ``context(paper)``."""
+        """What the rules find, without what they looked up; ``context`` is that of ``context(paper)``."""
         outcome = cross_check_paper(paper, context)
         still_open, accepted = split_accepted(outcome.findings, acceptances)
         return replace(outcome, findings=still_open, accepted=accepted)
@@ -97,7 +99,7 @@ def cross_check_files(paths: Sequence[Path], check: CrossCheck) -> list[Result]:
 
 
 def cross_check_paper(paper: Paper, context: Context) -> Outcome:
-    """The findings of every rule about the register, and what was looked up in it; ``context`` has both."""
+    """The findings of every rule about the register; ``context`` has it."""
     findings, runs = run_rules(paper, context, REGISTER_RULES)
     return Outcome(
         source=paper.source,
@@ -107,5 +109,4 @@ def cross_check_paper(paper: Paper, context: Context) -> Outcome:
         sheets=paper.sheets,
         template_version=paper.template_version,
         catalogue_version=paper.catalogue_version,
-        looked_up=approvals_looked_up(paper, context),
     )

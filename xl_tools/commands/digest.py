@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from xl_tools.catalogue.context import load_context
@@ -16,7 +16,13 @@ from xl_tools.commands.batch import run_batch
 from xl_tools.commands.batch_on_executor import run_on
 from xl_tools.commands.cross_check import CrossCheck
 from xl_tools.commands.each_file import all_or_each, each_file
-from xl_tools.commands.validate import in_reading_order, prepare_checking, validate_papers
+from xl_tools.commands.validate import (
+    SharedRuns,
+    in_reading_order,
+    prepare_checking,
+    validate_papers,
+    with_shared_runs,
+)
 from xl_tools.errors import XlToolsError
 from xl_tools.half_year.case import listed_case
 from xl_tools.half_year.of_paper import answers_of, unresolved_citations
@@ -140,19 +146,23 @@ def digest_batch(
     executor: Executor | None = None,
 ) -> Iterator[Digested]:
     """One result per path, as chunks finish; on ``executor`` where one is given."""
-    if executor is not None:
-        return run_on(
-            executor, paths, digesting.files, largest_chunk=LARGEST_CHUNK, prepare=digesting.prepare
+    run = partial(run_batch, workers=workers) if executor is None else partial(run_on, executor)
+    shared: SharedRuns = {}
+    for result in run(
+        paths=paths, work=digesting.files, largest_chunk=LARGEST_CHUNK, prepare=digesting.prepare
+    ):
+        yield (
+            result
+            if isinstance(result, Refusal)
+            else replace(result, outcome=with_shared_runs(result.outcome, shared))
         )
-    return run_batch(paths, digesting.files, workers, largest_chunk=LARGEST_CHUNK, prepare=digesting.prepare)
 
 
 def merged(own: Outcome, other: Outcome, paper: Paper) -> Outcome:
-    """One outcome of two checks of the same paper."""
+    """One outcome of two checks of the same paper; what was looked up, a list has no place for."""
     return replace(
         own,
         findings=tuple(in_reading_order(paper, [*own.findings, *other.findings])),
         rule_runs=(*own.rule_runs, *other.rule_runs),
         accepted=(*own.accepted, *other.accepted),
-        looked_up=(*own.looked_up, *other.looked_up),
     )

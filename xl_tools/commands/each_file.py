@@ -30,7 +30,7 @@ def _one(path: Path, action: Callable[[Path], Result]) -> Result | Refusal:
         return Refusal(str(path), f"「{path.name}」は、{log_defect()}")
 
 
-def _naming(path: Path, sentence: str) -> str:
+def _naming(path: PurePath, sentence: str) -> str:
     """Among many files a sentence about a sheet or a cell does not tell whose it is."""
     return sentence if path.name in sentence else f"「{path.name}」：{sentence}"
 
@@ -42,14 +42,17 @@ def all_or_each(
     try:
         return [*work(items)]
     except Exception as error:
-        if raises_defects():
+        if raises_defects() and not isinstance(error, XlToolsError):
             raise
         if len(items) > 1:
             return [result for one in items for result in all_or_each([one], work, source)]
-        return [Refusal(source(items[0]), _why_not(PurePath(source(items[0])).name, error))]
+        return [Refusal(source(items[0]), _why_not(PurePath(source(items[0])), error))]
 
 
-def _why_not(name: str, error: Exception) -> str:
+def _why_not(path: PurePath, error: Exception) -> str:
+    name = path.name
+    if isinstance(error, XlToolsError):
+        return _naming(path, str(error))
     if isinstance(error, MemoryError):
         return (
             f"「{name}」は大きすぎて検査できません（メモリーが足りません）。"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from xl_tools.approvals.case_index import cases_of_the_council
 from xl_tools.catalogue.context import load_context
 from xl_tools.half_year.from_register import cases_of_register
 from xl_tools.half_year.registered import CasesByTitle, with_register
@@ -20,14 +21,15 @@ class RegisteredPapers:
     def __init__(self, register: Register, path: Path, period: Period) -> None:
         self.register = register
         self._period = period
+        cases = cases_of_the_council(register, load_context().bodies)
         self._workbooks = {
             case.id: path.parent / PurePosixPath(case.paper.replace("\\", "/"))
-            for case in register.cases
+            for case in cases
             if case.paper
         }
-        cases = {case.id: case for case in register.cases}
-        self._by_workbook = {place.resolve(): cases[case_id] for case_id, place in self._workbooks.items()}
-        self._by_title = CasesByTitle(register.cases, period)
+        by_id = {case.id: case for case in cases}
+        self._by_workbook = {place.resolve(): by_id[case_id] for case_id, place in self._workbooks.items()}
+        self._by_title = CasesByTitle(cases, period)
 
     def listed_cases(self) -> tuple[ListedCase, ...]:
         """The cases of the period, as the register tells them."""
@@ -44,7 +46,9 @@ class RegisteredPapers:
         if isinstance(result, Refusal):
             return result
         case = self._case_of(result)
-        return result if case is None else replace(result, case=with_register(result.case, case))
+        if case is None:
+            return result
+        return replace(result, case=with_register(result.case, case), as_written=result.case)
 
     def _case_of(self, digest: PaperDigest) -> Case | None:
         return self._by_workbook.get(Path(digest.source).resolve()) or self._by_title.case_of(digest.case)

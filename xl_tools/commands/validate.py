@@ -20,6 +20,7 @@ from xl_tools.rules.run import run_rules
 from xl_tools.shapes.validate import check_shapes, schema, shape_runs
 
 Result = Outcome | Refusal
+SharedRuns = dict[tuple[RuleRun, ...], tuple[RuleRun, ...]]
 LARGEST_CHUNK = 25
 """Papers that go through pandera together; memory stays flat."""
 
@@ -34,10 +35,10 @@ def validate_batch(
     paths: Sequence[Path], reader: SheetReader, workers: int | None = None
 ) -> Iterator[Result]:
     """One result per path, as chunks finish (not in order when there are several workers)."""
-    shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]] = {}
+    shared: SharedRuns = {}
     work = partial(validate_files, reader=reader)
     for result in run_batch(paths, work, workers, largest_chunk=LARGEST_CHUNK, prepare=prepare_checking):
-        yield _share_rule_runs(result, shared)
+        yield result if isinstance(result, Refusal) else with_shared_runs(result, shared)
 
 
 def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:
@@ -101,8 +102,6 @@ def in_reading_order(paper: Paper, findings: list[Finding]) -> list[Finding]:
     )
 
 
-def _share_rule_runs(result: Result, shared: dict[tuple[RuleRun, ...], tuple[RuleRun, ...]]) -> Result:
+def with_shared_runs(outcome: Outcome, shared: SharedRuns) -> Outcome:
     """Thousands of outcomes hold the same few tuples instead of one copy each."""
-    if isinstance(result, Outcome):
-        return replace(result, rule_runs=shared.setdefault(result.rule_runs, result.rule_runs))
-    return result
+    return replace(outcome, rule_runs=shared.setdefault(outcome.rule_runs, outcome.rule_runs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xl_tools.approvals.case_index import cases_of_the_council
 from xl_tools.half_year.texts import paragraphs, title_text
 from xl_tools.half_year.wording import abbreviated, agenda_heading
 from xl_tools.japanese.widths import squeeze
@@ -15,11 +16,10 @@ def cases_of_register(register: Register, period: Period, context: Context) -> t
 
     The drawings are in the workbook ``Case.paper`` names; pages come without. A case without a council counts.
     """
-    deciding = ("", context.profile.bodies[0].name)
     return tuple(
         _listed(case, register.source, context)
-        for case in register.cases
-        if case.date is not None and period.holds(case.date) and case.body in deciding
+        for case in cases_of_the_council(register, context.bodies)
+        if case.date is not None and period.holds(case.date)
     )
 
 

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from xl_tools.japanese.natural_order import natural_key
 from xl_tools.japanese.widths import fold_width
 from xl_tools.model.half_year import ListedCase
 
-_DIGITS = re.compile(r"(\d+)")
 _BY_DOCUMENT, _BY_REGISTER, _BY_FILE = range(3)
-_Natural = tuple[tuple[int, int, str], ...]
 
 
 def numbered(cases: Iterable[ListedCase]) -> tuple[ListedCase, ...]:
@@ -39,22 +38,17 @@ def _place(case: ListedCase) -> tuple[object, ...]:
     name = re.split(r"[\\/]", case.source)[-1]
     ranks = (_BY_DOCUMENT, case.document_number), (_BY_REGISTER, case.case_id), (_BY_FILE, name)
     rank, text = next((each for each in ranks if each[1].strip()), (_BY_FILE, ""))
+    agenda = fold_width(text).strip().removeprefix("資料").strip()
     return (
         case.date is None,
         case.date or datetime.date.min,
         rank,
-        _natural(text),
-        _natural(case.case_id),
-        _natural(name),
+        natural_key(agenda),
+        natural_key(case.case_id),
+        natural_key(name),
         case.source,
         case.title,
         case.sections,
         case.categories,
         case.result,
     )
-
-
-def _natural(text: str) -> _Natural:
-    """２ before 10, whatever the width, and with 資料 before it or not."""
-    parts = _DIGITS.split(fold_width(text).strip().removeprefix("資料").strip())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)

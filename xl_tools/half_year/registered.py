@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
+from xl_tools.japanese.sections import may_share_a_section
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import ListedCase, Period
 from xl_tools.model.register import Case
@@ -23,6 +24,8 @@ class CasesByTitle:
     def case_of(self, listed: ListedCase) -> Case | None:
         """The one case of its title, a section of its own and its day; without a day, the one of the period.
 
+        A case of the register without a day is meant only where none has the paper's.
+
         None where there is none, and where there are several: which one nobody can tell.
         """
         if not listed.title:
@@ -30,18 +33,16 @@ class CasesByTitle:
         found = [
             case
             for case in self._by_title.get(comparable(listed.title), ())
-            if _may_share(case.sections, listed.sections) and self._is_its_day(case, listed)
+            if may_share_a_section(case.sections, listed.sections) and self._is_its_day(case, listed)
         ]
-        return found[0] if len(found) == 1 else None
+        of_its_day = [case for case in found if case.date is not None and case.date == listed.date]
+        meant = of_its_day or found
+        return meant[0] if len(meant) == 1 else None
 
     def _is_its_day(self, case: Case, listed: ListedCase) -> bool:
         if case.date is None:
             return True
         return case.date == listed.date if listed.date else self._period.holds(case.date)
-
-
-def _may_share(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    return not ours or not theirs or not set(ours).isdisjoint(theirs)
 
 
 def with_register(listed: ListedCase, case: Case) -> ListedCase:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from xl_tools.half_year.newness import newness
-from xl_tools.half_year.same_section import may_share_a_section
+from xl_tools.japanese.sections import may_share_a_section
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import PaperDigest
 
@@ -36,7 +36,9 @@ def _pairs(newest_first: list[PaperDigest]) -> Iterator[tuple[PaperDigest, Paper
     for each in newest_first:
         text = _text(each)
         candidates = (one for one, other in newest if _is_alike(other, text))
-        newer = next((one for one in candidates if may_share_a_section(one, each)), None)
+        newer = next(
+            (one for one in candidates if may_share_a_section(one.case.sections, each.case.sections)), None
+        )
         if newer is None:
             newest.append((each, text))
         else:

@@ -1,16 +1,10 @@
-"""Papers that share a section, directly or through others."""
+"""Papers that share a section through others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tools.model.half_year import PaperDigest
-
-
-def may_share_a_section(one: PaperDigest, other: PaperDigest) -> bool:
-    """Whether a section of one is one of the other, or either names none."""
-    ours, theirs = one.case.sections, other.case.sections
-    return not ours or not theirs or not set(ours).isdisjoint(theirs)
+from xl_tools.japanese.sections import section_key
 
 
 def section_groups(sections: Sequence[Sequence[str]]) -> list[str | None]:
@@ -23,10 +17,11 @@ def section_groups(sections: Sequence[Sequence[str]]) -> list[str | None]:
             name = parents[name]
         return name
 
-    for together in sections:
+    keys = [[section_key(name) for name in together] for together in sections]
+    for together in keys:
         for name in together:
             parents.setdefault(name, name)
         for name in together[1:]:
             first, second = sorted((root(together[0]), root(name)))
             parents[second] = first
-    return [root(together[0]) if together else None for together in sections]
+    return [root(together[0]) if together else None for together in keys]

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from xl_tools.half_year.newness import doubt_about, newness, why_newer
 from xl_tools.half_year.retitled import retitled_pairs
-from xl_tools.half_year.same_section import may_share_a_section, section_groups
+from xl_tools.half_year.same_section import section_groups
 from xl_tools.japanese.natural_order import natural_key
+from xl_tools.japanese.sections import may_share_a_section
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import Fate, FileFate, PaperDigest
 
@@ -89,7 +90,9 @@ class _Sorting:
         """One, or several where sections that have nothing in common contradict."""
         newest: list[PaperDigest] = []
         for each in sorted(versions, key=newness, reverse=True):
-            newer = next((one for one in newest if may_share_a_section(one, each)), None)
+            newer = next(
+                (one for one in newest if may_share_a_section(one.case.sections, each.case.sections)), None
+            )
             if newer is None:
                 newest.append(each)
             else:
@@ -174,5 +177,5 @@ def _why_kept(stays: PaperDigest, other: PaperDigest) -> str:
     if other.stamp is None and stays.stamp is not None:
         return "検査の記録があるため"
     if stays.modified != other.modified:
-        return "更新日時が新しいため"
+        return "更新日時が新しいため" if other.modified else "更新日時の記録があるため"
     return "場所の名前が短いため" if len(stays.source) < len(other.source) else "名前の順で先のため"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xl_tools.japanese.late_pattern import late_pattern
 from xl_tools.japanese.numerals import parse_number
-from xl_tools.japanese.widths import fold_same_length, fold_width, squeeze
+from xl_tools.japanese.widths import comparable, fold_same_length, fold_width, squeeze
 
 _SUFFIX = r"(?:課|室|所|センター|事務局|局|係|担当|館|園|署|グループ|チーム)"
 _ENDS = late_pattern(rf"{_SUFFIX}$")
@@ -124,6 +125,16 @@ def strip_department(text: str) -> str:
         name = match["section"]
         match = _DEPARTMENT.fullmatch(name)
     return name
+
+
+def section_key(name: str) -> str:
+    """What two writings of one section have in common: 総務部ＩＣＴ課 and ICT課."""
+    return comparable(strip_department(name))
+
+
+def may_share_a_section(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a section is among both, or either names none: it may be anybody's."""
+    return not ours or not theirs or not set(map(section_key, ours)).isdisjoint(map(section_key, theirs))
 
 
 def without_label(text: str) -> str:

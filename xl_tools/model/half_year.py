@@ -121,9 +121,10 @@ class PaperDigest:
 
     ``content`` is the SHA-256 of what it says; ``stamp`` the record of its last check, None if never checked, and
     ``is_current`` whether it says the same since. ``modified`` is when it was last saved, with its zone.
-    ``outcome`` has the findings of the checks by itself and against the register. ``not_needed`` are the ids of the controls answered
-    ー, ``answered`` how many controls have an answer. ``other_sheets`` are shown and hold something, but the form does
-    not know them: they stay out of the list.
+    ``outcome`` has the findings of the checks by itself and against the register. ``not_needed`` are the ids of the
+    controls answered ー, ``answered`` how many controls have an answer. ``other_sheets`` are shown and hold something,
+    but the form does not know them: they stay out of the list. ``as_written`` is the case as the paper itself has it,
+    where ``case`` has what the register says of it; None where the two are one.
     """
 
     source: str
@@ -138,6 +139,7 @@ class PaperDigest:
     answered: int = 0
     unresolved: tuple[UnresolvedCitation, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    as_written: ListedCase | None = None
 
 
 class Fate(Enum):

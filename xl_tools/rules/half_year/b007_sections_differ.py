@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl_tools.japanese.sections import Sections, split_sections, strip_department
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.sections import Sections, section_key, split_sections
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.model.report import CasePage, ListRow, PublishedReport
@@ -57,8 +56,8 @@ def _in_list(row: ListRow) -> Sections:
 
 def _what_differs(listed: Sections, paged: Sections) -> str:
     """ "" where both can be the same sections."""
-    in_list = {_key(name): name for name in listed.names}
-    on_page = {_key(name): name for name in paged.names}
+    in_list = {section_key(name): name for name in listed.names}
+    on_page = {section_key(name): name for name in paged.names}
     if listed.others is None:
         foreign = [name for key, name in on_page.items() if key not in in_list]
         if foreign:
@@ -77,10 +76,6 @@ def _what_differs(listed: Sections, paged: Sections) -> str:
 def _sum(sections: Sections) -> str:
     named = len(sections.names)
     return f"書かれた{named}課と外{sections.others}課で{sections.count}" if sections.others else f"{named}"
-
-
-def _key(name: str) -> str:
-    return comparable(strip_department(name))
 
 
 def _quoted(names: list[str]) -> str:

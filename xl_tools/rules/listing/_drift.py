@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from xl_tools.model.cell import CellRef
@@ -17,8 +18,11 @@ from xl_tools.rules.listing.checked import ListChecked, at
 
 
 class Twin(NamedTuple):
+    """``case`` as its paper has it; ``is_of_paper`` where that is not what the list says."""
+
     case: ListedCase
     registered: Case
+    is_of_paper: bool = False
 
     @property
     def place(self) -> str:
@@ -33,21 +37,25 @@ def place_of(case: Case) -> str:
 def twins_of(listed: ListChecked, context: Context) -> Iterator[Twin]:
     """Every case of the list that the register has, in the order of the list."""
     case_of = pairs_of(listed, context).case_of
-    yield from (Twin(case, case_of[case.number]) for case in listed.cases if case.number in case_of)
+    for case in listed.cases:
+        if case.number in case_of:
+            written = listed.written.get(case.number)
+            yield Twin(
+                replace(written, number=case.number) if written else case,
+                case_of[case.number],
+                is_of_paper=written is not None,
+            )
 
 
 def cases_of_undisputed_day(listed: ListChecked, context: Context) -> list[ListedCase]:
     """Without those of which the register has another day: B026 tells that, and the day is not the meeting's fault."""
-    disputed = {
-        twin.case.number
-        for twin in twins_of(listed, context)
-        if twin.registered.date and twin.registered.date != twin.case.date
-    }
-    return [case for case in listed.cases if case.number not in disputed]
+    case_of = pairs_of(listed, context).case_of
+    registered = {number: case.date for number, case in case_of.items() if case.date}
+    return [case for case in listed.cases if registered.get(case.number, case.date) == case.date]
 
 
 def differs(rule: Rule, twin: Twin, column: str, here: str, there: str, how: str = "") -> Finding:
-    """「№3の担当課が、承認台帳（R5-010、「案件」A12）の「…」と違います（…）。」"""
+    """「№3の担当課「…」が、承認台帳（R5-010、「案件」A12）の「…」と違います（…）。」"""
     ref: CellRef | None = twin.registered.ref
     bracket = f"（{how}）" if how else ""
     return at(
@@ -55,7 +63,7 @@ def differs(rule: Rule, twin: Twin, column: str, here: str, there: str, how: str
         twin.case,
         column,
         here,
-        f"№{twin.case.number}の{column}「{shown(here)}」が、承認台帳（{twin.place}）の「{shown(there)}」と違います{bracket}。",
+        f"№{twin.case.number}{'の付議書' if twin.is_of_paper else ''}の{column}「{shown(here)}」が、承認台帳（{twin.place}）の「{shown(there)}」と違います{bracket}。",
         "会議の記録を確かめて、違うほう（付議書か台帳）を直してください。",
         ref,
     )

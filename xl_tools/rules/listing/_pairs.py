@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from xl_tools.approvals.case_index import canonical_body
+from xl_tools.approvals.case_index import cases_of_the_council
 from xl_tools.approvals.titles import skeleton
-from xl_tools.japanese.sections import strip_department
+from xl_tools.japanese.sections import section_key
 from xl_tools.japanese.widths import comparable
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.paper import Context
@@ -44,7 +44,7 @@ def pairs_of(listed: ListChecked, context: Context) -> Pairs:
 
     A title that stands several times (手続の追加, meeting after meeting) is paired by its day alone.
     """
-    pairs = Pairs(list(listed.cases), _of_the_council(listed.register or Register(), context))
+    pairs = Pairs(list(listed.cases), [*cases_of_the_council(listed.register or Register(), context.bodies)])
     pairs.join(_alone(pairs, lambda paper: paper.case_id or None, lambda case: case.id))
     pairs.join(_in_order(pairs))
     pairs.join(_of_one_file(pairs))
@@ -61,12 +61,6 @@ def cases_in_period(listed: ListChecked, context: Context) -> Iterator[Case]:
     """The register's cases of the list's months that no case of the list is."""
     period = listed.half_year.period
     yield from (case for case in pairs_of(listed, context).cases if case.date and period.holds(case.date))
-
-
-def _of_the_council(register: Register, context: Context) -> list[Case]:
-    """The cases of the council that decides; others have lists of their own."""
-    council = next(iter(context.bodies), "")
-    return [case for case in register.cases if canonical_body(case.body, context.bodies) == council]
 
 
 def _alone(
@@ -110,7 +104,7 @@ def _nearly_alike(pairs: Pairs, ward: str) -> Iterator[tuple[ListedCase, Case]]:
 
 
 def _day_and_sections(case: ListedCase | Case) -> Iterator[object]:
-    names = dict.fromkeys(comparable(strip_department(name)) for name in case.sections)
+    names = dict.fromkeys(section_key(name) for name in case.sections)
     yield from ((case.date, name) for name in names)
 
 

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xl_tools.japanese.sections import strip_department
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.sections import section_key
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
@@ -32,7 +31,7 @@ skip = skip_without_register
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
     for twin in twins_of(listed, context):
-        case, registered = twin
+        case, registered = twin.case, twin.registered
         for column, here, there in (
             ("担当課", case.sections, registered.sections),
             ("区分", case.categories, registered.categories),
@@ -42,7 +41,7 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
 
 
 def _how(here: Sequence[str], there: Sequence[str]) -> str:
-    ours, theirs = ({comparable(strip_department(name)): name for name in names} for names in (here, there))
+    ours, theirs = ({section_key(name): name for name in names} for names in (here, there))
     more = [f"「{name}」が多い" for key, name in ours.items() if key not in theirs]
     less = [f"「{name}」が足りない" for key, name in theirs.items() if key not in ours]
     return "、".join(more + less)

@@ -30,7 +30,7 @@ skip = skip_without_register
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
     for twin in twins_of(listed, context):
-        case, registered = twin
+        case, registered = twin.case, twin.registered
         if case.date and registered.date and case.date != registered.date:
             yield differs(RULE, twin, "付議日", day_text(case.date), day_text(registered.date))
         here, there = comparable(case.result), comparable(registered.result)

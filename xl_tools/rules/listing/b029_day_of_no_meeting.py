@@ -1,8 +1,8 @@
 """付議日に会議がない
 
 確認すること:
-    付議日が、承認台帳の会議の日か、台帳のほかの案件の付議日か。その年度の会議が台帳に一つもないときは確かめない。
-    台帳の同じ案件の付議日と違うときは、検査B026が示す。
+    付議日が、承認台帳の会議の日か、台帳のほかの案件の付議日か。その年度の会議が台帳に一つもないときと、
+    台帳の最後の会議より後の月の付議日は確かめない（まだ登録していないことがある）。台帳の同じ案件の付議日と違うときは、検査B026が示す。
 
 理由:
     会議のない日の案件は、付議日の書き間違いか、会議の記録の漏れである。
@@ -32,6 +32,7 @@ from xl_tools.rules.listing.checked import (
     day_text,
     meetings_of,
     numbers_text,
+    per_list,
     skip_without_register,
 )
 
@@ -55,17 +56,27 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
 
 
 def has_no_meeting(listed: ListChecked, context: Context, day: datetime.date) -> bool:
-    """True where the register knows meetings of that fiscal year, but none of that day."""
+    """True where the register knows meetings of that fiscal year, but none of that day, and goes on that far."""
     days = _days_of_year(listed, context, day)
-    return bool(days) and day not in days
+    if not days or day in days:
+        return False
+    last = max(_days(listed, context))
+    return (day.year, day.month) <= (last.year, last.month)
 
 
 def _days_of_year(listed: ListChecked, context: Context, day: datetime.date) -> set[datetime.date]:
+    year = fiscal_year_of(day)
+    return {each for each in _days(listed, context) if fiscal_year_of(each) == year}
+
+
+@per_list
+def _days(listed: ListChecked, context: Context) -> frozenset[datetime.date]:
+    """The days of all meetings of the council the register knows."""
     if listed.register is None:
-        return set()
-    calendar = calendar_of(listed.register, context.bodies)
+        return frozenset()
     council = next(iter(context.bodies), "")
-    return {each.date for each in calendar.of_year(council, fiscal_year_of(day)) if each.date}
+    meetings = calendar_of(listed.register, context.bodies).meetings
+    return frozenset(each.date for each in meetings if each.date and each.body == council)
 
 
 def _nearest(days: set[datetime.date], day: datetime.date) -> str:

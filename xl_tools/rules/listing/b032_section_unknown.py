@@ -20,8 +20,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from xl_tools.japanese.sections import strip_department
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.sections import section_key
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.list_refs import list_ref
@@ -38,12 +37,12 @@ def skip(listed: ListChecked, context: Context) -> str | None:
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
-    known = {_key(section.name): section.name for section in context.profile.sections}
+    known = {section_key(section.name): section.name for section in context.profile.sections}
     unknown: dict[str, list[tuple[str, ListedCase]]] = {}
     for case in listed.cases:
         for name in dict.fromkeys(case.sections):
-            if _key(name) not in known:
-                unknown.setdefault(_key(name), []).append((name, case))
+            if section_key(name) not in known:
+                unknown.setdefault(section_key(name), []).append((name, case))
     for key, places in unknown.items():
         (name, first), *rest = places
         more = f"（{numbers_text([case for _, case in rest])}にもあります）" if rest else ""
@@ -58,7 +57,3 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
             f"{meant}新しい課であれば設定に書き足してください。",
             *(list_ref(case.number, "担当課") for _, case in rest),
         )
-
-
-def _key(name: str) -> str:
-    return comparable(strip_department(name))

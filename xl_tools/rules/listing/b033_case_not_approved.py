@@ -17,22 +17,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from xl_tools.japanese.widths import comparable
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
-from xl_tools.rules.listing.checked import ListChecked, at, named
+from xl_tools.rules.listing.checked import ListChecked, at, is_left_open, named
 
 RULE = Rule("B033", "承認されていない案件が、一覧にある", Severity.NOTE, "審議案件一覧（審議結果）")
-_OPEN = re.compile("継続|不承認|非承認|否決|保留|取り?下げ|延期|差し?戻")
 
 
 def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
     for case in listed.cases:
-        if _OPEN.search(comparable(case.result)):
+        if is_left_open(case):
             yield at(
                 RULE,
                 case,

@@ -21,12 +21,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from xl_tools.approvals.titles import SuffixKind, skeletons, suffix_kinds
+from xl_tools.japanese.sections import may_share_a_section
 from xl_tools.model.finding import Finding, Severity
 from xl_tools.model.half_year import ListedCase
 from xl_tools.model.list_refs import list_ref
 from xl_tools.model.paper import Context
 from xl_tools.rules.base import Rule
-from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, named, per_list, shares_section
+from xl_tools.rules.listing.checked import ListChecked, at, bare_titles, named, per_list
 
 RULE = Rule("B034", "続きの案件が、元の案件より前にある", Severity.REVIEW, "審議案件一覧（一覧）")
 _ASSESSMENT = {SuffixKind.PIA_REPORT, SuffixKind.PIA_RESULT}
@@ -43,7 +44,8 @@ def check(listed: ListChecked, context: Context) -> Iterator[Finding]:
         followers = list(takewhile(_follows, cases)) if len(cases) > 1 else []
         for first in cases[len(followers) : len(followers) + 1]:
             for follower in followers:
-                if shares_section(follower, first) and not _is_known(matter, follower, listed, context):
+                is_its = may_share_a_section(follower.sections, first.sections)
+                if is_its and not _is_known(matter, follower, listed, context):
                     yield _finding(follower, first)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
@@ -20,15 +21,20 @@ from xl_tools.rules._shared_text import shown
 from xl_tools.rules.base import Rule
 
 Result = TypeVar("Result")
+_LEFT_OPEN = re.compile("継続|不承認|非承認|否決|保留|取り?下げ|延期|差し?戻")
 
 
 @dataclass(frozen=True)
 class ListChecked:
-    """The list, what became of each file, and the register; None where none was given."""
+    """The list, what became of each file, and the register; None where none was given.
+
+    ``written`` are cases as their papers have them, by №, where the list has what the register says.
+    """
 
     half_year: HalfYearList
     files: tuple[FileFate, ...] = ()
     register: Register | None = None
+    written: Mapping[int, ListedCase] = field(default_factory=dict)
     derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What several rules work out from the whole list; see per_list."""
 
@@ -82,10 +88,9 @@ def meetings_of(cases: Iterable[ListedCase]) -> Mapping[datetime.date, tuple[Lis
     return {day: tuple(of_day) for day, of_day in sorted(days.items())}
 
 
-def shares_section(one: ListedCase, other: ListedCase) -> bool:
-    """Whether a section has both; a case without sections may be anybody's."""
-    ours, theirs = ({comparable(name) for name in case.sections} for case in (one, other))
-    return not ours or not theirs or bool(ours & theirs)
+def is_left_open(case: ListedCase) -> bool:
+    """Whether the result is anything but an approval or a report taken note of."""
+    return _LEFT_OPEN.search(comparable(case.result)) is not None
 
 
 def named(case: ListedCase) -> str:
