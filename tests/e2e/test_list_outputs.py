@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.half_year.lists import WITH_PAGE, half_year
 from xl_tools import resources
-from xl_tools.build.half_year.volumes import CASES_PER_VOLUME
-from xl_tools.cli.consolidation_outputs import write_outputs
+from xl_tools.cli.consolidation_outputs import check_outputs
 from xl_tools.cli.run import run
 from xl_tools.errors import OutputNotWritten
-from xl_tools.model.finding import Outcome
-from xl_tools.model.half_year import Consolidation
 
 EXAMPLE = resources.workbooks() / "examples" / "03_outsourcing_only.xlsx"
 
@@ -53,12 +49,8 @@ def test_a_place_that_will_not_do_is_told_before_any_paper_is_read(
 @pytest.mark.parametrize("taken", ["一覧_2.xlsx", "一覧_2.pdf"])
 def test_a_further_volume_in_the_way_is_told_before_the_first_is_written(tmp_path: Path, taken: str) -> None:
     (tmp_path / taken).write_bytes(b"somebody's")
-    made = half_year(*[WITH_PAGE] * (CASES_PER_VOLUME + 1))
-    found = Consolidation(made, (), Outcome("", "", (), ()))
     places = {"output": tmp_path / "一覧.xlsx", "pdf": tmp_path / "一覧.pdf"}
-    options = argparse.Namespace(
-        **places, publish=None, report=None, csv=None, csv_sjis=None, workers=1, overwrite=False
-    )
+    others = dict.fromkeys(("publish", "report", "csv", "csv_sjis", "json", "settings"))
     with pytest.raises(OutputNotWritten, match="--overwrite"):
-        write_outputs(found, options, None)
+        check_outputs(argparse.Namespace(**places, **others, overwrite=False), [])
     assert [each.name for each in tmp_path.iterdir()] == [taken]
