@@ -14,8 +14,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pdfplumber.page import Page
 
-from tests.build.half_year.real_list import printed_list, printed_report
 from tests.e2e.half_year_run import LIST, PDF, consolidated, flat, read_again
+from tests.half_year.published_list import printed_list, printed_report
 from tests.half_year.real_list import file_name, paper_documents, papers
 from tests.real_papers import read_json
 from xl_tools.adapters.page_pictures import pages_of_sheets

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.half_year.published_list import real_list
 from tests.json_schemas import faults
-from tests.reports.half_year_lists import BARE, COLUMNS, LIBRARY, half_year, real_list, small_list
+from tests.reports.half_year_lists import BARE, COLUMNS, LIBRARY, half_year, small_list
 from xl_tools.model.half_year import HalfYearList
 from xl_tools.reports.encodable import can_encode
 from xl_tools.reports.list_tables import list_csv, list_document, list_json

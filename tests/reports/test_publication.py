@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.reports.half_year_lists import BARE, FLOW, HEADER, LIBRARY, PAGE, half_year, real_list, small_list
+from tests.half_year.published_list import real_list
+from tests.reports.half_year_lists import BARE, FLOW, HEADER, LIBRARY, PAGE, half_year, small_list
 from tests.reports.web_folder import Page, faults_of, pages_of
 from xl_tools.model.half_year import HalfYearList
 from xl_tools.reports.publication import publication

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.build.half_year.lists import HEADER, half_year
 from tests.build.half_year.reading_back import read_back
-from tests.build.half_year.real_list import printed_list, printed_report, real_list
+from tests.half_year.published_list import printed_list, printed_report, real_list
 from tests.published.generated import invented_rows
 from tests.published.generated_pages import Page, invented_pages
 from xl_tools.model.half_year import DetailPage, FlowSheet, HalfYearList, ListedCase

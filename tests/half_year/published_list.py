@@ -28,6 +28,7 @@ def printed_report(shared: Path) -> PublishedReport:
     return read_report(document, load_profile().body_names, load_catalogue().short_forms)
 
 
+@cache
 def real_list(shared: Path) -> HalfYearList:
     printed = printed_list(shared)
     pages = {page.number: page for page in printed_report(shared).pages}
