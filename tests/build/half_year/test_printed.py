@@ -17,7 +17,7 @@ PAGES_OF_SMALL = 9
 """The list, №1 with two places for flows, №2, №4 on three sheets of paper with a place for its flow."""
 
 
-_BESIDE_LABEL = 10
+_BESIDE_LABEL = 4
 """Characters of a line; the label of its row may be read between two lines."""
 
 

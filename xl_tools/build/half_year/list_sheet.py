@@ -28,7 +28,7 @@ _WHOLE_WIDTH = sum(ROOM) + len(ROOM)
 _NONE = "対象の期間に審議した案件はありません。"
 _SPACE = 12.0
 _ALL_SIDES = {"border": 1}
-_CENTRED = (NUMBER, DAY, RESULT)
+_COLUMN_LOOKS = {NUMBER: "number", DAY: "day", RESULT: "centre"}
 
 Line = tuple[str, str, RowSize]
 """A text over the whole width, its look, and its size; without a text it is a space."""
@@ -154,8 +154,7 @@ def _write_row(
     if not row.is_whole:
         more["valign"] = "vjustify"
     for column, cell in enumerate(row.cells):
-        look = "day" if column == DAY else "centre" if column in _CENTRED else "value"
-        style = book.of({**LOOKS[look], **more})
+        style = book.of({**LOOKS[_COLUMN_LOOKS.get(column, "value")], **more})
         if link and row.opens and column == NUMBER:
             sheet.write_url(index, column, link, style, str(cell), f"№{cell}の詳細へ")
         else:

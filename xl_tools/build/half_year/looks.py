@@ -25,6 +25,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title_centre": {**_TITLE, "align": "center"},
     "head": {**_BODY, "align": "center"},
     "value": {**_BODY, "align": "left"},
+    "number": {**_BODY, "align": "center", "text_wrap": False, "shrink": True},
     "day": {**_BODY, "align": "center", "num_format": DAY_FORMAT},
     "label": {**_BODY, "align": "left"},
     "label_top": {**_BODY, "align": "left", "valign": "top"},

@@ -11,6 +11,7 @@ from xl_tools.build.half_year.paging import Margins, RowSize, page_starts
 from xl_tools.build.half_year.wrapping import lines_of, pieces_of
 from xl_tools.build.styles import StyleBook
 from xl_tools.japanese.era_table import official_digits
+from xl_tools.layouts.plan import text_width
 from xl_tools.model.half_year import DetailPage, ListedCase, ListHeader
 
 _MARGINS = Margins(side=25, top=18, bottom=18)
@@ -18,6 +19,8 @@ _SMALLEST_SCALE = 0.88
 """A page a little too long is made smaller; one that would need less than this takes more pages."""
 _TITLE_ROOM = (LABEL_ROOM + TEXT_ROOM) * 7 // 8
 """The title's letters are larger."""
+_SURELY_HELD = 0.9
+"""The share of a line that is not too long whatever font stands in for the one that is missing."""
 _TITLE_LINE = 17.0
 _WAY_BACK_POINTS, _SPACE = 18.0, 12.0
 _MOST_TITLE_LINES = 20
@@ -52,9 +55,8 @@ def write_page(
 def _title(case: ListedCase) -> str:
     """「…について（№３）」, the number on a line of its own rather than broken."""
     title, number = storable(case.title), f"（№{official_digits(case.number)}）"
-    together = title + number
-    fits = len(lines_of(together, _TITLE_ROOM)) == len(lines_of(title, _TITLE_ROOM))
-    return together if fits else f"{title}\n{number}"
+    fits = text_width(title + number) <= _TITLE_ROOM * _SURELY_HELD
+    return title + number if fits else f"{title}\n{number}"
 
 
 def _write_title(sheet: Any, book: StyleBook, title: str) -> list[RowSize]:
