@@ -73,7 +73,7 @@ def _module(name: str, *arguments: Path) -> list[str]:
 
 
 def _consolidate(papers: Path, options: Sequence[str | Path]) -> list[str]:
-    period = ("--period", "1990-01..2090-12", "--date", "2026-01-01", "--overwrite")
+    period = ("--period", "1990-01..2090-12", "--date", "2026-01-01", "--overwrite", "--quiet")
     command = (sys.executable, "-m", "xl_tools", "consolidate", papers, "--register", REGISTER, *period)
     return [str(each) for each in (*command, *options)]
 

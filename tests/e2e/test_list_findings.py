@@ -37,3 +37,16 @@ def test_they_stand_above_the_sums_which_are_the_end(
 
 def test_without_any_the_sums_are_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told_about(tmp_path, capsys, result="承認")[-1] == "一覧の案件 1件"
+
+
+def test_quiet_tells_only_what_was_left_out_and_the_sums(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told_about(tmp_path, capsys, result="")
+    (tmp_path / "壊れた.xlsx").write_bytes(b"PK")
+    assert run(["consolidate", str(tmp_path), *WHEN, "--quiet"]) == 2
+    told = capsys.readouterr().out
+    assert "壊れた.xlsx" in told
+    assert "みほん.xlsx" not in told
+    assert "審議結果" not in told
+    assert told.splitlines()[-1] == "一覧の案件 1件"

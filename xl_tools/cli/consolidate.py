@@ -52,10 +52,11 @@ def consolidate_files(options: argparse.Namespace) -> int:
     consolidated = _of_papers if options.papers else _of_register
     run = consolidated(options, request, registered, files)
     console = wide_enough_console()
-    if run.checks.findings:
+    if run.checks.findings and not options.quiet:
         print_outcomes([run.checks], console)
-    print_consolidation(run, console)
-    write_json(consolidation_to_json(run, __version__), options.json, "結果")
+    print_consolidation(run, console, quiet=options.quiet)
+    if options.json:
+        write_json(consolidation_to_json(run, __version__), options.json, "結果")
     register = registered.register if registered else None
     is_whole = _has_cases(run) and write_outputs(run, options, register, files)
     refused = any(file.fate is Fate.REFUSED for file in run.files)

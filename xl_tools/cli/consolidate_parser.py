@@ -53,6 +53,9 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         "--publish", type=path, metavar="フォルダー", help="公表用のページ（HTML）をフォルダーに書き出す"
     )
     parser.add_argument("-o", "--output", type=path, metavar="ファイル", help="作る審議案件一覧のブック")
+    parser.add_argument(
+        "--quiet", action="store_true", help="画面には、採用しなかったファイルと件数だけを示す"
+    )
     parser.add_argument("--overwrite", action="store_true", help="同じ名前のファイルがあれば置き換える")
 
 

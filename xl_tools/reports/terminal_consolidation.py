@@ -29,11 +29,14 @@ _TABLE = 80
 """From this many columns on a table is easier to read than a few lines per file."""
 
 
-def print_consolidation(run: Consolidation, console: Console) -> None:
-    """Never raises UnicodeEncodeError: what the console's encoding lacks is replaced."""
+def print_consolidation(run: Consolidation, console: Console, *, quiet: bool = False) -> None:
+    """With ``quiet`` only files that were left out, and the sums.
+
+    Never raises UnicodeEncodeError: what the console's encoding lacks is replaced.
+    """
     printer = _Printer(console)
     by_number = sorted(run.files, key=lambda file: file.number)
-    told = [file for fate in _ORDER for file in by_number if file.fate is fate]
+    told = [file for fate in _ORDER for file in by_number if file.fate is fate and not (quiet and fate.is_in)]
     if told and console.width >= _TABLE:
         printer.table(told)
     else:
