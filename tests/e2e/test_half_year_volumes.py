@@ -20,8 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.e2e.half_year_run import LIST, TABLES, consolidated
 from tests.half_year.invented_papers import LIST_DAY, PERIOD, many_papers, written_papers
-from xl_tools.build.half_year.names import LIST_SHEET, volume_file
+from xl_tools.build.half_year.names import volume_file
 from xl_tools.build.half_year.volumes import CASES_PER_VOLUME
+from xl_tools.model.list_refs import LIST_SHEET
 
 COUNT = int(os.environ.get("XL_TOOLS_HALF_YEAR_PAPERS", "150"))
 VOLUMES = -(-COUNT // CASES_PER_VOLUME)

@@ -16,12 +16,13 @@ from xl_tools.cli.output_paths import check_free, check_output
 from xl_tools.cli.printing import Printing, volume_place
 from xl_tools.errors import BadInput
 from xl_tools.model.half_year import Consolidation, HalfYearList
+from xl_tools.model.list_refs import LIST_SHEET
 from xl_tools.model.register import Register
 from xl_tools.put_file import put_file
 from xl_tools.put_folder import check_folder, put_folder
 
 _PAGES = (".html", ".htm")
-_LIST_FILE = "審議案件一覧.xlsx"
+_LIST_FILE = f"{LIST_SHEET}.xlsx"
 _ENDINGS = {"output": (".xlsx",), "pdf": (".pdf",), "report": _PAGES, "csv": (".csv",), "csv_sjis": (".csv",)}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xl_tools.errors import CannotPrint
 from xl_tools.model.half_year import HalfYearList
+from xl_tools.model.list_refs import flow_sheet
 
 if TYPE_CHECKING:  # commands that print nothing need not load what writes workbooks
     from xl_tools.cli.list_volumes import BoundVolume
@@ -55,10 +56,9 @@ class Printing:
     def pictures_of(self, half_year: HalfYearList) -> dict[tuple[int, int], bytes]:
         """(№, place of the drawing counted from 0) → PNG, for every drawing that was brought along and printed."""
         from xl_tools.adapters.page_pictures import sheet_pictures
-        from xl_tools.build.half_year.names import flow_name
 
         places = {
-            flow_name(case.number, place + 1): (case.number, place)
+            flow_sheet(case.number, place + 1): (case.number, place)
             for case in half_year.cases
             for place in range(len(case.page.flows) if case.page else 0)
         }

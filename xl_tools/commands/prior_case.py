@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xl_tools.approvals.match import find_prior
 from xl_tools.approvals.of_paper import resolved_citations
 from xl_tools.approvals.query import query_of_paper
+from xl_tools.commands.register_files import paper_path
 from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.facts.changes import named_changes
 from xl_tools.japanese.widths import comparable
@@ -43,17 +44,13 @@ def _registered_priors(register: Register) -> dict[str, Case]:
     return priors
 
 
-def _written_path(case: Case) -> PurePosixPath:
-    return PurePosixPath(case.paper.replace("\\", "/"))
-
-
 @per_register
 def _cases_by_workbook(register: Register) -> dict[str, list[Case]]:
     """The cases whose papers the register names, by the name of the file alone."""
     named: dict[str, list[Case]] = {}
     for case in register.cases:
         if case.paper:
-            named.setdefault(_written_path(case).name, []).append(case)
+            named.setdefault(paper_path(case).name, []).append(case)
     return named
 
 
@@ -133,4 +130,4 @@ class PriorSource:
             return None
 
     def _path_of(self, case: Case) -> Path:
-        return self.folder / _written_path(case)
+        return self.folder / paper_path(case)

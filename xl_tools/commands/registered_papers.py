@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xl_tools.approvals.case_index import cases_of_the_council
 from xl_tools.catalogue.context import load_context
+from xl_tools.commands.register_files import paper_path
 from xl_tools.half_year.from_register import cases_of_register
 from xl_tools.half_year.registered import CasesByTitle, with_register
 from xl_tools.model.finding import Refusal
@@ -22,11 +23,7 @@ class RegisteredPapers:
         self.register = register
         self._period = period
         cases = cases_of_the_council(register, load_context().bodies)
-        self._workbooks = {
-            case.id: path.parent / PurePosixPath(case.paper.replace("\\", "/"))
-            for case in cases
-            if case.paper
-        }
+        self._workbooks = {case.id: path.parent / paper_path(case) for case in cases if case.paper}
         by_id = {case.id: case for case in cases}
         self._by_workbook = {place.resolve(): by_id[case_id] for case_id, place in self._workbooks.items()}
         self._by_title = CasesByTitle(cases, period)

@@ -64,7 +64,13 @@ def header_ref(part: str = "") -> ListRef:
 
 
 def page_sheet(number: int) -> str:
+    """The sheet of the case's detail page."""
     return f"№{number}"
+
+
+def flow_sheet(number: int, drawing: int) -> str:
+    """The sheet of the case's flow; ``drawing`` counts its flows from 1."""
+    return f"{page_sheet(number)} 流れ{drawing if drawing > 1 else ''}"
 
 
 def page_ref(number: int, field: str) -> PageRef:
@@ -73,8 +79,7 @@ def page_ref(number: int, field: str) -> PageRef:
 
 def drawing_ref(number: int, drawing: int, text: int) -> DrawingRef:
     """The ``text``-th text of the ``drawing``-th drawing, both counted from 1; text 0 is its title."""
-    sheet = f"{page_sheet(number)} 流れ{drawing if drawing > 1 else ''}"
-    return DrawingRef(sheet, drawing * _DRAWING + text, number)
+    return DrawingRef(flow_sheet(number, drawing), drawing * _DRAWING + text, number)
 
 
 def number_of(ref: object) -> int | None:

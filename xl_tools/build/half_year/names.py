@@ -1,21 +1,10 @@
-"""Names of the sheets of a half-yearly list, and links between them."""
+"""Names of the files of a half-yearly list, and links between their sheets."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
-LIST_SHEET = "審議案件一覧"
 _NOT_IN_LINKS = frozenset(' "#%<>[]^`{}')
-
-
-def page_name(number: int) -> str:
-    """The sheet of the case's detail page."""
-    return f"№{number}"
-
-
-def flow_name(number: int, place: int) -> str:
-    """The sheet of the case's flow; ``place`` counts its flows from 1."""
-    return f"№{number} 流れ{place if place > 1 else ''}"
 
 
 def volume_file(file_name: str, volume: int) -> str:

@@ -14,12 +14,13 @@ from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
 from xl_tools.build.half_year.looks import storable
-from xl_tools.build.half_year.names import LIST_SHEET, flow_name, link_to, page_name, volume_file
+from xl_tools.build.half_year.names import link_to, volume_file
 from xl_tools.build.half_year.page_sheet import TITLE_ROW, write_page
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.model.half_year import HalfYearList, ListedCase, ListHeader
+from xl_tools.model.list_refs import LIST_SHEET, flow_sheet, page_sheet
 from xl_tools.ports import BorrowedSheet
 
 CASES_PER_VOLUME = 100
@@ -86,7 +87,7 @@ def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str,
     """To what is printed: in a PDF there is nothing else to go to."""
     links = {
         placed.case.number: link_to(
-            page_name(placed.case.number), TITLE_ROW + 1, volume.file_name if volume.number > 1 else ""
+            page_sheet(placed.case.number), TITLE_ROW + 1, volume.file_name if volume.number > 1 else ""
         )
         for volume in volumes
         for placed in volume.cases
@@ -116,16 +117,16 @@ def _write_case(workbook: Any, book: StyleBook, volume: Volume, placed: PlacedCa
     if case.page is None:
         return
     link_back = link_to(LIST_SHEET, placed.list_row, volume.list_file if volume.number > 1 else "")
-    sheet = workbook.add_worksheet(page_name(case.number))
+    sheet = workbook.add_worksheet(page_sheet(case.number))
     write_page(sheet, book, volume.header, case, case.page, link_back)
     for place, flow in enumerate(case.page.flows, 1):
-        write_placeholder(workbook.add_worksheet(flow_name(case.number, place)), book, flow)
+        write_placeholder(workbook.add_worksheet(flow_sheet(case.number, place)), book, flow)
 
 
 def borrowed_sheets(volume: Volume) -> tuple[BorrowedSheet, ...]:
     """The flows' sheets that are to take the place of the volume's placeholders, in their order."""
     return tuple(
-        BorrowedSheet(flow_name(placed.case.number, place), Path(flow.source), flow.sheet)
+        BorrowedSheet(flow_sheet(placed.case.number, place), Path(flow.source), flow.sheet)
         for placed in volume.cases
         if placed.case.page is not None
         for place, flow in enumerate(placed.case.page.flows, 1)
