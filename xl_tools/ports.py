@@ -240,3 +240,31 @@ class PdfPrinter(Protocol):
     def print(self, workbook: Path, target: Path) -> None:
         """Replaces ``target`` in one step. Raises CannotPrint (no office program, time-out, it failed)."""
         ...
+
+
+class Dialogs(Protocol):
+    """How a button talks with the person at the screen. Every question can be cancelled: None."""
+
+    def tell(self, sentence: str, *, is_trouble: bool = False) -> None:
+        """Shows a sentence and waits for OK."""
+        ...
+
+    def ask_yes(self, question: str) -> bool:
+        """Whether the answer was yes."""
+        ...
+
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """One line, without blanks at its ends."""
+        ...
+
+    def ask_file(self, title: str, kinds: str) -> Path | None:
+        """An existing file; ``kinds`` are endings joined by ";" ("*.xlsx;*.xlsm")."""
+        ...
+
+    def ask_folder(self, title: str) -> Path | None:
+        """An existing folder."""
+        ...
+
+    def ask_new_file(self, title: str, suggestion: str) -> Path | None:
+        """Where to write; the ending is that of ``suggestion``, a whole path or only a name."""
+        ...
