@@ -40,3 +40,7 @@ class CannotEdit(XlToolsError):
 
 class CannotPrint(XlToolsError):
     """No PDF could be made: no office program here, it did not finish, or it failed."""
+
+
+class CannotUseExcel(XlToolsError):
+    """No Excel to work in, it is busy, or what it shows cannot be worked on (Protected View, shared workbook …)."""
