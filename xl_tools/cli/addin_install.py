@@ -10,6 +10,7 @@ from xl_tools.adapters.interpreter import interpreter_for_excel, is_store_python
 from xl_tools.adapters.user_folders import ADDIN_NAME, other_addin_folders, start_up_folder
 from xl_tools.build.addin.addin_conf import AddinConf
 from xl_tools.build.addin.addin_workbook import addin_bytes
+from xl_tools.build.addin.import_folder import SCRIPT, import_files
 from xl_tools.cli.addin_places import installed
 from xl_tools.cli.exit_codes import CLEAN
 from xl_tools.cli.output_paths import check_output
@@ -40,6 +41,16 @@ def build(options: argparse.Namespace) -> int:
     interpreter = options.interpreter or str(interpreter_for_excel())
     put_file(addin_bytes(_conf(options, interpreter)), options.output, overwrite=options.overwrite)
     print(f"「{options.output}」を作りました。使うPythonは「{interpreter}」です。")
+    return CLEAN
+
+
+def sources(options: argparse.Namespace) -> int:
+    """Returns the exit code. Raises CannotBuildAddin, OutputNotWritten."""
+    for name, content in import_files(_conf(options, str(interpreter_for_excel()))).items():
+        put_file(content, options.output / name, make_folder=True)
+    print(
+        f"「{options.output}」に書き出しました。その中の「{SCRIPT}」を右クリックし、「PowerShellで実行」を選びます。"
+    )
     return CLEAN
 
 
