@@ -12,9 +12,11 @@ import pytest
 
 from tests.addin_cli.computers import GOOD_COMPUTER, GOOD_EXCEL
 from tests.addin_cli.user import User
+from xl_tools.cli import addin_doctor
 from xl_tools.cli.addin_doctor import facts_of_this_computer
 from xl_tools.cli.run import run
 from xl_tools.commands.diagnosis import diagnose
+from xl_tools.errors import BadInput
 from xl_tools.model.diagnosis import Fact, Verdict
 from xl_tools.reports.diagnosis_sheet import diagnosis_sheet
 
@@ -83,6 +85,19 @@ def test_settings_that_cannot_be_used_do_not_stop_the_doctor(
 ) -> None:
     assert run(["addin", "doctor", "--settings", str(user.home / "ない.xlsx")]) == 1
     assert "不可　設定のブック：%USERPROFILE%" in capsys.readouterr().out
+
+
+def test_choices_that_cannot_be_read_do_not_stop_the_doctor(
+    user: User, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreadable(_: object) -> Path:
+        raise BadInput("選んだ設定を読めません。")
+
+    monkeypatch.setattr(addin_doctor, "settings_path", unreadable)
+    assert run(["addin", "doctor", "--register", str(user.home / "ない.xlsx")]) == 1
+    said = capsys.readouterr()
+    assert said.err == "選んだ設定を読めません。\n"
+    assert "不可　承認台帳：%USERPROFILE%" in said.out
 
 
 def test_the_sheet_has_every_fact_with_its_verdict() -> None:

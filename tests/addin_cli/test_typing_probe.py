@@ -66,10 +66,10 @@ def test_an_excel_without_a_workbook_to_try_in_tells_the_rest(
     excel: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @method
-    def refused(*_: object) -> None:
+    def Add(*_: object) -> None:  # noqa: N802 – as Excel calls it
         refuse("ブックを追加できません。")
 
-    monkeypatch.setattr(Workbooks, "Add", refused)
+    monkeypatch.setattr(Workbooks, "Add", Add)
     told = _facts("grid", excel)
     assert told[ExcelFact.VERSION] == "16.0"
     assert not [key for key in told if key.startswith((ExcelFact.TYPED, ExcelFact.WRITTEN))]
