@@ -77,6 +77,18 @@ _FAULTS: Mapping[str, tuple[Computer, str, Verdict, str]] = {
         CHECK,
         "別のPython",
     ),
+    "interpreter VBA cannot say": (
+        _with_addin(interpreter="D:\\\U00020bb7野\\python.exe"),
+        "アドインが使うPython",
+        BAD,
+        "「\U00020bb7」",
+    ),
+    "temporary folder VBA cannot say": (
+        replace(GOOD_COMPUTER, temporary=Place("D:\\\U00020bb7野")),
+        "一時フォルダー",
+        CHECK,
+        "「\U00020bb7」",
+    ),
     "mark of the web": (_with_addin(is_from_internet=True), "インターネットの印", BAD, "許可する"),
     "doubled": (
         replace(

@@ -10,7 +10,7 @@ import pytest
 
 from tests.addin_cli.user import User
 from xl_tools import __version__
-from xl_tools.adapters import interpreter
+from xl_tools.adapters import interpreter, this_computer
 from xl_tools.build.addin.read_addin import read_addin
 from xl_tools.cli import addin_install
 from xl_tools.cli.run import run
@@ -102,6 +102,19 @@ def test_a_second_add_in_elsewhere_is_told(user: User, capsys: pytest.CaptureFix
     user.other_addin.write_bytes(_SOMEBODY_ELSES)
     assert run(["addin", "install"]) == 0
     assert f"注意：「{user.other_addin}」" in capsys.readouterr().out
+
+
+def test_what_would_keep_the_buttons_from_working_is_told(
+    user: User, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["addin", "install"]) == 0
+    assert "注意：" not in capsys.readouterr().out
+    monkeypatch.setattr(this_computer, "code_page", lambda: 932)
+    monkeypatch.setattr(sys, "executable", str(user.home / "𠮷野" / "python.exe"))
+    Path(sys.executable).parent.mkdir()
+    Path(sys.executable).touch()
+    assert run(["addin", "install"]) == 0
+    assert "注意：アドインが使うPython（%USERPROFILE%" in capsys.readouterr().out
 
 
 def test_python_from_the_shop_is_refused(
