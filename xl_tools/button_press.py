@@ -48,7 +48,7 @@ def _tell(tell: Tell, sentence: str) -> None:
     for each in (tell, _tell_without_excel):
         try:
             each(sentence)
-        except BaseException:  # noqa: BLE001, PERF203 — Excel has gone, or there is no screen: the next way
+        except BaseException:  # noqa: BLE001 — Excel has gone, or there is no screen: the next way
             continue
         return
 
@@ -131,5 +131,7 @@ def _folder() -> Path:
     except BaseException:  # noqa: BLE001
         import tempfile
 
-        return Path(os.environ.get("XL_TOOLS_HOME") or os.environ.get("APPDATA") or tempfile.gettempdir(), "xl_tools")
+        return Path(
+            os.environ.get("XL_TOOLS_HOME") or os.environ.get("APPDATA") or tempfile.gettempdir(), "xl_tools"
+        )
     return user_folder()

@@ -68,7 +68,11 @@ def forget_choices() -> None:
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(f"\\u{ord(char):04X}" if char < " " or char == "\x7f" else char for char in escaped) + '"'
+    return (
+        '"'
+        + "".join(f"\\u{ord(char):04X}" if char < " " or char == "\x7f" else char for char in escaped)
+        + '"'
+    )
 
 
 def _unusable(file: Path) -> BadInput:

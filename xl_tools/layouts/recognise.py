@@ -28,7 +28,7 @@ _NUMBER_SUFFIX = re.compile(r"[\s_]*(?:[(]?[0-9]{1,2}[)]?|[①-⑳])$")
 
 def recognise_sheet(grid: SheetGrid) -> str | None:
     """The layout's kind, ``CHECKLIST``, or None for a sheet that is no part of a paper."""
-    if grid.name in OWN_SHEETS or grid.cells.get((1, 1)) == GUIDE_TITLE:
+    if is_own_sheet(grid):
         return None
     if find_checklist_header(grid):
         return CHECKLIST
@@ -39,6 +39,11 @@ def recognise_sheet(grid: SheetGrid) -> str | None:
     scored = [(_points(grid, layout), layout) for layout in layouts]
     points, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
     return best.kind if points >= _NEEDED_POINTS else None
+
+
+def is_own_sheet(grid: SheetGrid) -> bool:
+    """Whether the tool wrote it: it is no part of the paper."""
+    return grid.name in OWN_SHEETS or grid.cells.get((1, 1)) == GUIDE_TITLE
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,9 @@ def captured() -> Iterator[io.StringIO]:
 def short(text: str) -> str:
     """As many lines as a dialog shows well."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    shown = [line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…" for line in lines[:MOST_LINES]]
+    shown = [
+        line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…" for line in lines[:MOST_LINES]
+    ]
     if len(lines) > MOST_LINES:
         shown.append(f"（ほかに{len(lines) - MOST_LINES}行あります）")
     return "\n".join(shown)

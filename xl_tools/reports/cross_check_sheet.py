@@ -52,9 +52,7 @@ def _looked_up(table: SheetTable, looked_up: LookedUp, sheets: Collection[str]) 
 
 
 def _row(spans: _Spans, texts: Sequence[str], style: str) -> list[tuple[str, str, str, str]]:
-    return [
-        (first, last, sentence(text), style) for (first, last), text in zip(spans, texts, strict=True)
-    ]
+    return [(first, last, sentence(text), style) for (first, last), text in zip(spans, texts, strict=True)]
 
 
 def _findings(table: SheetTable, outcome: Outcome, sheets: Collection[str]) -> None:
