@@ -88,7 +88,7 @@ def _tell_without_excel(sentence: str) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, sentence, _TITLE, _WARNING)
     elif sys.stderr is not None:
-        print(sentence, file=sys.stderr, flush=True)
+        sys.stderr.write(f"{sentence}\n")
 
 
 # --- what is kept ----------------------------------------------------------------------------------
