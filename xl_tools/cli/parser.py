@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from xl_tools import __version__
+from xl_tools.cli.addin_parser import add_addin
 from xl_tools.cli.agenda_parser import add_agenda
 from xl_tools.cli.arguments import (
     Commands,
@@ -18,6 +19,7 @@ from xl_tools.cli.arguments import (
 )
 from xl_tools.cli.consolidate_parser import add_consolidate
 from xl_tools.cli.diff_parser import add_diff
+from xl_tools.cli.drop_parser import add_drop
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.handing_in_parser import add_guide, add_pdf, add_send, add_settings_use
@@ -53,8 +55,16 @@ def build_parser() -> argparse.ArgumentParser:
     add_send(commands)
     _add_settings(commands)
     add_guide(commands)
+    add_addin(commands)
+    add_drop(commands)
     _add_build(commands)
     return parser
+
+
+def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
+    """The words that may stand first on the command line."""
+    groups = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return frozenset(name for group in groups for name in group.choices)
 
 
 def _add_validate(commands: Commands) -> None:

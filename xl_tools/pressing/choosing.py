@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from xl_tools.adapters.read_file import FileSheetReader
-from xl_tools.cli.chosen_register import REGISTER_VARIABLE
+from xl_tools.cli.chosen_register import REGISTER_VARIABLE, register_path
 from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
 from xl_tools.cli.settings_use import choices_lines, usable_register, usable_settings
 from xl_tools.errors import XlToolsError
@@ -22,8 +23,7 @@ _SETTINGS_TITLE, _REGISTER_TITLE = "設定のブックを選んでください",
 
 def register_in_use() -> Path | None:
     """Raises BadInput for a file of choices that cannot be read."""
-    named = os.environ.get(REGISTER_VARIABLE, "").strip()
-    return Path(named) if named else load_choices().register
+    return register_path(argparse.Namespace(register=None))
 
 
 def needed_register(excel: Excel) -> Path:
