@@ -9,6 +9,7 @@ from xl_tools.commands.mark import Marked, mark_file, unmark_file
 from xl_tools.model.finding import Outcome, Severity
 from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import Opener, named
+from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 
@@ -59,6 +60,7 @@ def clear_paper(excel: Excel) -> None:
     """The record of the check stays: it tells whether the content changed since."""
     paper = excel.paper()
     with excel.calm("印を消しています…") as progress:
-        unmarked = unmark_file(paper.path, Opener(paper, progress, "印を消しています…"), with_stamp=False)
-    done = "指摘の色、メモ、シートを消しました。" if unmarked.is_changed else "消す印はありません。"
-    excel.dialogs.tell(done)
+        unmark_file(paper.path, Opener(paper, progress, "印を消しています…"), with_stamp=False)
+    excel.dialogs.tell(
+        f"このブックに、指摘の印（色、メモ、「{RESULT_SHEET}」「{CROSS_CHECK_SHEET}」のシート）はもうありません。"
+    )

@@ -10,7 +10,8 @@ from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.opening import open_outside
 from xl_tools.commands.mail_draft import mail_draft, why_not_sent
 from xl_tools.commands.stamp import status_of_file
-from xl_tools.pressing.desk import Excel
+from xl_tools.model.stamp import Status
+from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import paper_reader
 from xl_tools.put_file import put_file
 from xl_tools.user_choices import user_folder
@@ -26,10 +27,8 @@ def mail_paper(excel: Excel) -> None:
     with excel.calm("メールの下書きを作っています…"):
         status = status_of_file(paper.path, paper_reader(paper))
         reason = why_not_sent(status, _HOW_TO_CHECK)
-        if not reason:
-            with handed_in(paper.copy(), paper.path.name) as copy:
-                draft = _kept(mail_draft(status, copy.read_bytes()), f"{paper.path.stem}.eml")
-    if reason:
+        draft = None if reason else _draft(paper, status)
+    if draft is None:
         excel.dialogs.tell(reason, is_trouble=True)
         return
     open_outside(draft)
@@ -37,6 +36,11 @@ def mail_paper(excel: Excel) -> None:
         "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
         "添付したのは、マクロと指摘の印のない写しです。"
     )
+
+
+def _draft(paper: OpenPaper, status: Status) -> Path:
+    with handed_in(paper.copy(), paper.path.name) as copy:
+        return _kept(mail_draft(status, copy.read_bytes()), f"{paper.path.stem}.eml")
 
 
 def _kept(content: bytes, name: str) -> Path:

@@ -86,7 +86,7 @@ def _lines(found: Diffed) -> Iterator[str]:
     count, marked = _count(found), found.marked
     yield f"前回：{prior_name(found)}"
     if marked and count:
-        places = [each.ref for each in (*marked.cells, *marked.notes)]
+        places = [*(cell.ref for cell in marked.cells), *(note.ref for note in marked.notes)]
         yield f"前回から変わったところに合わせて、{count}か所の変更の印を書き換えました（{named(places)}）。"
     else:
         yield (

@@ -39,7 +39,7 @@ def manual_page(text: str, picture: Callable[[str], bytes]) -> str:
 
 def _number_headings(tokens: list[Token]) -> list[tuple[str, str]]:
     """Gives every chapter an anchor; returns anchor and heading of each."""
-    chapters = []
+    chapters: list[tuple[str, str]] = []
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
             anchor = f"chapter-{len(chapters) + 1}"
