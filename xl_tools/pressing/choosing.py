@@ -50,7 +50,9 @@ def choose(excel: Excel) -> None:
         "4": ("選んだものを忘れる", lambda: _forget(excel)),
     }
     menu = "\n".join(f"{key}　{label}" for key, (label, _) in actions.items())
-    asked = f"{chr(10).join(choices_lines(choices, _short_name))}\n\n{menu}\n\nしたいことの番号を書いてください。"
+    asked = (
+        f"{chr(10).join(choices_lines(choices, _short_name))}\n\n{menu}\n\nしたいことの番号を書いてください。"
+    )
     answer = fold_width(given(excel.dialogs.ask_text(asked, "3"))).strip()
     if answer not in actions:
         excel.dialogs.tell(
@@ -77,8 +79,7 @@ def _loaded(excel: Excel) -> UserChoices:
 
 
 def _choose_settings(excel: Excel) -> Path:
-    path = usable_settings(given(excel.dialogs.ask_file(_LONGEST_NAME = 30
-_SETTINGS_TITLE, WORKBOOKS)))
+    path = usable_settings(given(excel.dialogs.ask_file(_SETTINGS_TITLE, WORKBOOKS)))
     save_choices(replace(load_choices(), settings=path))
     excel.dialogs.tell(f"これから「{path.name}」の設定を使います。{_overruled(SETTINGS_VARIABLE)}")
     return path
