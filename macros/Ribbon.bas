@@ -66,11 +66,11 @@ End Sub
 ' Japanese stands in the cells of the add-in, never in VBA, which would garble it on a PC with another code page.
 Private Function Sentence(ByVal key As String) As String
     Dim row As Long
-    Dim cells As Object
-    Set cells = ThisWorkbook.Worksheets("xl_tools.texts").Cells
+    Dim texts As Object
+    Set texts = ThisWorkbook.Worksheets("xl_tools.texts")
     row = 1
-    Do While cells(row, 1).Value <> "" And Sentence = ""
-        If cells(row, 1).Value = key Then Sentence = cells(row, 2).Value
+    Do While texts.Cells(row, 1).Value <> "" And Sentence = ""
+        If texts.Cells(row, 1).Value = key Then Sentence = texts.Cells(row, 2).Value
         row = row + 1
     Loop
 End Function
