@@ -70,6 +70,16 @@ class UnoExcel(Application):
 
 class UnoWorkbooks(Workbooks):
     @method
+    def Open(self, Filename: Any, UpdateLinks: Any = None, ReadOnly: Any = None, *_: Any) -> UnoWorkbook:
+        """A file that is open already comes to the front."""
+        for book in self.Application.books:
+            if book.FullName == str(Filename):
+                book.Activate()
+                return book  # type: ignore[no-any-return]
+        document = open_document(self.Application.desktop, Path(str(Filename)), ReadOnly=bool(ReadOnly))
+        return UnoWorkbook(self.Application, document)
+
+    @method
     def Add(self, Template: Any = None) -> UnoWorkbook:
         source = "private:factory/scalc" if Template is None else Path(str(Template)).as_uri()
         how = options(Hidden=True, AsTemplate=True)

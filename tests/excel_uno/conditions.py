@@ -56,13 +56,12 @@ class UnoInterior(ComObject):
 class UnoFormatCondition(ComObject):
     """``number`` is that of LibreOffice's block of rules for one range; ``place`` is the rule's in it."""
 
-    StopIfTrue = True
-
     def __init__(self, worksheet: UnoWorksheet, number: int, place: int) -> None:
         self.Application = worksheet.Application
         self._worksheet = worksheet
         self._number = number
         self._place = place
+        self.StopIfTrue = True
 
     @property
     def _block(self) -> Any:

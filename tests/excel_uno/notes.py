@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from tests.excel.com import ComObject, method
+from tests.excel.com import ComObject, NotModelled, bad_index, method
 from tests.excel.units import length
 
 if TYPE_CHECKING:
@@ -43,19 +44,27 @@ class UnoComment(ComObject):
     def Shape(self) -> UnoNoteShape:
         return UnoNoteShape(self.Application, self._note)
 
+    @property
+    def Visible(self) -> bool:
+        return bool(self._note.IsVisible)
+
     @method
-    def Text(self, Text: str | None = None, Start: int | None = None, Overwrite: bool = True) -> str:
-        """What the note says; with ``Start`` people's own text before it keeps its looks."""
+    def Text(self, Text: Any = None, Start: Any = None, Overwrite: Any = True) -> str:
+        """The whole text, after ``Text`` was put in: all of it anew, or before the letter ``Start``."""
         note = self._note
         if Text is None:
             return str(note.String)
+        self._worksheet.refuse_protected()
         cursor = note.createTextCursor()
         cursor.gotoStart(False)
-        if Start is not None:
-            cursor.goRight(min(Start - 1, length(note.String)), False)
-        if Overwrite:
+        if Start is None:
             cursor.gotoEnd(True)
-        note.insertString(cursor, Text, Overwrite)
+        else:
+            place = min(int(Start) - 1, length(note.String))
+            if Overwrite is not False and place < length(note.String):
+                raise NotModelled("how much Comment.Text overwrites")
+            cursor.goRight(place, False)
+        note.insertString(cursor, str(Text), Start is None)
         return str(self._note.String)
 
     @method
@@ -116,3 +125,25 @@ class UnoNoteCharacters(ComObject):
         cursor.goRight(self._length, True)
         self._note.insertString(cursor, "", True)
 
+
+
+class UnoComments(ComObject):
+    """Of a sheet."""
+
+    def __init__(self, worksheet: UnoWorksheet) -> None:
+        self.Application = worksheet.Application
+        self._worksheet = worksheet
+
+    @property
+    def Count(self) -> int:
+        return int(self._worksheet.uno.Annotations.Count)
+
+    @method
+    def Item(self, Index: Any) -> UnoComment:
+        if not 1 <= int(Index) <= self.Count:
+            raise bad_index()
+        at = self._worksheet.uno.Annotations.getByIndex(int(Index) - 1).Position
+        return UnoComment(self._worksheet, at.Row + 1, at.Column + 1)
+
+    def __iter__(self) -> Iterator[UnoComment]:
+        return (self.Item(index) for index in range(1, self.Count + 1))

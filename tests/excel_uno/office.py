@@ -70,11 +70,11 @@ def desktop_of(context: Any) -> Any:
     return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
-def open_document(desktop: Any, path: Path) -> Any:
+def open_document(desktop: Any, path: Path, **further: Any) -> Any:
     """Shown nowhere (version 7.4 without a display dies when it shows one), but the active document."""
     url = bindings().systemPathToFileUrl(str(path.absolute()))
-    how = options(Hidden=True, MacroExecutionMode=_MACROS_OF_DOCUMENTS_RUN, UpdateDocMode=_LINKS_STAY)
-    document = desktop.loadComponentFromURL(url, "_blank", 0, how)
+    how = {"Hidden": True, "MacroExecutionMode": _MACROS_OF_DOCUMENTS_RUN, "UpdateDocMode": _LINKS_STAY}
+    document = desktop.loadComponentFromURL(url, "_blank", 0, options(**how, **further))
     assert document is not None, f"LibreOffice did not open {path.name}"
     activate(document)
     return document

@@ -22,14 +22,13 @@ PDF = 0
 
 
 class UnoWorkbook(ComObject):
-    MultiUserEditing = False
-    AutoSaveOn = False
-    Date1904 = False
-    HasPassword = False
-
     def __init__(self, application: UnoExcel, document: Any) -> None:
         self.Application = application
         self.document = document
+        self.MultiUserEditing = False
+        self.AutoSaveOn = False
+        self.Date1904 = False
+        self.HasPassword = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, UnoWorkbook) and bool(self.document.RuntimeUID == other.document.RuntimeUID)
@@ -152,6 +151,9 @@ class UnoWorkbook(ComObject):
     def all_sheets(self) -> list[UnoWorksheet]:
         sheets = self.document.Sheets
         return [UnoWorksheet(self, sheets.getByIndex(index)) for index in range(sheets.Count)]
+
+    def sheet(self, name: str) -> UnoWorksheet:
+        return UnoWorksheet(self, self.document.Sheets.getByName(name))
 
     def take_in(self, sheet: UnoWorksheet, place: int) -> None:
         """A copy of a sheet, of this workbook or another one, which is then shown. ``place`` counts from 0."""

@@ -8,7 +8,7 @@ from tests.excel.addresses import WHOLE_SHEET, one_cell, parsed
 from tests.excel.com import ComObject, excel_error, method, refuse
 from tests.excel_uno.cells import UnoCell
 from tests.excel_uno.names import UnoNames
-from tests.excel_uno.notes import UnoComment
+from tests.excel_uno.notes import UnoComments
 from tests.excel_uno.ranges import UnoRange
 from xl_tools.ports import MergedRange, Position
 
@@ -161,23 +161,6 @@ class UnoWorksheet(ComObject):
     def refuse_locked(self, row: int, column: int) -> None:
         if self.ProtectContents and self.cell(row, column).cell.CellProtection.IsLocked:
             raise excel_error(_PROTECTED)
-
-
-class UnoComments(ComObject):
-    def __init__(self, worksheet: UnoWorksheet) -> None:
-        self.Application = worksheet.Application
-        self._worksheet = worksheet
-
-    @property
-    def Count(self) -> int:
-        return int(self._worksheet.uno.Annotations.Count)
-
-    @method
-    def Item(self, index: int) -> UnoComment:
-        at = self._worksheet.uno.Annotations.getByIndex(index - 1).Position
-        return UnoComment(self._worksheet, at.Row + 1, at.Column + 1)
-
-    __call__ = Item
 
 
 def _areas(cells: UnoRange | str) -> tuple[MergedRange, ...]:
