@@ -51,6 +51,15 @@ def test_a_second_note(book: Com) -> None:
     assert refused(lambda: book.Sheets(1).Range("Z91:Z92").AddComment("う"))
 
 
+def test_a_note_beside_a_comment_with_replies(excel: Application) -> None:
+    book = excel.open(FOLDER / "threaded.xlsx")
+    row, column = next(iter(book.all_sheets[0].threads))
+    cell = excel.proxy.ActiveWorkbook.Sheets(1).Cells(row, column)
+    assert cell.Comment is None
+    assert cell.CommentThreaded is not None
+    assert refused(lambda: cell.AddComment("あ"))
+
+
 def test_protected_sheets(protected: Com) -> None:
     assert protected.ProtectContents is True
     assert refused(lambda: setattr(protected.Range("A1"), "Value", "あ"))
