@@ -6,7 +6,7 @@ it overlaps with anew behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tests.excel.com import ComObject, bad_index, method
@@ -54,18 +54,14 @@ class UnoInterior(ComObject):
 
 
 class UnoFormatCondition(ComObject):
-    """``number`` is that of LibreOffice's block of rules for one range; ``place`` is the rule's in it."""
+    """``block`` are LibreOffice's rules for one range; ``place`` is the rule's among them."""
 
-    def __init__(self, worksheet: UnoWorksheet, number: int, place: int) -> None:
+    def __init__(self, worksheet: UnoWorksheet, block: Any, place: int) -> None:
         self.Application = worksheet.Application
         self._worksheet = worksheet
-        self._number = number
+        self._block = block
         self._place = place
         self.StopIfTrue = True
-
-    @property
-    def _block(self) -> Any:
-        return next(b for b in _blocks(self._worksheet) if self._number == b.ID)
 
     @property
     def _entry(self) -> Any:
@@ -85,25 +81,21 @@ class UnoFormatCondition(ComObject):
 
     @property
     def AppliesTo(self) -> UnoRange:
-        return self._worksheet.range_of(self._areas)
-
-    @property
-    def _areas(self) -> tuple[MergedRange, ...]:
-        return tuple(_area(address) for address in self._block.Range.RangeAddresses)
+        return self._worksheet.range_of(_areas_of(self._block))
 
     @method
     def SetFirstPriority(self) -> None:
-        for block in list(_blocks(self._worksheet)):
-            if block.ID < self._number and _overlap(_areas_of(block), self._areas):
+        number, areas = self._block.ID, _areas_of(self._block)
+        for block in _blocks(self._worksheet):
+            if block.ID < number and _overlap(_areas_of(block), areas):
                 _make_anew(self._worksheet, block)
 
     @method
     def Delete(self) -> None:
-        block = self._block
-        if block.Count == 1:
-            self._worksheet.uno.ConditionalFormats.removeByID(self._number)
+        if self._block.Count == 1:
+            self._worksheet.uno.ConditionalFormats.removeByID(self._block.ID)
         else:
-            block.removeByIndex(self._place)
+            self._block.removeByIndex(self._place)
 
 
 class UnoFormatConditions(ComObject):
@@ -116,7 +108,7 @@ class UnoFormatConditions(ComObject):
 
     def _all(self) -> list[UnoFormatCondition]:
         return [
-            UnoFormatCondition(self._worksheet, block.ID, place)
+            UnoFormatCondition(self._worksheet, block, place)
             for block in _blocks(self._worksheet)
             if _overlap(_areas_of(block), self._areas)
             for place in range(block.Count)
@@ -144,11 +136,11 @@ class UnoFormatConditions(ComObject):
         self._worksheet.refuse_protected()
         block = _new_block(self._worksheet, self._areas)
         _new_entry(block, Formula1.removeprefix("="), _operator()).StyleName = "Default"
-        return UnoFormatCondition(self._worksheet, block.ID, 0)
+        return UnoFormatCondition(self._worksheet, block, 0)
 
 
-def _blocks(worksheet: UnoWorksheet) -> Iterator[Any]:
-    return iter(worksheet.uno.ConditionalFormats.getConditionalFormats())
+def _blocks(worksheet: UnoWorksheet) -> Sequence[Any]:
+    return worksheet.uno.ConditionalFormats.getConditionalFormats()  # type: ignore[no-any-return]
 
 
 def _area(address: Any) -> MergedRange:

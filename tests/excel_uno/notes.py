@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.excel.com import ComObject, NotModelled, bad_index, method
 from tests.excel.units import length
+from tests.excel_uno.office import constant
 
 if TYPE_CHECKING:
     from tests.excel_uno.worksheet import UnoWorksheet
@@ -15,8 +16,13 @@ POINTS = 72 / 2540
 """LibreOffice measures in hundredths of a millimetre."""
 
 
-def index_of(sheet: Any, row: int, column: int) -> int | None:
-    """Of the note at a cell, counted from 1; LibreOffice has an empty one to show for every cell."""
+def has_note(cell: Any) -> bool:
+    """LibreOffice has an empty one to show for every cell."""
+    return bool(cell.queryContentCells(constant("sheet.CellFlags.ANNOTATION")).Count)
+
+
+def _index_of(sheet: Any, row: int, column: int) -> int | None:
+    """Counted from 0, as LibreOffice does."""
     notes = sheet.Annotations
     places = (notes.getByIndex(index).Position for index in range(notes.Count))
     return next((i for i, at in enumerate(places) if (at.Row + 1, at.Column + 1) == (row, column)), None)
@@ -70,7 +76,7 @@ class UnoComment(ComObject):
     @method
     def Delete(self) -> None:
         self._worksheet.refuse_protected()
-        index = index_of(self._worksheet.uno, *self._place)
+        index = _index_of(self._worksheet.uno, *self._place)
         assert index is not None, "the note is gone already"
         self._worksheet.uno.Annotations.removeByIndex(index)
 

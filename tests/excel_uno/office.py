@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Self
@@ -42,6 +43,7 @@ def bindings() -> ModuleType:
     return uno  # type: ignore[no-any-return,unused-ignore]
 
 
+@cache
 def constant(name: str) -> int:
     """``constant("sheet.CellFlags.VALUE")``"""
     return int(bindings().getConstantByName(f"com.sun.star.{name}"))

@@ -11,7 +11,7 @@ from tests.excel.ranges import Range
 from tests.excel_uno.cells import UnoCell
 from tests.excel_uno.conditions import UnoFormatConditions
 from tests.excel_uno.looks import UnoCellInterior, UnoCharacters, UnoFont
-from tests.excel_uno.notes import UnoComment, index_of
+from tests.excel_uno.notes import UnoComment, has_note
 from xl_tools.ports import MergedRange, Position
 
 
@@ -85,9 +85,7 @@ class UnoRange(Range):
 
     @property
     def Comment(self) -> UnoComment | None:  # type: ignore[override]
-        if index_of(self.sheet.uno, *self.corner) is None:
-            return None
-        return UnoComment(self.sheet, *self.corner)
+        return UnoComment(self.sheet, *self.corner) if has_note(self._corner.cell) else None
 
     @property
     def CommentThreaded(self) -> None:
