@@ -105,6 +105,7 @@ def test_findings_come_and_go_at_a_click(desk: Desk) -> None:
     assert outcome["arguments"] == [f"--wb={NAME}", "--from_xl=1"]
     assert outcome["process"] != os.getpid()
     assert outcome["modals"] == []
+    assert outcome["shown"] == []
     marked = shown(book)
     assert [sheet.Name for sheet in book.all_sheets] == [*before, RESULT_SHEET]
     assert book.ActiveSheet.Name == RESULT_SHEET

@@ -19,8 +19,8 @@ from xl_tools.build.addin.vba_module import VbaModule, exported_module
 
 _DOUBLE = Path(__file__).with_name("xlwings_double.bas")
 _CALL, _BRIDGED = 'Application.Run "xl_tools.xlam!RunButton"', 'RunInAddin "xl_tools.xlam!RunButton"'
-_BRIDGE = """Option VBASupport 1
-Public Sub RunInAddin(ByVal macro As String, ByVal action As String)
+_BRIDGE = """
+Private Sub RunInAddin(ByVal macro As String, ByVal action As String)
     Dim documents As Object
     Dim document As Object
     Set documents = StarDesktop.Components.createEnumeration()
@@ -54,8 +54,7 @@ def bridge(paper: Any) -> None:
     library = libraries.getByName(next(each for each in libraries.ElementNames if each != "Standard"))
     buttons = library.getByName("Buttons")
     assert buttons.count(_CALL) == 1
-    library.replaceByName("Buttons", buttons.replace(_CALL, _BRIDGED))
-    library.insertByName("Bridge", _BRIDGE)
+    library.replaceByName("Buttons", buttons.replace(_CALL, _BRIDGED) + _BRIDGE)
 
 
 def click(paper: Any, label: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -160,7 +162,8 @@ class UnoWorkbook(ComObject):
         self.refuse_locked_structure()
         sheets = self.document.Sheets
         wanted = _free_name(sheet.Name, sheets.ElementNames)
-        copy = sheets.getByIndex(sheets.importSheet(sheet.document, sheet.Name, place))
+        with _without_modules(self.document):
+            copy = sheets.getByIndex(sheets.importSheet(sheet.document, sheet.Name, place))
         copy.Name = wanted
         UnoWorksheet(self, copy).Activate()
 
@@ -179,6 +182,18 @@ class UnoSheets(Sheets):
         """Chosen by a test for printing: see ExportAsFixedFormat."""
         self._book.selected = tuple(each.Name for each in self)
         return True
+
+
+@contextmanager
+def _without_modules(document: Any) -> Iterator[None]:
+    """LibreOffice 7.4 dies of the module it would make for a sheet that comes from a workbook without VBA."""
+    libraries = document.BasicLibraries
+    had = libraries.VBACompatibilityMode
+    libraries.VBACompatibilityMode = False
+    try:
+        yield
+    finally:
+        libraries.VBACompatibilityMode = had
 
 
 def _free_name(name: str, taken: tuple[str, ...]) -> str:
