@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.excel_uno.office import bindings
 from tests.validators.harness import REQUIRED, Validators, installed
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -54,6 +55,18 @@ def office() -> Path:
     if OFFICE_REQUIRED:
         pytest.fail("office not found, but XL_TOOLS_REQUIRE_OFFICE=1")
     pytest.skip("office not found")
+
+
+@pytest.fixture(scope="session")
+def office_with_bindings(office: Path) -> Path:
+    """The same program, where this interpreter can also talk to it while it runs."""
+    try:
+        bindings()
+    except ImportError as error:
+        if OFFICE_REQUIRED:
+            pytest.fail(f"LibreOffice's Python bindings cannot be imported, but XL_TOOLS_REQUIRE_OFFICE=1: {error}")
+        pytest.skip(f"LibreOffice's Python bindings are for another Python: {error}")
+    return office
 
 
 @pytest.fixture(scope="session")
