@@ -96,14 +96,14 @@ def _add_new(commands: Commands) -> None:
 def _new(options: argparse.Namespace) -> int:
     from xl_tools.build.new_paper import new_paper
     from xl_tools.cli.new_from_prior import new_paper_from_prior
-    from xl_tools.cli.output_paths import check_output
+    from xl_tools.cli.output_paths import PAPER_ENDINGS, check_output
     from xl_tools.commands.paper_files import load_document
 
     if options.prior and not (options.document or options.matters):
         return new_paper_from_prior(options)
     if options.prior:
         raise BadInput("--from、--matters、--prior は、どれか一つだけを指定してください。")
-    check_output(options.output, (".xlsx",), [options.document] if options.document else [])
+    check_output(options.output, PAPER_ENDINGS, [options.document] if options.document else [])
     document = load_document(options.document) if options.document else None
     new_paper(document, options.matters, options.output, overwrite=options.overwrite)
     print(f"「{options.output}」を作りました。")

@@ -16,7 +16,9 @@ from xl_tools.model.layout import SheetLayout, SheetShape
 from xl_tools.ports import SheetGrid
 
 CHECKLIST = "checklist"
-OWN_SHEETS = frozenset({"記入要領", "検査結果"})
+BUTTONS_SHEET = "xl_tools"
+"""Hidden in a paper with buttons; what these say without the add-in."""
+OWN_SHEETS = frozenset({"記入要領", "検査結果", BUTTONS_SHEET})
 """Sheets the tool writes itself; they are no part of the paper."""
 GUIDE_TITLE = "付議書の記入要領"
 """Heads the sheet of help texts, by which it is known under any name."""
