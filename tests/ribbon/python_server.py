@@ -46,6 +46,7 @@ class PythonServer(VBAObject):
 
     def install(self, interpreter: Interpreter, module: str) -> None:
         """The declared functions of the module ``module`` are found here."""
+        interpreter.initialise()
         declares = interpreter.module(module).declares
         for name in ("loadlibrary", "xlpydllactivateauto"):
             del declares[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,10 @@ from pyopenvba.interpreter import EMPTY, HostBridge, Interpreter, VBAObject, met
 from pyopenvba.interpreter._runtime import UNRESOLVED
 from pyopenvba.vba import VBAModuleKind
 
-from tests.ribbon.vba_excel import Block, ExcelObject, range_between, to_python, to_vba
+from tests.ribbon.vba_excel import Block, ExcelObject, to_python, to_vba
 from tests.ribbon.vba_files import connect, runnable
 from tests.ribbon.windows_pc import WindowsPc
 from tests.ribbon.windows_shell import expanded
-
-RunMacro = Callable[..., object]
-"""``Application.Run``: the macro's name, then its arguments."""
 
 
 def modules_of(package: Path) -> dict[str, tuple[str, bool]]:
@@ -29,11 +25,11 @@ def modules_of(package: Path) -> dict[str, tuple[str, bool]]:
 
 
 class VbaProject:
-    """The macros of one workbook. ``book`` is what they call ThisWorkbook."""
+    """The macros of one workbook. ``book`` is what they call ThisWorkbook; ``application`` is Excel as they see it."""
 
-    def __init__(self, package: Path, excel: Any, book: Any, pc: WindowsPc, run_macro: RunMacro) -> None:
+    def __init__(self, package: Path, application: ExcelObject, book: Any, pc: WindowsPc) -> None:
         self.book = ExcelObject(book)
-        self.interpreter = Interpreter(_Host(excel, self.book, pc, run_macro))
+        self.interpreter = Interpreter(_Host(application, self.book, pc))
         connect(self.interpreter, pc)
         for name, (source, is_class) in modules_of(package).items():
             kind = "standard" if not is_class else "document" if name == "ThisWorkbook" else "class"
@@ -54,8 +50,8 @@ class VbaProject:
 class _Host(HostBridge):
     """What the macros find around them: Excel's global members, and the COM servers of Windows they create."""
 
-    def __init__(self, excel: Any, book: ExcelObject, pc: WindowsPc, run_macro: RunMacro) -> None:
-        self._application = ExcelObject(excel, {"run": run_macro, "range": range_between})
+    def __init__(self, application: ExcelObject, book: ExcelObject, pc: WindowsPc) -> None:
+        self._application = application
         self._book = book
         self._pc = pc
 
