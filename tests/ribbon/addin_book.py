@@ -58,6 +58,11 @@ class AddinSheet(ComObject):
         assert Cell1[0] in "AB", Cell1
         return self.Cells.Item(int(Cell1[1:]), "AB".index(Cell1[0]) + 1)
 
+    def rename_key(self, key: str) -> None:
+        """As if the builder had forgotten it."""
+        (row,) = [row for row in self._rows if row[0] == key]
+        row[0] = f"NOT {key}"
+
     def value(self, row: int, column: int) -> object:
         """None for an empty cell."""
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from pyopenvba.interpreter import EMPTY, VBAObject, member, method, to_text
@@ -28,7 +27,6 @@ class ExcelPc:
     def __init__(
         self,
         excel: Any,
-        folder: Path,
         *,
         user: str = USER,
         interpreter: str = PYTHON,
@@ -45,8 +43,7 @@ class ExcelPc:
         self._due: list[str] = []
         package = package or addin_bytes(AddinConf(interpreter, udf_server=udf_server))
         self.book = AddinBook(package, user + rf"\AppData\Roaming\Microsoft\AddIns\{ADDIN_NAME}")
-        (folder / ADDIN_NAME).write_bytes(package)
-        self.addin = VbaProject(folder / ADDIN_NAME, self.application, self.book, self.pc)
+        self.addin = VbaProject(package, self.application, self.book, self.pc)
         self.server = PythonServer(self.pc, as_com)
         self.server.install(self.addin.interpreter, "xlwings")
 
@@ -67,11 +64,15 @@ class ExcelPc:
         self.addin.run("Workbook_Open", module="ThisWorkbook")
         self.addin.run("Ribbon_OnLoad", self.ribbon)
 
-    def tell_of(self, event: str, workbook: Any) -> None:
-        """An event of the application reaches the add-in, if it listens."""
+    def tell_of(self, event: str, workbook: Any, afterwards: Callable[[], None] = lambda: None) -> None:
+        """An event of the application reaches the add-in, if it listens.
+
+        What the add-in has put off (OnTime) is done when Excel has come to ``afterwards``.
+        """
         listening = self.addin.interpreter.module("ThisWorkbook").document.variables["excelapp"].get()
         if isinstance(listening, ExcelObject):
             self.addin.run(f"excelApp_{event}", to_vba(workbook), module="ThisWorkbook")
+        afterwards()
         due, self._due[:] = list(self._due), []
         for macro in due:
             self._run_macro(macro)
@@ -122,14 +123,16 @@ class Control(VBAObject):
 
 
 class Ribbon(VBAObject):
-    """``refreshed`` counts how often it was told to ask anew what is enabled."""
+    """``refreshed`` counts how often it was told to ask anew what is enabled; ``on_refresh`` is what it does then."""
 
     vba_type_name = "IRibbonUI"
 
     def __init__(self) -> None:
         self.refreshed = 0
+        self.on_refresh: Callable[[], object] = lambda: None
 
     @method
     def Invalidate(self) -> object:
         self.refreshed += 1
+        self.on_refresh()
         return EMPTY

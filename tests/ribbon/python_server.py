@@ -41,6 +41,7 @@ class PythonServer(VBAObject):
     def __init__(self, pc: WindowsPc, as_com: Callable[[Any], Any]) -> None:
         self._pc = pc
         self._as_com = as_com
+        self.libraries_are_there = True
         self.starts: list[str] = []
         self.executed: list[str] = []
 
@@ -58,9 +59,10 @@ class PythonServer(VBAObject):
         }
 
     def _load(self, library: str) -> bool:
-        """LoadLibraryA: the folder of the interpreter or the one above has xlwings' DLL beside it."""
+        """LoadLibraryA: in a virtual environment pip puts xlwings' DLL one folder above python.exe."""
         folder = through_code_page(ntpath.dirname(library))
-        return any(ntpath.dirname(each) == folder for each in self._pc.programs)
+        beside = {ntpath.dirname(ntpath.dirname(each)) for each in self._pc.programs}
+        return self.libraries_are_there and folder in beside
 
     def _ready(self, line: str) -> PythonServer:
         """Every call hands the command line over; the Python started first goes on."""

@@ -70,7 +70,7 @@ class ExcelObject(VBAObject):
         return self.vba_get("Value")
 
     def vba_iterate(self) -> Iterator[object]:
-        return iter([to_vba(each) for each in self.held])
+        return iter([to_vba(each) for each in _answer(lambda: list(self.held))])
 
 
 class Collection(ExcelObject):

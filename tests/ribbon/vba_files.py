@@ -24,6 +24,8 @@ _STATEMENTS = (
     (r"Close #(\w+)", r"Pc_Close \1"),
     (r"Kill (.+)", r"Pc_Kill \1"),
 )
+_TRUTH = re.compile(r"(GetConfig\([^()]*\)) = True")
+"""VBA finds the text "False" unlike True; pyOpenVBA takes text for no truth value."""
 _WITH_EVENTS = re.compile(r"(?m)^(\s*(?:Private|Public|Dim) )WithEvents ")
 _DIRECTIVE_COMMENT = re.compile(r"(?m)^(\s*#(?:Const|If|ElseIf)\b.*?)\s+'.*$")
 
@@ -33,7 +35,9 @@ def runnable(source: str) -> str:
 
     Events are raised by ``ExcelPc``, which calls their procedures by name.
     """
+    source = source.replace("\r\n", "\n")
     source = _WITH_EVENTS.sub(r"\1", _DIRECTIVE_COMMENT.sub(r"\1", source))
+    source = _TRUTH.sub(r"CBool(\1) = True", source)
     for statement, call in _STATEMENTS:
         source = re.sub(rf"(?m)^[ \t]*{statement}[ \t]*$", call, source)
     return source

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pyopenvba.apps.excel._bridge import _as_vba, _by_lower_case
 from pyopenvba.excel import ExcelFile
-from pyopenvba.interpreter import EMPTY, HostBridge, Interpreter, VBAObject, method, to_text
+from pyopenvba.interpreter import EMPTY, HostBridge, Interpreter, ModuleRuntime, VBAObject, method, parse_module, to_text
+from pyopenvba.interpreter._ast import Module
 from pyopenvba.interpreter._runtime import UNRESOLVED
 from pyopenvba.vba import VBAModuleKind
 
@@ -17,23 +20,32 @@ from tests.ribbon.windows_pc import WindowsPc
 from tests.ribbon.windows_shell import expanded
 
 
-def modules_of(package: Path) -> dict[str, tuple[str, bool]]:
-    """Name → source as it stands in the file, and whether it is the module of a document or a class."""
-    with ExcelFile(package) as workbook:
-        modules = workbook.vba_project().modules
-        return {each.name: (each.source, each.kind is not VBAModuleKind.standard) for each in modules}
+@cache
+def modules_of(package: bytes) -> tuple[Module, ...]:
+    """The modules of a macro workbook, read out of its vbaProject.bin and parsed."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "book.xlam")
+        file.write_bytes(package)
+        with ExcelFile(file) as workbook:
+            modules = [(each.name, each.source, each.kind) for each in workbook.vba_project().modules]
+    return tuple(_parsed(*each) for each in modules)
+
+
+def _parsed(name: str, source: str, module_kind: VBAModuleKind) -> Module:
+    is_standard = module_kind is VBAModuleKind.standard
+    kind = "standard" if is_standard else "document" if name == "ThisWorkbook" else "class"
+    return parse_module(runnable(source), name=name, kind=kind)
 
 
 class VbaProject:
     """The macros of one workbook. ``book`` is what they call ThisWorkbook; ``application`` is Excel as they see it."""
 
-    def __init__(self, package: Path, application: ExcelObject, book: Any, pc: WindowsPc) -> None:
+    def __init__(self, package: bytes, application: ExcelObject, book: Any, pc: WindowsPc) -> None:
         self.book = ExcelObject(book)
         self.interpreter = Interpreter(_Host(application, self.book, pc))
         connect(self.interpreter, pc)
-        for name, (source, is_class) in modules_of(package).items():
-            kind = "standard" if not is_class else "document" if name == "ThisWorkbook" else "class"
-            self.interpreter.add_module(runnable(source), name=name, kind=kind)
+        for module in modules_of(package):
+            self.interpreter.modules[module.name.lower()] = ModuleRuntime(module, self.interpreter)
         if "thisworkbook" in self.interpreter.modules:
             self.interpreter.bind_document("ThisWorkbook", self.book)
 
@@ -91,9 +103,7 @@ class _WshShell(VBAObject):
 
     @method
     def ExpandEnvironmentStrings(self, Text: object) -> object:
-        # Windows answers with text, and VBA finds "False" = True to be false. pyOpenVBA takes the text for no truth value.
-        text = to_text(Text)
-        return {"True": True, "False": False}.get(text, expanded(text, self._pc.environment))
+        return expanded(to_text(Text), self._pc.environment)
 
     @method
     def Popup(self, *args: object) -> object:
