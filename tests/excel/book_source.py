@@ -60,8 +60,8 @@ def _first_shown(book: Any, parts: Workbook) -> Worksheet:
     named = (sheet for sheet in book.all_sheets if number < len(names) and sheet.Name == names[number])
     found = next(named, None)
     if found is not None:
-        return found
-    return next(sheet for sheet in book.all_sheets if sheet.Visible == -1)
+        return found  # type: ignore[no-any-return]
+    return next(sheet for sheet in book.all_sheets if sheet.Visible == -1)  # type: ignore[no-any-return]
 
 
 def _load_names(book: Any, parts: Workbook) -> None:

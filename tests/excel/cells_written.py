@@ -64,7 +64,8 @@ def _put(cell: etree._Element, written: Written, fonts: Callable[[int], RunFonts
     for each in list(cell):
         cell.remove(each)
     for attribute in ("t", "cm", "vm", "ph"):
-        cell.attrib.pop(attribute, None)
+        if attribute in cell.attrib:
+            del cell.attrib[attribute]
     if written.style:
         cell.set("s", str(written.style))
     space = cell.tag.rpartition("}")[0] + "}"

@@ -10,9 +10,9 @@ from typing import Any
 from xlwings import base_classes
 
 from tests.excel.application import Application
-from tests.excel.com import ComError
 from tests.excel.dialogs import Shown
-from tests.excel.grid_ranges import Names, Range
+from tests.excel.grid_books import Books
+from tests.excel.grid_ranges import Range, through
 from tests.excel.sheet_source import ERRORS
 
 _CALCULATION = {"automatic": -4105, "manual": -4135, "semiautomatic": 2}
@@ -103,7 +103,7 @@ class App(base_classes.App):
     def __init__(self, engine: Engine, excel: Application) -> None:
         self._engine = engine
         self._excel = excel
-        self.xl = excel.proxy  # type: ignore[misc]
+        self.xl = excel.proxy
 
     xl: Any = None
     pid = 4242
@@ -163,139 +163,8 @@ class App(base_classes.App):
         return {True: "yes", False: "no"}.get(answer, answer)
 
 
-def _through(member: str) -> property:
-    """A property that is a member of the COM object."""
-    return property(
-        lambda self: getattr(self.xl, member), lambda self, value: setattr(self.xl, member, value)
-    )
-
-
 for _name, _member in {
     "screen_updating": "ScreenUpdating", "display_alerts": "DisplayAlerts", "enable_events": "EnableEvents",
     "interactive": "Interactive", "visible": "Visible", "status_bar": "StatusBar",
 }.items():  # fmt: skip
-    setattr(App, _name, _through(_member))
-
-
-class Books(base_classes.Books):
-    def __init__(self, app: App) -> None:
-        self.app = app
-        self.xl = app.xl.Workbooks
-
-    @property
-    def api(self) -> Any:
-        return self.xl
-
-    @property
-    def active(self) -> Book:
-        return Book(self.app, self.app.xl.ActiveWorkbook)
-
-    def __call__(self, key: Any) -> Book:
-        try:
-            return Book(self.app, self.xl(key))
-        except ComError as error:
-            raise KeyError(key) from error
-
-    def __len__(self) -> int:
-        return int(self.xl.Count)
-
-    def __iter__(self) -> Iterator[Book]:
-        return (Book(self.app, xl) for xl in self.xl)
-
-    def add(self) -> Book:
-        return Book(self.app, self.xl.Add())
-
-    def open(
-        self, fullname: Any, update_links: Any = None, read_only: Any = None, *rest: Any, **more: Any
-    ) -> Book:
-        return Book(self.app, self.xl.Open(fullname, update_links, read_only))
-
-
-class Book(base_classes.Book):
-    def __init__(self, app: App, xl: Any) -> None:
-        self._app = app
-        self.xl = xl
-
-    name = property(lambda self: self.xl.Name)
-    fullname = property(lambda self: self.xl.FullName)
-    api = property(lambda self: self.xl)
-    app = property(lambda self: self._app)
-    names = property(lambda self: Names(self.xl.Names))
-    sheets = property(lambda self: Sheets(self))
-
-    def activate(self, steal_focus: bool = False) -> None:
-        self.xl.Activate()
-
-    def close(self) -> None:
-        self.xl.Close(SaveChanges=False)
-
-    def save(self, path: Any = None, password: Any = None) -> None:
-        self.xl.SaveAs(path) if path else self.xl.Save()
-
-    def to_pdf(self, path: str, quality: Any) -> None:
-        self.xl.ExportAsFixedFormat(Type=0, Filename=path)
-
-
-class Sheets(base_classes.Sheets):
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self.xl = book.xl.Worksheets
-
-    api = property(lambda self: self.xl)
-    active = property(lambda self: Sheet(self._book, self._book.xl.ActiveSheet))
-
-    def __call__(self, key: Any) -> Sheet:
-        return Sheet(self._book, self.xl(key))
-
-    def __len__(self) -> int:
-        return int(self.xl.Count)
-
-    def __iter__(self) -> Iterator[Sheet]:
-        return (Sheet(self._book, xl) for xl in self.xl)
-
-
-class Sheet(base_classes.Sheet):
-    def __init__(self, book: Book, xl: Any) -> None:
-        self._book = book
-        self.xl = xl
-
-    api = property(lambda self: self.xl)
-    book = property(lambda self: self._book)
-    index = property(lambda self: self.xl.Index)
-    names = property(lambda self: Names(self.xl.Names))
-    cells = property(lambda self: Range(self.xl.Cells, self))
-    used_range = property(lambda self: Range(self.xl.UsedRange, self))
-    name = _through("Name")
-    visible = _through("Visible")
-
-    def range(self, arg1: Any, arg2: Any = None) -> Range:
-        if isinstance(arg1, tuple) and len(arg1) == 4:
-            row, column, rows, columns = arg1
-            corner = self._cell((row, column))
-            opposite = self._cell((row + rows - 1, column + columns - 1))
-            return Range(self.xl.Range(corner, opposite), self)
-        if isinstance(arg1, int):
-            arg1, arg2 = (arg1, arg2), None
-        first = self._cell(arg1)
-        return Range(first if arg2 is None else self.xl.Range(first, self._cell(arg2)), self)
-
-    def _cell(self, given: Any) -> Any:
-        if isinstance(given, Range):
-            return given.xl
-        return self.xl.Cells(*given) if isinstance(given, tuple) else self.xl.Range(given)
-
-    def activate(self) -> None:
-        self.xl.Activate()
-
-    def select(self) -> None:
-        self.xl.Select()
-
-    def delete(self) -> None:
-        app = self.xl.Application
-        alerts = app.DisplayAlerts
-        app.DisplayAlerts = False
-        self.xl.Delete()
-        app.DisplayAlerts = alerts
-
-    def copy(self, before: Any, after: Any) -> None:
-        self.xl.Copy(Before=before and before.xl, After=after and after.xl)
+    setattr(App, _name, through(_member))

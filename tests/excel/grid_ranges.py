@@ -9,7 +9,7 @@ from xlwings import base_classes
 from tests.excel.com import DISP_E_EXCEPTION, ComError
 
 
-def _through(member: str) -> property:
+def through(member: str) -> property:
     return property(
         lambda self: getattr(self.xl, member), lambda self, value: setattr(self.xl, member, value)
     )
@@ -25,9 +25,9 @@ class Range(base_classes.Range):
     row = property(lambda self: self.xl.Row)
     column = property(lambda self: self.xl.Column)
     shape = property(lambda self: (self.xl.Rows.Count, self.xl.Columns.Count))
-    raw_value = _through("Value")
-    formula = _through("Formula")
-    number_format = _through("NumberFormat")
+    raw_value = through("Value")
+    formula = through("Formula")
+    number_format = through("NumberFormat")
     address = property(lambda self: self.xl.Address)
     merge_cells = property(lambda self: self.xl.MergeCells)
     merge_area = property(lambda self: Range(self.xl.MergeArea, self._sheet))
@@ -100,7 +100,7 @@ class Font(base_classes.Font):
         self.xl = xl
 
     api = property(lambda self: self.xl)
-    bold = _through("Bold")
+    bold = through("Bold")
 
 
 class Note(base_classes.Note):
@@ -152,8 +152,8 @@ class Name(base_classes.Name):
         self.xl = xl
 
     api = property(lambda self: self.xl)
-    name = _through("Name")
-    refers_to = _through("RefersTo")
+    name = through("Name")
+    refers_to = through("RefersTo")
 
     def delete(self) -> None:
         self.xl.Delete()

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from tests.excel.styles import child, children
+from tests.excel.styles import child, children, local
 from tests.excel.units import joined, units
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.ooxml import vml_notes
@@ -81,8 +81,8 @@ def _letters(holder: etree._Element | None) -> list[tuple[str, str]]:
 def _plain_xml(font: etree._Element) -> str:
     """Without prefix and namespace, so that it can stand in any part."""
     inner = "".join(
-        f"<{etree.QName(each).localname}"
-        + "".join(f' {etree.QName(key).localname}="{value}"' for key, value in each.attrib.items())
+        f"<{local(each)}"
+        + "".join(f' {str(key).rpartition("}")[2]}="{value!s}"' for key, value in each.attrib.items())
         + "/>"
         for each in font
     )
@@ -139,7 +139,7 @@ def _author(root: etree._Element, name: str) -> int:
     assert authors is not None
     names = [each.text or "" for each in authors]
     if name not in names:
-        etree.SubElement(authors, etree.QName(authors).text.replace("authors", "author")).text = name
+        etree.SubElement(authors, authors.tag.replace("}authors", "}author")).text = name
         return len(names)
     return names.index(name)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.excel import range_values
+from tests.excel import comments, range_values
 from tests.excel.addresses import WHOLE_SHEET, address_text, cells_in, size
 from tests.excel.characters import CellFont, Characters
 from tests.excel.com import ComObject, NotModelled, method, parameterised, refuse
-from tests.excel.comments import MAX_TEXT, Comment
+from tests.excel.comments import MAX_TEXT
 from tests.excel.format_conditions import FormatConditions
 from tests.excel.notes import Note
+from tests.excel.range_parts import Areas, Interior, Thread
 from tests.excel.units import length
 from xl_tools.adapters.ooxml.areas import MAX_COLUMN
 from xl_tools.ports import MergedRange, Position
@@ -84,8 +85,8 @@ class Range(ComObject):
         return f"[{self.sheet.book.Name}]{self.sheet.Name}!{text}" if External else text
 
     @property
-    def Areas(self) -> Areas:
-        return Areas(self)
+    def Areas(self) -> Any:
+        return Areas([self._new(area) for area in self.areas], self.Application)
 
     @property
     def Rows(self) -> Range:
@@ -209,8 +210,8 @@ class Range(ComObject):
         return CellFont(self.sheet, self.corner)
 
     @property
-    def Interior(self) -> Interior:
-        return Interior(self)
+    def Interior(self) -> Any:
+        return Interior(self.Application)
 
     @property
     def FormatConditions(self) -> FormatConditions:
@@ -228,15 +229,15 @@ class Range(ComObject):
     # --- notes -------------------------------------------------------------------------------------
 
     @property
-    def Comment(self) -> Comment | None:
-        return Comment(self.sheet, self.corner) if self.corner in self.sheet.notes else None
+    def Comment(self) -> comments.Comment | None:
+        return comments.Comment(self.sheet, self.corner) if self.corner in self.sheet.notes else None
 
     @property
     def CommentThreaded(self) -> object | None:
-        return Thread(self.sheet) if self.corner in self.sheet.threads else None
+        return Thread(self.Application) if self.corner in self.sheet.threads else None
 
     @method
-    def AddComment(self, Text: Any = "") -> Comment:
+    def AddComment(self, Text: Any = "") -> comments.Comment:
         """For a merged range, its first cell is meant."""
         self.sheet.refuse_protected_objects()
         whole = self.sheet.merge_at(self.corner) or MergedRange(*self.corner, *self.corner)
@@ -254,7 +255,7 @@ class Range(ComObject):
         note.put(text, 0, 0)
         self.sheet.notes[position] = note
         self.sheet.book.touch()
-        return Comment(self.sheet, position)
+        return comments.Comment(self.sheet, position)
 
     # --- rows and the selection --------------------------------------------------------------------
 
@@ -287,42 +288,3 @@ class Range(ComObject):
     @method
     def Activate(self) -> bool:
         return self.Select()
-
-
-class Areas(ComObject):
-    def __init__(self, range_: Range) -> None:
-        self.Application = range_.Application
-        self._range = range_
-
-    def __iter__(self) -> Iterator[Range]:
-        return iter([Range(self._range.sheet, (area,)) for area in self._range.areas])
-
-    @property
-    def Count(self) -> int:
-        return len(self._range.areas)
-
-    @method
-    def Item(self, Index: Any) -> Range:
-        return list(self)[int(Index) - 1]
-
-
-class Interior(ComObject):
-    """The product never sets a cell's own fill, so only reading is possible."""
-
-    def __init__(self, range_: Range) -> None:
-        self.Application = range_.Application
-
-    @property
-    def Color(self) -> float:
-        return 16777215.0
-
-    @property
-    def ColorIndex(self) -> int:
-        return -4142
-
-
-class Thread(ComObject):
-    """A comment with replies."""
-
-    def __init__(self, sheet: Any) -> None:
-        self.Application = sheet.Application

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.excel import ranges
 from tests.excel.addresses import WHOLE_SHEET, one_cell, parsed
 from tests.excel.com import ComObject, NotModelled, bad_index, method, refuse
 from tests.excel.comments import Comments
 from tests.excel.names import Names
-from tests.excel.ranges import Range
 from tests.excel.sheet_state import SheetState
 from xl_tools.ports import MergedRange
 
@@ -24,7 +24,7 @@ class Worksheet(SheetState, ComObject):
         self.Application = book.Application
         self._name = name
         self._visible = -1
-        self.selection = Range(self, (one_cell(1, 1),))
+        self.selection = ranges.Range(self, (one_cell(1, 1),))
 
     # --- for tests ---------------------------------------------------------------------------------
 
@@ -33,13 +33,15 @@ class Worksheet(SheetState, ComObject):
         found: dict[str, int] = {}
         for rule in reversed(self.rules):
             if rule.formula and rule.formula.startswith("=N(") and rule.colour is not None:
-                found |= {Range(self, (area,)).Address(False, False): rule.colour for area in rule.areas}
+                found |= {
+                    ranges.Range(self, (area,)).Address(False, False): rule.colour for area in rule.areas
+                }
         return found
 
     def note_texts(self) -> dict[str, str]:
         """By address."""
         return {
-            Range(self, (one_cell(*position),)).Address(False, False): note.text
+            ranges.Range(self, (one_cell(*position),)).Address(False, False): note.text
             for position, note in self.notes.items()
         }
 
@@ -65,6 +67,12 @@ class Worksheet(SheetState, ComObject):
             )
         self.book.refuse_locked_structure()
         self.book.rename(self, name)
+
+    def range_at(self, row: int, column: int) -> ranges.Range:
+        return ranges.Range(self, (one_cell(row, column),))
+
+    def range_of(self, areas: tuple[MergedRange, ...]) -> ranges.Range:
+        return ranges.Range(self, areas)
 
     def renamed(self, name: str) -> None:
         self._name = name
@@ -111,13 +119,13 @@ class Worksheet(SheetState, ComObject):
         return Names(self.book, self)
 
     @method
-    def Range(self, Cell1: Any, Cell2: Any = None) -> Range:
+    def Range(self, Cell1: Any, Cell2: Any = None) -> ranges.Range:
         first = self._range(Cell1)
         if Cell2 is None:
             return first
         last = self._range(Cell2)
         corners = [first.first, last.first]
-        return Range(
+        return ranges.Range(
             self,
             (
                 MergedRange(
@@ -129,26 +137,26 @@ class Worksheet(SheetState, ComObject):
             ),
         )
 
-    def _range(self, cell: Any) -> Range:
-        return cell if isinstance(cell, Range) else Range(self, parsed(str(cell)))
+    def _range(self, cell: Any) -> ranges.Range:
+        return cell if isinstance(cell, ranges.Range) else ranges.Range(self, parsed(str(cell)))
 
     @property
-    def Cells(self) -> Range:
-        return Range(self, (WHOLE_SHEET,))
+    def Cells(self) -> ranges.Range:
+        return ranges.Range(self, (WHOLE_SHEET,))
 
     @property
-    def Rows(self) -> Range:
-        return Range(self, (WHOLE_SHEET,), "rows")
+    def Rows(self) -> ranges.Range:
+        return ranges.Range(self, (WHOLE_SHEET,), "rows")
 
     @property
-    def Columns(self) -> Range:
-        return Range(self, (WHOLE_SHEET,), "columns")
+    def Columns(self) -> ranges.Range:
+        return ranges.Range(self, (WHOLE_SHEET,), "columns")
 
     @property
-    def UsedRange(self) -> Range:
+    def UsedRange(self) -> ranges.Range:
         used = self.used_cells() or [(1, 1)]
         rows, columns = [row for row, _ in used], [column for _, column in used]
-        return Range(self, (MergedRange(min(rows), min(columns), max(rows), max(columns)),))
+        return ranges.Range(self, (MergedRange(min(rows), min(columns), max(rows), max(columns)),))
 
     @method
     def Activate(self) -> None:

@@ -110,11 +110,11 @@ class Workbook(ComObject):
         return self.Application
 
     @property
-    def Sheets(self) -> Sheets:
+    def Sheets(self) -> Any:
         return Sheets(self)
 
     @property
-    def Worksheets(self) -> Sheets:
+    def Worksheets(self) -> Any:
         return Sheets(self)
 
     @property
