@@ -16,10 +16,15 @@ def raises_defects() -> bool:
 
 def log_defect() -> str:
     """Writes the exception being handled; returns the end of a sentence that says where."""
+    return (
+        "ツールの不具合で処理できませんでした（ブックは元のままです）。"
+        f"次の記録を添えて、このツールの管理者に知らせてください：{defect_record()}"
+    )
+
+
+def defect_record() -> str:
+    """Writes the exception being handled; returns the file's path."""
     handle, name = tempfile.mkstemp(prefix="xl_tools_", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as log:
         log.write(f"xl_tools {__version__}\n{traceback.format_exc()}")
-    return (
-        "ツールの不具合で処理できませんでした（ブックは元のままです）。"
-        f"次の記録を添えて、このツールの管理者に知らせてください：{name}"
-    )
+    return name

@@ -63,6 +63,14 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
+def keep_backup(path: Path, content: bytes) -> Path:
+    """Of a workbook that is changed elsewhere than in its file. Raises OutputNotWritten."""
+    with only_one_writer(path):
+        backup = _keep(path, content)
+        _drop_old(path)
+    return backup
+
+
 def _keep(path: Path, content: bytes) -> Path:
     """With the time the file was saved at, so that a backup tells how old its content is."""
     known = backups(path)

@@ -140,14 +140,15 @@ def number_content(prefix: str, number: float) -> CellContent:
 
 def date_content(prefix: str, day: datetime.date, *, counts_from_1904: bool) -> CellContent:
     """Raises NotAllowed for a day before the workbook's calendar begins."""
-    number = _serial(day, counts_from_1904=counts_from_1904)
+    number = serial_of(day, counts_from_1904=counts_from_1904)
     if number < (0 if counts_from_1904 else 1):
         first = "1904年1月1日" if counts_from_1904 else "1900年1月1日"
         raise NotAllowed(f"に{first}より前の日付は入れられません。日付を確かめてください。")
     return CellContent("", f"<{prefix}v>{number}</{prefix}v>".encode())
 
 
-def _serial(day: datetime.date, *, counts_from_1904: bool) -> int:
+def serial_of(day: datetime.date, *, counts_from_1904: bool) -> int:
+    """The number Excel keeps for a day."""
     if counts_from_1904:
         return day.toordinal() - datetime.date(1904, 1, 1).toordinal()
     number = day.toordinal() - datetime.date(1899, 12, 30).toordinal()

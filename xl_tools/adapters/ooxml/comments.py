@@ -159,12 +159,13 @@ class SheetNotes:
             return [each for each in self._listed(markup) if position_of(each.get("ref")) in positions]
 
         markup = self._comments()
+        authors = _child(markup.root, "authors").all("author")
+        ours = {each.get("ref") for each in at_positions(markup) if may_be_ours(each, authors)}
         edits = [edit for each in at_positions(markup) for edit in without_remarks(markup.data, each)]
         self._write(markup, edits)
         markup = self._comments()
-        authors = _child(markup.root, "authors").all("author")
         emptied = (each for each in at_positions(markup) if not note_text(each).strip())
-        gone = [each for each in emptied if may_be_ours(each, authors)]
+        gone = [each for each in emptied if each.get("ref") in ours]
         if not gone:
             return False
         self._write(markup, [removed(each) for each in gone])
@@ -255,6 +256,11 @@ class SheetNotes:
             self._write(markup, appended(markup.data, authors, added))
             return len(names)
         return names.index(AUTHOR)
+
+    def texts(self) -> dict[Position, str]:
+        """Of every note, by its cell."""
+        placed = ((position_of(each.get("ref")), note_text(each)) for each in self._notes())
+        return {position: text for position, text in placed if position is not None}
 
     def _comments_part(self) -> str:
         part = self.package.related(self.sheet, "comments")

@@ -38,6 +38,7 @@ _FILL = (
 )
 _OUR_FILL = re.compile(_FILL.format(rgb="[0-9A-F]{6}").encode())
 _STYLE_NUMBER = re.compile(rb'[dD]xfId="([0-9]+)"')
+_RULE = re.compile(rb"<(?:[\w.-]+:)?cfRule[\s>/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,41 @@ def remove_highlights(workbook: Workbook) -> None:
             package.read(name) for name in package.names() if name.endswith(".xml") and name != styles_part
         )
         package.write(styles_part, without_unused_fills(styles, others))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTints:
+    """``areas`` by colour ("F4A08F"); ``rules`` are how many of the sheet's are ours, ``others`` whether it has more."""
+
+    areas: Mapping[str, Sequence[MergedRange]]
+    rules: int = 0
+    others: bool = False
+
+
+def tints_of(workbook: Workbook, part: str) -> SheetTints:
+    """What is tinted on a sheet. Raises Refused."""
+    sheet = workbook.package.read(part)
+    total = len(_RULE.findall(sheet))
+    if not total:
+        return SheetTints({})
+    rules = _our_rules(sheet_markup(sheet))
+    colours = _colours(workbook) if rules else []
+    areas: dict[str, list[MergedRange]] = {}
+    for rule in rules:
+        number = int(rule.style) if rule.style.isdigit() else len(colours)
+        areas.setdefault(colours[number] if number < len(colours) else "", []).extend(rule.areas)
+    return SheetTints(areas, len(rules), total > len(rules))
+
+
+def _colours(workbook: Workbook) -> list[str]:
+    """Of each differential style the colour a cell is filled with; "" for one without."""
+    part = workbook.related_part("styles")
+    styles = Markup(workbook.package.read(part)).root.first("dxfs") if part else None
+    fills = [
+        [each.get("rgb") for each in style.walk() if each.name == "bgColor"]
+        for style in (styles.children if styles else ())
+    ]
+    return [fill[0][-6:].upper() if fill else "" for fill in fills]
 
 
 def with_highlights(sheet: bytes, tints: Mapping[MergedRange, int]) -> bytes:

@@ -15,6 +15,8 @@ from xl_tools.adapters.xml_parts import cell_text
 
 AUTHOR = "検査ツール"
 FIRST_LINE, LAST_LINE = f"▼{AUTHOR}", f"▲{AUTHOR}"
+OWN_END = LAST_LINE + " "
+"""Ends a note made in the running Excel, where its author is whoever uses Excel: the note is wholly ours."""
 
 _BREAK = "(?:\\r|_x000D_)?\\n"
 _SECTION = f"{FIRST_LINE}{_BREAK}(?:.*?{_BREAK})??{LAST_LINE}[ \\t]*"
@@ -38,7 +40,9 @@ def no_notes(namespace: str) -> bytes:
 
 
 def may_be_ours(comment: Element, authors: list[Element]) -> bool:
-    """LibreOffice writes no authors."""
+    """Asked before anything is taken out. LibreOffice writes no authors."""
+    if note_text(comment).endswith(OWN_END):
+        return True
     number = comment.get("authorId", "0")
     author = authors[int(number)].text if number.isdigit() and int(number) < len(authors) else ""
     return author.strip() in ("", AUTHOR)
@@ -121,7 +125,12 @@ def by_people(comment: Element) -> str:
 def remark_of(comment: Element) -> str:
     """All that is between markers, markers included; "" if nothing is."""
     found = _OURS.search(note_text(comment))
-    return found[0].strip("\n") if found else ""
+    return found[0].strip("\n").rstrip(" \t") if found else ""
+
+
+def remark_stretches(text: str) -> list[tuple[int, int]]:
+    """Where in a note's text the tool's parts stand, markers and the line breaks that set them off included."""
+    return [found.span() for found in _OURS.finditer(text)]
 
 
 def _texts(comment: Element) -> list[Element]:
