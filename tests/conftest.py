@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,14 @@ OFFICE_SECONDS = 180
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if OFFICE_REQUIRED or os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees what the user at this machine has chosen, or writes there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XL_TOOLS_HOME", str(tmp_path_factory.mktemp("user-folder")))
+        yield
 
 
 @pytest.fixture(scope="session")
