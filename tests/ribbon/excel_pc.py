@@ -8,7 +8,7 @@ from typing import Any
 from pyopenvba.interpreter import EMPTY, VBAObject, member, method, to_text
 from pyopenvba.interpreter._runtime import Slot
 
-from tests.ribbon.addin_book import AddinBook
+from tests.ribbon.macro_book import MacroBook
 from tests.ribbon.python_program import PythonHere
 from tests.ribbon.python_server import PythonServer
 from tests.ribbon.vba_excel import Collection, ExcelObject, range_between, to_vba
@@ -42,7 +42,7 @@ class ExcelPc:
         self.ribbon = Ribbon()
         self._due: list[str] = []
         package = package or addin_bytes(AddinConf(interpreter, udf_server=udf_server))
-        self.book = AddinBook(package, user + rf"\AppData\Roaming\Microsoft\AddIns\{ADDIN_NAME}")
+        self.book = MacroBook(package, user + rf"\AppData\Roaming\Microsoft\AddIns\{ADDIN_NAME}")
         self.addin = VbaProject(package, self.application, self.book, self.pc)
         self.server = PythonServer(self.pc, as_com)
         self.server.install(self.addin.interpreter, "xlwings")

@@ -29,6 +29,11 @@ _TRUTH = re.compile(r"(GetConfig\([^()]*\)) = True")
 _WITH_EVENTS = re.compile(r"(?m)^(\s*(?:Private|Public|Dim) )WithEvents ")
 _DIRECTIVE_COMMENT = re.compile(r"(?m)^(\s*#(?:Const|If|ElseIf)\b.*?)\s+'.*$")
 
+_NESTED_HANDLER = re.compile(
+    r"On Error GoTo (\w+)\s*\n(.*?)GoTo (\w+)\s*\n\1:[ \t]*\n(.*?)On Error GoTo 0\s*\n\3:[ \t]*\n", re.DOTALL
+)
+"""A handler inside an If: pyOpenVBA finds the label of a handler only outside all blocks."""
+
 
 def runnable(source: str) -> str:
     """The module as pyOpenVBA takes it: file statements as calls, no comment behind a directive, no WithEvents.
@@ -37,6 +42,9 @@ def runnable(source: str) -> str:
     """
     source = source.replace("\r\n", "\n")
     source = _WITH_EVENTS.sub(r"\1", _DIRECTIVE_COMMENT.sub(r"\1", source))
+    source = _NESTED_HANDLER.sub(
+        r"On Error Resume Next\n\2If Err.Number <> 0 Then\n\4End If\nOn Error GoTo 0\n", source
+    )
     source = _TRUTH.sub(r"CBool(\1) = True", source)
     for statement, call in _STATEMENTS:
         source = re.sub(rf"(?m)^[ \t]*{statement}[ \t]*$", call, source)

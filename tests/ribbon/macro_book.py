@@ -1,4 +1,4 @@
-"""The add-in's own workbook as its macros see it (ThisWorkbook): no workbook of Excel's list, never the active one."""
+"""The workbook macros stand in, as they see it (ThisWorkbook): its values."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from python_calamine import CalamineWorkbook
 from tests.excel.com import ComObject, method, refuse
 
 
-class AddinBook(ComObject):
+class MacroBook(ComObject):
     """``full_name`` is where it lies on the PC."""
 
     def __init__(self, package: bytes, full_name: str) -> None:
         self.FullName = full_name
         self.Path, self.Name = ntpath.split(full_name)
         book = CalamineWorkbook.from_filelike(BytesIO(package))
-        sheets = [AddinSheet(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-        self.Sheets = self.Worksheets = AddinSheets(sheets)
+        sheets = [MacroSheet(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        self.Sheets = self.Worksheets = MacroSheets(sheets)
 
 
-class AddinSheets(ComObject):
-    def __init__(self, sheets: list[AddinSheet]) -> None:
+class MacroSheets(ComObject):
+    def __init__(self, sheets: list[MacroSheet]) -> None:
         self._sheets = sheets
 
     @property
     def Count(self) -> int:
         return len(self._sheets)
 
-    def __iter__(self) -> Iterator[AddinSheet]:
+    def __iter__(self) -> Iterator[MacroSheet]:
         return iter(self._sheets)
 
     @method
-    def Item(self, index: int | str) -> AddinSheet:
+    def Item(self, index: int | str) -> MacroSheet:
         found = [each for at, each in enumerate(self._sheets, 1) if index in (at, each.Name)]
         return found[0] if found else refuse("インデックスが有効範囲にありません。")
 
 
-class AddinSheet(ComObject):
+class MacroSheet(ComObject):
     """Only values, which is all its macros look at."""
 
     def __init__(self, name: str, rows: list[list[object]]) -> None:
@@ -47,14 +47,14 @@ class AddinSheet(ComObject):
         self._rows = rows
 
     @property
-    def Cells(self) -> AddinRange:
-        return AddinRange(self, range(1, len(self._rows) + 1), range(1, 3))
+    def Cells(self) -> MacroRange:
+        return MacroRange(self, range(1, len(self._rows) + 1), range(1, 3))
 
     @method
-    def Range(self, Cell1: str | AddinRange, Cell2: AddinRange | None = None) -> AddinRange:
-        if isinstance(Cell1, AddinRange):
+    def Range(self, Cell1: str | MacroRange, Cell2: MacroRange | None = None) -> MacroRange:
+        if isinstance(Cell1, MacroRange):
             last = Cell2 or Cell1
-            return AddinRange(self, range(Cell1.Row, last.Row + 1), range(Cell1.Column, last.Column + 1))
+            return MacroRange(self, range(Cell1.Row, last.Row + 1), range(Cell1.Column, last.Column + 1))
         assert Cell1[0] in "AB", Cell1
         return self.Cells.Item(int(Cell1[1:]), "AB".index(Cell1[0]) + 1)
 
@@ -71,8 +71,8 @@ class AddinSheet(ComObject):
             return None
 
 
-class AddinRange(ComObject):
-    def __init__(self, sheet: AddinSheet, rows: range, columns: range) -> None:
+class MacroRange(ComObject):
+    def __init__(self, sheet: MacroSheet, rows: range, columns: range) -> None:
         self.Worksheet, self._rows, self._columns = sheet, rows, columns
         self.Row, self.Column = rows.start, columns.start
 
@@ -82,13 +82,13 @@ class AddinRange(ComObject):
         return self.Worksheet.value(self.Row, self.Column)
 
     @method
-    def Item(self, row: int, column: int = 1) -> AddinRange:
+    def Item(self, row: int, column: int = 1) -> MacroRange:
         return self.Offset(row - 1, column - 1)
 
     @method
-    def Offset(self, rows: int, columns: int) -> AddinRange:
+    def Offset(self, rows: int, columns: int) -> MacroRange:
         row, column = self.Row + rows, self.Column + columns
-        return AddinRange(self.Worksheet, range(row, row + 1), range(column, column + 1))
+        return MacroRange(self.Worksheet, range(row, row + 1), range(column, column + 1))
 
-    def __iter__(self) -> Iterator[AddinRange]:
+    def __iter__(self) -> Iterator[MacroRange]:
         return iter([self.Worksheet.Cells.Item(row, column) for row in self._rows for column in self._columns])
