@@ -97,6 +97,10 @@ class Application(ComObject):
         """Calls of "Range.Value" fail from then on, once ``after`` went well; "*" means every call."""
         self.faults.fail(member, after, error)
 
+    def lack(self, member: str) -> None:
+        """An older Excel without "Workbook.AutoSaveOn"."""
+        self.faults.missing.add(member)
+
     def reset_calls(self) -> None:
         self.calls.clear()
 
@@ -142,8 +146,8 @@ class Application(ComObject):
         target = (before or after).book
         target.refuse_locked_structure()
         name = _free_name(sheet.Name, [each.Name for each in target.all_sheets])
-        place = after if after is not None else _previous(target, before)
-        target.rebase(lambda data: book_changes.with_sheet(data, name, source, place.Name))
+        place = after.Name if after is not None else _previous(target, before)
+        target.rebase(lambda data: book_changes.with_sheet(data, name, source, place))
         target.show(target.worksheet(name))
         self.activate(target)
 
@@ -229,7 +233,5 @@ def _free_name(name: str, taken: list[str]) -> str:
     return free
 
 
-def _previous(book: Workbook, sheet: Worksheet) -> Worksheet:
-    if sheet.Index == 1:
-        raise NotModelled("copying before the first sheet")
-    return book.all_sheets[sheet.Index - 2]
+def _previous(book: Workbook, sheet: Worksheet) -> str:
+    return book.all_sheets[sheet.Index - 2].Name if sheet.Index > 1 else book_changes.FIRST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import xlsxwriter
@@ -15,10 +15,13 @@ from xl_tools.adapters.ooxml.areas import area_text, parse_area
 from xl_tools.adapters.ooxml.own_sheets import MARK
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.row_shift import RowShift
-from xl_tools.adapters.ooxml.sheet_places import worksheet_part
+from xl_tools.adapters.ooxml.sheet_places import place_of_new_child, worksheet_part
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.errors import XlToolsError
 from xl_tools.ports import MergedRange
+
+FIRST = ":"
+"""No sheet can be called so."""
 
 
 def empty_workbook(sheet: str = "Sheet1") -> bytes:
@@ -81,7 +84,9 @@ def only_sheet(data: bytes, name: str) -> bytes:
 
 
 def with_sheet(data: bytes, name: str, source: bytes, after: str) -> bytes:
-    """``source`` holds only the sheet; "" as ``after`` means at the end. Names of its own come with it."""
+    """``source`` holds only the sheet; "" as ``after`` means at the end, FIRST in front. Names of its own come with it."""
+    if after == FIRST:
+        return _first(with_sheet(data, name, source, ""))
     own = Workbook(Package.from_bytes(source))
     has_mark = any(each.get("name") == MARK for each in defined_names.all_names(own))
 
@@ -96,6 +101,21 @@ def with_sheet(data: bytes, name: str, source: bytes, after: str) -> bytes:
     return _changed(data, put)
 
 
+def _first(data: bytes) -> bytes:
+    """The last sheet in front of the others; the names of sheets follow them."""
+
+    def move(book: Workbook) -> None:
+        elements = book.sheet_elements()
+        elements[0].addprevious(elements[-1])
+        for name in defined_names.all_names(book):
+            index = name.get("localSheetId")
+            if index is not None:
+                name.set("localSheetId", str((int(index) + 1) % len(elements)))
+        book.store()
+
+    return _changed(data, move)
+
+
 def with_shifted_rows(data: bytes, sheet: str, row: int, by: int) -> bytes:
     """A new row above ``row``, or ``row`` deleted. Unlike the product, Excel lets no merged range that ends above grow."""
 
@@ -107,7 +127,7 @@ def with_shifted_rows(data: bytes, sheet: str, row: int, by: int) -> bytes:
             return
         rows.insert_row_below(book, sheet, row - 1)
         moved = [RowShift(row - 1, 1).area(area, grows=False) for area in before]
-        book.package.write(part, _with_merges(book.package.read(part), [each for each in moved if each]))
+        book.package.write(part, with_merges(book.package.read(part), [each for each in moved if each]))
 
     return _changed(data, shift)
 
@@ -117,15 +137,17 @@ def _merges(part: bytes) -> list[MergedRange]:
     return [area for area in areas if area is not None]
 
 
-def _with_merges(part: bytes, areas: list[MergedRange]) -> bytes:
+def with_merges(part: bytes, areas: Sequence[MergedRange]) -> bytes:
+    """The sheet with just these merged ranges."""
     root = etree.fromstring(part)
     listed = child(root, "mergeCells")
-    if listed is None:
+    if listed is not None:
+        root.remove(listed)
+    part = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    if not areas:
         return part
-    tag = listed[0].tag
-    for each in list(listed):
-        listed.remove(each)
+    made = etree.Element(root.tag.replace("}worksheet", "}mergeCells"), count=str(len(areas)))
     for area in areas:
-        etree.SubElement(listed, tag, ref=area_text(area))
-    listed.set("count", str(len(areas)))
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        etree.SubElement(made, made.tag.replace("}mergeCells", "}mergeCell"), ref=area_text(area))
+    place = place_of_new_child(part, "mergeCells")
+    return part[:place] + etree.tostring(made) + part[place:]

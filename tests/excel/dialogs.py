@@ -17,6 +17,8 @@ class Shown:
     text: str
     title: str = ""
     default: str = ""
+    mode: str = ""
+    """Of a message: info, critical or nothing."""
 
 
 class FileDialog(ComObject):

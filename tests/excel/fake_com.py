@@ -19,6 +19,7 @@ from tests.excel.proxy import Com
 from tests.excel.serials import ComTime
 
 _WINDOWS = "xlwings._xlwindows"
+_OF_XLWINGS = (_WINDOWS, "xlwings._win32patch")
 _STUBBED = (
     "pywintypes",
     "win32api",
@@ -39,6 +40,7 @@ _BOXES = {
     "MB_ICONWARNING": 48,
     "MB_ICONINFORMATION": 64,
 }
+_ICONS = {48: "critical", 64: "info"}
 _OK, _CANCEL, _YES, _NO = 1, 2, 6, 7
 _ANSWERS = {"ok": _OK, "cancel": _CANCEL, "yes": _YES, "no": _NO, True: _YES, False: _NO}
 _DESK, _SHEETS = 1, 2
@@ -52,19 +54,7 @@ def windows_engine(excel: Application) -> Iterator[Any]:
 
     active, listed = xlwings.engines.active, list(xlwings.engines.engines)
     named = dict(xlwings.engines.engines_by_name)
-    desktop = _Desktop(excel)
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(mock.patch.dict(sys.modules, _modules(desktop)))
-        for name, value in (
-            ("windll", desktop.windll),
-            ("oledll", desktop.oledll),
-            ("PyDLL", desktop.py_dll),
-        ):
-            stack.enter_context(mock.patch.object(ctypes, name, value, create=True))
-        stack.enter_context(mock.patch("atexit.register", lambda function: function))
-        sys.modules.pop(_WINDOWS, None)
-        engine = importlib.import_module(_WINDOWS)
-        stack.enter_context(mock.patch.object(xlwings, "_xlwindows", engine, create=True))
+    with _imported(_Desktop(excel)) as engine:
         xlwings.engines.add(xlwings.Engine(impl=engine.engine))
         xlwings.engines["excel"].activate()
         try:
@@ -74,6 +64,34 @@ def windows_engine(excel: Application) -> Iterator[Any]:
             xlwings.engines.engines[:] = listed
             xlwings.engines.engines_by_name.clear()
             xlwings.engines.engines_by_name.update(named)
+
+
+@contextlib.contextmanager
+def _imported(desktop: _Desktop) -> Iterator[Any]:
+    """xlwings' module for Windows. Modules others import meanwhile stay imported: some cannot be imported twice."""
+    with contextlib.ExitStack() as stack:
+        for name, value in (
+            ("windll", desktop.windll),
+            ("oledll", desktop.oledll),
+            ("PyDLL", desktop.py_dll),
+        ):
+            stack.enter_context(mock.patch.object(ctypes, name, value, create=True))
+        stack.enter_context(mock.patch("atexit.register", lambda function: function))
+        stack.callback(_forget, {name: sys.modules.get(name) for name in (*_STUBBED, *_OF_XLWINGS)})
+        sys.modules.update(_modules(desktop))
+        for name in _OF_XLWINGS:
+            sys.modules.pop(name, None)
+        yield importlib.import_module(_WINDOWS)
+
+
+def _forget(before: dict[str, types.ModuleType | None]) -> None:
+    package = sys.modules["xlwings"]
+    for name, module in before.items():
+        sys.modules.pop(name, None)
+        if module is not None:
+            sys.modules[name] = module
+        elif name in _OF_XLWINGS:
+            delattr(package, name.removeprefix("xlwings."))
 
 
 def _modules(desktop: _Desktop) -> dict[str, types.ModuleType]:
@@ -157,7 +175,7 @@ class _Desktop:
 
     def message_box(self, _: int, text: str, title: str, style: int) -> int:
         """OK when nothing else can be answered; otherwise what the test has said."""
-        dialog = Shown("MessageBox", text, title, str(style))
+        dialog = Shown("MessageBox", text, title, mode=_ICONS.get(style & 0xF0, ""))
         if style & 7 == _BOXES["MB_OK"]:
             self._excel.shown.append(dialog)
             return _OK

@@ -25,6 +25,7 @@ class Faults:
         self._failing: dict[str, tuple[int, ComError]] = {}
         self._seen: Counter[str] = Counter()
         self.rejected = 0
+        self.missing: set[str] = set()
 
     def be_busy(self, busy: Callable[[], bool], hresult: int, as_unknown_name: bool) -> None:
         self._busy, self._hresult, self._as_unknown_name = busy, hresult, as_unknown_name
@@ -37,7 +38,10 @@ class Faults:
         self._seen[member] = 0
 
     def is_busy(self) -> bool:
-        return self._busy()
+        busy = self._busy()
+        if busy:
+            self._count()
+        return busy
 
     def answers_unknown_name(self, name: str) -> bool:
         """pywin32 takes a rejected question for a member that does not exist."""

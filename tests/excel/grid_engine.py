@@ -155,7 +155,7 @@ class App(base_classes.App):
         return self.xl.Run(macro, *args)
 
     def alert(self, prompt: Any, title: Any, buttons: Any, mode: Any, callback: Any) -> Any:
-        dialog = Shown("MessageBox", prompt or "", title or "", f"{buttons or 'ok'} {mode or ''}".strip())
+        dialog = Shown("MessageBox", prompt or "", title or "", mode=mode or "")
         if buttons in (None, "ok"):
             self._excel.shown.append(dialog)
             return "ok"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import inspect
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -31,8 +32,8 @@ class Com:
         if name == "_oleobj_":
             return _OleObject(self._core)
         member = _member(self._core, name)
-        if member is None:
-            return self._unknown(name)
+        if member is None or _called(self._core, name) in self._core.Application.faults.missing:
+            raise AttributeError(f"<unknown>.{name}")
         kind = getattr(member, "com_kind", "")
         if kind == "method" or (name.startswith("Get") and kind):
             return types.MethodType(_caller(name, member.__name__), self)
@@ -44,9 +45,6 @@ class Com:
             raise AttributeError(f"<unknown>.{name}")
         excel.note_call(_called(self._core, name))
         return outward(read())
-
-    def _unknown(self, name: str) -> Any:
-        raise AttributeError(f"<unknown>.{name}")
 
     def __setattr__(self, name: str, value: Any) -> None:
         core = self._core
@@ -147,10 +145,19 @@ def _caller(shown: str, name: str) -> Callable[..., Any]:
         core = proxy._core
         core.Application.note_call(_called(core, name))
         taken = [inward(each) for each in arguments]
-        return outward(getattr(core, name)(*taken, **{key: inward(each) for key, each in named.items()}))
+        return outward(getattr(core, name)(*taken, **_named(getattr(core, name), named)))
 
     call.__name__ = shown
     return call
+
+
+def _named(member: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """Names of parameters count without case."""
+    known = {name.lower(): name for name in inspect.signature(member).parameters}
+    strange = [name for name in given if name.lower() not in known and "options" not in known]
+    if strange:
+        raise com_error(DISP_E_UNKNOWN_NAME, "名前が不明です。")
+    return {known.get(name.lower(), name): inward(value) for name, value in given.items()}
 
 
 def _called(core: Any, name: str) -> str:

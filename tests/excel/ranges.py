@@ -226,6 +226,12 @@ class Range(ComObject):
     def MergeArea(self) -> Range:
         return self._new(self.sheet.merge_at(self.corner) or MergedRange(*self.corner, *self.corner))
 
+    @method
+    def Merge(self, Across: Any = False) -> None:
+        if Across or len(self.areas) > 1:
+            raise NotModelled("merging row by row, or several areas")
+        self.sheet.merge(self.first)
+
     # --- notes -------------------------------------------------------------------------------------
 
     @property

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from tests.excel.serials import to_serial
 from tests.excel.styles import Styles, child, children, is_on
 from tests.excel.units import length
 from xl_tools.adapters.cell_reference import position_of
@@ -129,8 +131,11 @@ def _read_cell(
     if item is not None:
         look = styles.look(source.style(position))
         _read_item(position, item, (look.bold, look.underline), source)
-    elif kind in ("str", "d"):
+    elif kind == "str":
         source.values[position] = unescaped(text)
+    elif kind == "d":
+        moment = datetime.datetime.fromisoformat(text)
+        source.values[position] = to_serial(moment, counts_from_1904=False)
     elif text:
         source.values[position] = _plain(kind, text)
 

@@ -12,6 +12,7 @@ from tests.excel.sheet_source import CellValue, Marks, Rule, SheetSource
 from tests.excel.styles import Look
 from tests.excel.typed_text import Typed
 from tests.excel.units import length
+from xl_tools.adapters.ooxml.areas import overlap
 from xl_tools.ports import MergedRange, Position
 
 _PROTECTED = "変更しようとしているセルまたはグラフは保護されているシート上にあります。"
@@ -35,10 +36,7 @@ class SheetState:
         self.notes_before = {position: note.key() for position, note in notes.items()}
         self.rules_before = [rule.key() for rule in source.rules]
         self.threads = threads
-
-    @property
-    def merges(self) -> tuple[MergedRange, ...]:
-        return self.source.merges
+        self.merges: tuple[MergedRange, ...] = source.merges
 
     # --- looking -----------------------------------------------------------------------------------
 
@@ -118,6 +116,19 @@ class SheetState:
     def _refuse_protected(self) -> None:
         if self.source.protects_contents:
             refuse(_PROTECTED)
+
+    def merge(self, area: MergedRange) -> None:
+        """Only what stands in the first cell is kept; Excel asks before anything is lost."""
+        self._refuse_protected()
+        held = [place for place, value in self.values.items() if value is not None and holds(area, place)]
+        lost = [place for place in held if place != (area.top, area.left)]
+        if lost and self.book.Application.DisplayAlerts:
+            raise self.book.Application.modal("セルを結合すると、左上の値だけが残ります。")
+        for place in lost:
+            self.values[place] = None
+            self.marks.pop(place, None)
+        self.merges = (*(each for each in self.merges if not overlap(each, area)), area)
+        self.book.touch()
 
     # --- what Excel refuses ------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import xlwings
 
 from tests.excel.application import Application
+from tests.excel.dialogs import Shown
 from tests.excel.engines import ENGINES
 from xl_tools.adapters.read_file import FileSheetReader
 
@@ -72,11 +74,11 @@ def test_the_application_s_settings(xw: Any, excel: Application, book: Any) -> N
 
 def test_alerts_are_shown_and_answered(xw: Any, excel: Application, book: Any) -> None:
     excel.answers = ["no"]
-    assert xw.apps.active.alert("できました。", title="検証") == "ok"
+    assert xw.apps.active.alert("できました。", title="検証", mode="critical") == "ok"
     assert xw.apps.active.alert("置き換えますか。", buttons="yes_no") == "no"
-    assert [(each.kind, each.text) for each in excel.shown] == [
-        ("MessageBox", "できました。"),
-        ("MessageBox", "置き換えますか。"),
+    assert excel.shown == [
+        Shown("MessageBox", "できました。", "検証", mode="critical"),
+        Shown("MessageBox", "置き換えますか。"),
     ]
 
 
@@ -109,8 +111,28 @@ def test_hidden_names_of_a_sheet(xw: Any, excel: Application, book: Any) -> None
 
 def test_nothing_is_left_behind() -> None:
     before = xlwings.engines.active, [engine.name for engine in xlwings.engines]
+    modules, windows = set(sys.modules), hasattr(ctypes, "windll")
     for engine in ENGINES.values():
         with engine(Application()) as active:
             assert active.engines.active is not before[0]
     assert (xlwings.engines.active, [engine.name for engine in xlwings.engines]) == before
-    assert "pywintypes" not in sys.modules
+    assert modules <= set(sys.modules)
+    assert [name for name in set(sys.modules) - modules if "win" in name or "pythoncom" in name] == []
+    assert (hasattr(ctypes, "windll"), hasattr(xlwings, "_xlwindows")) == (windows, False)
+
+
+def test_both_engines_do_the_same() -> None:
+    """The same calls make the same workbook."""
+    written = {}
+    for name, engine in ENGINES.items():
+        excel = Application()
+        book = excel.open(TEMPLATE)
+        with engine(excel) as active:
+            sheet = active.apps.active.books.active.sheets["表紙"]
+            sheet.range("Z50:AA51").value = [["001", 2], [datetime.date(2025, 4, 1), "文"]]
+            sheet.range("Z50").add_note("直してください")
+            rule = sheet.range("Z50:AA51").api.FormatConditions.Add(Type=2, Formula1="=TRUE")
+            rule.Interior.Color = 255
+            active.apps.active.books.active.names.add("検証", "=表紙!$A$1")
+        written[name] = book.to_bytes()
+    assert written["grid"] == written["windows"] != TEMPLATE.read_bytes()

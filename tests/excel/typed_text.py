@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from tests.excel.serials import to_serial
@@ -39,6 +38,8 @@ _TIME = re.compile(
     r"(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?\s*(AM|PM|A|P)?|(\d{1,2})時(\d{1,2})分(?:(\d{1,2})秒)?", re.IGNORECASE
 )
 _FRACTION = re.compile(r"(\d+)\s+(\d+)/(\d+)")
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: " ", 0xFFE5: "\\", 0xA5: "\\"}
+"""Full-width letters, digits and signs count as those of ASCII."""
 _FORMULA_SIGNS = "=+-@"
 
 
@@ -59,7 +60,7 @@ def typed(text: str, number_format: str, *, year: int, counts_from_1904: bool = 
         return Typed(text)
     if text[0] == "'":
         return Typed(text[1:] or None)
-    plain = unicodedata.normalize("NFKC", text).strip().replace("¥", "\\")
+    plain = text.translate(_NARROW).strip()
     for reading in (_number, _logical, _error, _fraction, _time):
         found = reading(plain)
         if found is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.excel.book_changes import with_merges
 from tests.excel.cells_written import with_cells
 from tests.excel.notes import write_notes
 from tests.excel.rules_written import write_rules
+from tests.excel.styles import BUILT_IN
 from tests.excel.units import stretches
 from xl_tools.adapters.ooxml import defined_names, document_properties
 from xl_tools.adapters.ooxml.cell_formats import CellFormats
@@ -30,6 +32,8 @@ def written(book: Any) -> bytes:
     for sheet in book.all_sheets:
         part = worksheet_part(parts, sheet.Name)
         _write_cells(parts, part, sheet)
+        if sheet.merges != sheet.source.merges:
+            package.write(part, with_merges(package.read(part), sheet.merges))
         if sheet.rules_changed():
             write_rules(parts, part, sheet.rules)
         if sheet.notes_changed():
@@ -72,7 +76,8 @@ def _with_code(book: Workbook, style: int, code: str) -> int:
     part = book.related_part("styles")
     assert part is not None
     codes = StyleSheet(book.package.read(part))
-    number = {"General": 0, "@": 49}.get(code) if code in ("General", "@") else codes.number_format(code)
+    built_in = {code: number for number, code in reversed(BUILT_IN.items())}
+    number = built_in[code] if code in built_in else codes.number_format(code)
     book.package.write(part, codes.to_bytes())
     formats = StyleSheet(book.package.read(part))
     element = formats.items("cellXfs")[style]
