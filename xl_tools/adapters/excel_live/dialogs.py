@@ -65,7 +65,7 @@ class ExcelDialogs:
         ending = Path(suggestion).suffix
         with in_sentences():
             answer = self._application.GetSaveAsFilename(
-                InitialFileName=suggestion, FileFilter=_filter(f"*{ending}"), Title=title
+                InitialFilename=suggestion, FileFilter=_filter(f"*{ending}"), Title=title
             )
         if not isinstance(answer, str):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from xl_tools.adapters.excel_live.addresses import joined, unions
 from xl_tools.adapters.excel_live.com import Com
+from xl_tools.adapters.ooxml.areas import overlap
 from xl_tools.adapters.ooxml.highlights import FORMULA, SIGN, SheetTints
 from xl_tools.ports import MergedRange, Position
 
@@ -39,18 +40,24 @@ def _cells(areas: Sequence[MergedRange]) -> frozenset[Position | MergedRange]:
 def replace_tints(sheet: Com, standing: SheetTints, wanted: SheetTints) -> None:
     """``standing`` is what is there now."""
     if standing.rules:
-        _remove(sheet, standing)
+        _remove(sheet, standing.rules)
     for colour, areas in wanted.areas.items():
         for address in unions(joined(areas)):
-            _tint(sheet, address, colour, is_only=not standing.others)
+            rule = _tint(sheet, address, colour)
+            if standing.others:
+                _let_both_show(rule, areas, standing.others)
 
 
-def _tint(sheet: Com, address: str, colour: str, *, is_only: bool) -> None:
-    """Before people's own rules, and without keeping those from showing."""
-    rule = sheet.Range(address).FormatConditions.Add(Type=_BY_FORMULA, Formula1=f"={FORMULA}")
+def _tint(sheet: Com, address: str, colour: str) -> Com:
+    rule: Com = sheet.Range(address).FormatConditions.Add(Type=_BY_FORMULA, Formula1=f"={FORMULA}")
     rule.Interior.Color = _bgr(colour)
-    if not is_only:
-        rule.SetFirstPriority()
+    return rule
+
+
+def _let_both_show(rule: Com, areas: Sequence[MergedRange], others: Sequence[MergedRange]) -> None:
+    """The tint before people's own rules, which go on holding for what it leaves alone."""
+    rule.SetFirstPriority()
+    if any(overlap(one, other) for one in areas for other in others):
         rule.StopIfTrue = False
 
 
@@ -59,15 +66,19 @@ def _bgr(colour: str) -> int:
     return red + 256 * green + 65536 * blue
 
 
-def _remove(sheet: Com, standing: SheetTints) -> None:
+def _remove(sheet: Com, ours: int) -> None:
+    """Ours are the first in rank, if nobody gave others another one."""
     rules = sheet.Cells.FormatConditions
-    count = rules.Count
-    all_ours = not standing.others and count == standing.rules
-    for number in range(count, 0, -1):
+    left, number = rules.Count, 1
+    while ours and number <= left:
         rule = rules(number)
-        if all_ours or _is_ours(rule):
+        if _is_ours(rule):
             rule.Delete()
+            ours, left = ours - 1, left - 1
+        else:
+            number += 1
 
 
 def _is_ours(rule: Com) -> bool:
+    """Scales, bars and icons have no formula to be asked for."""
     return bool(rule.Type == _BY_FORMULA and SIGN in rule.Formula1)
