@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.buttons.conftest import EXAMPLES, Press
-from tests.buttons.desk import CANCEL, Answer, FakeExcel, FakePaper, sheet_names
+from tests.buttons.desk import CANCEL, Answer, FakePaper, sheet_names
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.model.cell import CellRef
 

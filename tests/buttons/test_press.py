@@ -23,7 +23,10 @@ Example = Callable[[str], FakePaper]
 ERRORS = {
     "a sentence of ours": (CannotUseExcel("Excelがセルの入力中です。"), "Excelがセルの入力中です。"),
     "a defect": (ValueError("\ud800 secret"), "defects.log"),
-    "a broken part": (ModuleNotFoundError("No module named 'pandas'", name="pandas"), "「pandas」を読み込めません"),
+    "a broken part": (
+        ModuleNotFoundError("No module named 'pandas'", name="pandas"),
+        "「pandas」を読み込めません",
+    ),
     "no memory": (MemoryError(), "メモリーが足りない"),
     "Ctrl+C": (KeyboardInterrupt(), "中止しました。"),
     "an exit": (SystemExit(3), "defects.log"),

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -49,7 +50,7 @@ def _number_headings(tokens: list[Token]) -> list[tuple[str, str]]:
 
 
 def _put_inside(image: Token, picture: Callable[[str], bytes]) -> None:
-    name = str(image.attrGet("src") or "")
+    name = unquote(str(image.attrGet("src") or ""))
     kind = _KINDS.get(PurePath(name).suffix.lower())
     if kind and not _ELSEWHERE.match(name):
         image.attrSet("src", f"data:{kind};base64,{base64.b64encode(picture(name)).decode('ascii')}")
