@@ -77,12 +77,10 @@ End Sub
 
 ' Japanese stands in the cells of the add-in, never in VBA, which would garble it on a PC with another code page.
 Private Function Sentence(ByVal key As String) As String
+    Dim sheet As Worksheet
     Dim row As Long
-    Dim cells As Object
-    Set cells = ThisWorkbook.Worksheets("xl_tools.texts").Cells
-    row = 1
-    Do While cells(row, 1).Value <> "" And Sentence = ""
-        If cells(row, 1).Value = key Then Sentence = cells(row, 2).Value
-        row = row + 1
-    Loop
+    Set sheet = ThisWorkbook.Worksheets("xl_tools.texts")
+    For row = 1 To sheet.UsedRange.Rows.Count
+        If sheet.Cells(row, 1).Value = key Then Sentence = sheet.Cells(row, 2).Value
+    Next row
 End Function

@@ -27,7 +27,9 @@ def rows(sheet: str) -> dict[str, object]:
     # openpyxl reads every kind of workbook but add-ins.
     types = {TYPES: lambda part: part.replace(b"ms-excel.addin.", b"ms-excel.sheet.")}
     book = openpyxl.load_workbook(BytesIO(normalise(addin(), types)), keep_vba=True)
-    found = {str(key): value for key, value in book[sheet].iter_rows(max_col=2, values_only=True)}
+    found: dict[str, object] = {
+        str(key): value for key, value in book[sheet].iter_rows(max_col=2, values_only=True)
+    }
     assert len(found) == book[sheet].max_row, "a key stands twice"
     return found
 
