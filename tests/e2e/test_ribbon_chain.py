@@ -20,6 +20,7 @@ from tests.ribbon.excel_in_process import excel_in_process
 from tests.ribbon.excel_pc import ExcelPc
 from tests.ribbon.macro_book import MacroBook
 from tests.ribbon.python_program import PythonProcess
+from tests.ribbon.vba_excel import show_in_folder
 from tests.ribbon.vba_project import VbaProject
 from xl_tools import resources
 from xl_tools.cli.run import run
@@ -59,7 +60,7 @@ def show(excel: Application, tmp_path: Path) -> Callable[..., Workbook]:
         folder.mkdir(exist_ok=True)
         shutil.copyfile(paper, folder / name)
         book = excel.open(folder / name)
-        book.shown_folder = r"C:\Users\見本 太郎\個人 情報 & 付議"
+        show_in_folder(book, r"C:\Users\見本 太郎\個人 情報 & 付議")
         return book
 
     return open_copy
@@ -94,7 +95,8 @@ def test_a_click_on_clear_marks_takes_them_away_again(pc: ExcelPc, show: Callabl
     pc.press("clear_marks")
     assert _looks(book) == before
     (told,) = pc.excel.shown
-    assert "印" in told.text and "もうありません" in told.text
+    assert "印" in told.text
+    assert "もうありません" in told.text
     assert (pc.messages, pc.pc.popups) == ([], [])
 
 

@@ -64,14 +64,16 @@ class ExcelPc:
         self.addin.run("Workbook_Open", module="ThisWorkbook")
         self.addin.run("Ribbon_OnLoad", self.ribbon)
 
-    def tell_of(self, event: str, workbook: Any, afterwards: Callable[[], None] = lambda: None) -> None:
+    def tell_of(
+        self, event: str, workbook: Any, *arguments: object, afterwards: Callable[[], None] = lambda: None
+    ) -> None:
         """An event of the application reaches the add-in, if it listens.
 
         What the add-in has put off (OnTime) is done when Excel has come to ``afterwards``.
         """
         listening = self.addin.interpreter.module("ThisWorkbook").document.variables["excelapp"].get()
         if isinstance(listening, ExcelObject):
-            self.addin.run(f"excelApp_{event}", to_vba(workbook), module="ThisWorkbook")
+            self.addin.run(f"excelApp_{event}", to_vba(workbook), *arguments, module="ThisWorkbook")
         afterwards()
         due, self._due[:] = list(self._due), []
         for macro in due:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ntpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook
@@ -42,13 +42,17 @@ class MacroSheets(ComObject):
 class MacroSheet(ComObject):
     """Only values, which is all its macros look at."""
 
-    def __init__(self, name: str, rows: list[list[object]]) -> None:
+    def __init__(self, name: str, rows: Sequence[Sequence[object]]) -> None:
         self.Name = name
-        self._rows = rows
+        self._rows = [[*row] for row in rows]
 
     @property
     def Cells(self) -> MacroRange:
         return MacroRange(self, range(1, len(self._rows) + 1), range(1, 3))
+
+    @property
+    def UsedRange(self) -> MacroRange:
+        return self.Cells
 
     @method
     def Range(self, Cell1: str | MacroRange, Cell2: MacroRange | None = None) -> MacroRange:
@@ -77,6 +81,10 @@ class MacroRange(ComObject):
         self.Row, self.Column = rows.start, columns.start
 
     @property
+    def Rows(self) -> MacroRows:
+        return MacroRows(len(self._rows))
+
+    @property
     def Value(self) -> object:
         assert len(self._rows) == len(self._columns) == 1
         return self.Worksheet.value(self.Row, self.Column)
@@ -91,4 +99,11 @@ class MacroRange(ComObject):
         return MacroRange(self.Worksheet, range(row, row + 1), range(column, column + 1))
 
     def __iter__(self) -> Iterator[MacroRange]:
-        return iter([self.Worksheet.Cells.Item(row, column) for row in self._rows for column in self._columns])
+        return iter(
+            [self.Worksheet.Cells.Item(row, column) for row in self._rows for column in self._columns]
+        )
+
+
+class MacroRows(ComObject):
+    def __init__(self, count: int) -> None:
+        self.Count = count

@@ -43,7 +43,11 @@ class PlainList(ComObject):
 
     @method
     def Item(self, index: int | str) -> PlainBook | PlainSheet:
-        found = [each for at, each in enumerate(self.members, 1) if index == at or each.Name.lower() == str(index).lower()]
+        found = [
+            each
+            for at, each in enumerate(self.members, 1)
+            if index == at or each.Name.lower() == str(index).lower()
+        ]
         return found[0] if found else refuse("インデックスが有効範囲にありません。")
 
 
@@ -70,5 +74,3 @@ class PlainSheet(ComObject):
 
     def __init__(self, name: str) -> None:
         self.Name = name
-
-

@@ -30,7 +30,7 @@ class PythonHere:
                 exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})
             except SystemExit as stop:
                 return int(stop.code or 0), ""
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - python.exe ends with 1, whatever it is
                 return 1, traceback.format_exc()
         return 0, ""
 

@@ -28,7 +28,7 @@ FOLDERS = (
 PLACES = [*((FOLDER, name) for name in NAMES), *((folder, "R&D = ; '山'.xlsx") for folder in FOLDERS[1:])]
 
 
-@pytest.mark.parametrize(("folder", "name"), PLACES)
+@pytest.mark.parametrize("folder, name", PLACES)
 def test_whatever_the_workbook_is_called_the_button_reaches_python_unharmed(
     pc: ExcelPc, python: Recorded, name: str, folder: str
 ) -> None:
@@ -37,7 +37,9 @@ def test_whatever_the_workbook_is_called_the_button_reaches_python_unharmed(
     assert (pc.messages, pc.pc.popups) == ([], [])
     (argv,) = python.started
     assert argv[0] == PYTHON
-    assert command_of(argv).endswith("; import xl_tools.button_press; xl_tools.button_press.press('validate')")
+    assert command_of(argv).endswith(
+        "; import xl_tools.button_press; xl_tools.button_press.press('validate')"
+    )
     assert argv[4:] == [
         f"--wb={name}",
         "--from_xl=1",
@@ -57,7 +59,7 @@ def test_every_button_arrives_under_its_name(pc: ExcelPc, python: Recorded, acti
 
 
 @pytest.mark.parametrize(
-    ("interpreter", "folder"),
+    "interpreter, folder",
     [
         (PYTHON, ntpath.dirname(PYTHON)),
         (r"D:\道具 (1)\R&D\python.exe", r"D:\道具 (1)\R&D"),

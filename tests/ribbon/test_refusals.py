@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tests.excel.com import refuse
-
 from tests.ribbon.conftest import Recorded
 from tests.ribbon.excel_pc import PYTHON, USER, ExcelPc
 from tests.ribbon.plain_excel import FOLDER, PlainList
@@ -18,7 +17,9 @@ from xl_tools.build.addin.sentences import ADDIN_ABSENT, ADDIN_TEXTS
 
 CONFS = (rf"{FOLDER}\\xl_tools.conf", rf"{USER}\.xl_tools\xl_tools.conf")
 """As xlwings asks for them: the first with two backslashes, which Windows takes for one."""
-HIJACK = '"INTERPRETER_WIN","C:\\evil\\python.exe"\n"PYTHONPATH","C:\\evil"\n"ADD_WORKBOOK_TO_PYTHONPATH","True"\n'
+HIJACK = (
+    '"INTERPRETER_WIN","C:\\evil\\python.exe"\n"PYTHONPATH","C:\\evil"\n"ADD_WORKBOOK_TO_PYTHONPATH","True"\n'
+)
 
 
 class Refusing(PlainList):
@@ -91,7 +92,7 @@ def test_only_names_of_small_letters_reach_python(pc: ExcelPc, action: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "folder"),
+    "name, folder",
     [
         ("a^&b.xlsx", FOLDER),
         ("a^b.xlsx", FOLDER),

@@ -43,8 +43,10 @@ def test_the_warm_python_gets_the_workbook_and_the_same_command(
     book = warm_pc.excel.open("R&D = ; '山'.xlsx")
     warm_pc.press("validate")
     assert (warm_pc.messages, warm_pc.pc.popups, pressed) == ([], [], ["validate"])
-    assert warm_pc.server.executed == ["import xl_tools.button_press; xl_tools.button_press.press('validate')"]
-    assert windows_engine.BOOK_CALLER == Com(book)
+    assert warm_pc.server.executed == [
+        "import xl_tools.button_press; xl_tools.button_press.press('validate')"
+    ]
+    assert Com(book) == windows_engine.BOOK_CALLER
     assert warm_pc.pc.command_lines == []
 
 
@@ -57,7 +59,7 @@ def test_it_is_started_once_and_told_each_time_which_workbook_is_meant(
     warm_pc.press("clear_marks")
     assert pressed == ["validate", "clear_marks"]
     assert len(warm_pc.server.starts) == 1
-    assert windows_engine.BOOK_CALLER == Com(second)
+    assert Com(second) == windows_engine.BOOK_CALLER
 
 
 def test_conf_files_are_never_looked_at(warm_pc: ExcelPc, pressed: list[str]) -> None:

@@ -12,7 +12,7 @@ from tests.ribbon.windows_shell import arguments, commands, expanded
 
 
 @pytest.mark.parametrize(
-    ("written", "seen"),
+    "written, seen",
     [
         ('"abc" d e', ["abc", "d", "e"]),
         (r"a\\b d e", [r"a\\b", "d", "e"]),

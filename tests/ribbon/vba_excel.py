@@ -14,7 +14,9 @@ from pyopenvba.interpreter._objects import MemberSpec
 
 from tests.excel.com import ComError
 
-OBJECTS_THAT_MAY_BE_MISSING = frozenset({"activeworkbook", "activesheet", "activeprotectedviewwindow", "comment"})
+OBJECTS_THAT_MAY_BE_MISSING = frozenset(
+    {"activeworkbook", "activesheet", "activeprotectedviewwindow", "comment"}
+)
 _ANY_ERROR = 1004
 XL_DOWN = -4121
 
@@ -29,7 +31,9 @@ class ExcelObject(VBAObject):
         self.vba_type_name = type(held).__name__.removeprefix("Fake")
         self._extra = extra or {}
 
-    def vba_get(self, name: str, args: Sequence[object] = (), named: dict[str, object] | None = None) -> object:
+    def vba_get(
+        self, name: str, args: Sequence[object] = (), named: dict[str, object] | None = None
+    ) -> object:
         given = [to_python(each) for each in args]
         keywords = {key: to_python(value) for key, value in (named or {}).items()}
         if name.lower() in self._extra:
@@ -51,7 +55,7 @@ class ExcelObject(VBAObject):
         *,
         by_ref: bool = False,
     ) -> None:
-        assert not args and not named, name
+        assert not (args or named), name
         _answer(lambda: setattr(self.held, self._python_name(name), to_python(value)))
 
     def _python_name(self, name: str) -> str:
@@ -81,7 +85,7 @@ class Collection(ExcelObject):
 
 
 class Book(ExcelObject):
-    """A workbook. Where ``shown_folder`` was set on it, macros are told that folder of the PC, not the test's own."""
+    """A workbook, in the folder it is shown in."""
 
     def __init__(self, held: Any) -> None:
         folder = getattr(held, "shown_folder", None)
@@ -104,6 +108,11 @@ class Block(ExcelObject):
         return cells.Item(row, self.held.Column)
 
 
+def show_in_folder(workbook: Any, folder: str) -> None:
+    """Macros are told that it lies there; the test's own folder is on no Windows PC."""
+    workbook.shown_folder = folder
+
+
 def _answer(action: Callable[[], Any]) -> Any:
     """Whatever Excel refuses is a run-time error, which ``On Error`` catches."""
     try:
@@ -121,7 +130,7 @@ def to_vba(value: Any, name: str = "") -> object:
     """A value of the in-memory Excel as VBA has it."""
     if value is None:
         return NOTHING if name.lower() in OBJECTS_THAT_MAY_BE_MISSING else EMPTY
-    if isinstance(value, VBAObject) or isinstance(value, bool | float | str):
+    if isinstance(value, VBAObject | bool | float | str):
         return value
     if isinstance(value, int):
         return VBAInt(value, "Long")

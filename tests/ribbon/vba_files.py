@@ -67,7 +67,10 @@ def connect(interpreter: Interpreter, pc: WindowsPc) -> None:
         "pc_close": lambda number: None,
         "pc_kill": files.kill,
     }
-    interpreter._intrinsics = {**interpreter._intrinsics, **{name: _as_function(f) for name, f in functions.items()}}
+    interpreter._intrinsics = {
+        **interpreter._intrinsics,
+        **{name: _as_function(f) for name, f in functions.items()},
+    }
 
 
 def _as_function(function: Callable[..., object]) -> Function:

@@ -9,7 +9,16 @@ from typing import Any
 
 from pyopenvba.apps.excel._bridge import _as_vba, _by_lower_case
 from pyopenvba.excel import ExcelFile
-from pyopenvba.interpreter import EMPTY, HostBridge, Interpreter, ModuleRuntime, VBAObject, method, parse_module, to_text
+from pyopenvba.interpreter import (
+    EMPTY,
+    HostBridge,
+    Interpreter,
+    ModuleRuntime,
+    VBAObject,
+    method,
+    parse_module,
+    to_text,
+)
 from pyopenvba.interpreter._ast import Module
 from pyopenvba.interpreter._runtime import UNRESOLVED
 from pyopenvba.vba import VBAModuleKind

@@ -14,6 +14,13 @@ from tests.excel.engines import ENGINES
 
 excel = Application()
 book = excel.open(Path(os.environ["XL_TOOLS_TEST_WORKBOOK"]))
-atexit.register(lambda: Path(os.environ["XL_TOOLS_TEST_SHOWN"]).write_bytes(book.to_bytes()))
 running = ENGINES[os.environ["XL_TOOLS_TEST_ENGINE"]](excel)
+
+
+def at_the_end() -> None:
+    running.__exit__(None, None, None)
+    Path(os.environ["XL_TOOLS_TEST_SHOWN"]).write_bytes(book.to_bytes())
+
+
+atexit.register(at_the_end)
 running.__enter__()
