@@ -15,7 +15,6 @@ from xl_tools.ports import MergedRange
 
 _FORBIDDEN = set(":\\/?*[]")
 _LONGEST_NAME = 31
-_PROTECTED = "変更しようとしているセルまたはグラフは保護されているシート上にあります。"
 
 
 class Worksheet(SheetState, ComObject):
