@@ -32,7 +32,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What was opened outside Excel."""
     shown: list[Path] = []
-    monkeypatch.setattr(opening, "show_file", lambda path: not shown.append(path))
+
+    def show_file(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr(opening, "show_file", show_file)
     return shown
 
 
@@ -68,7 +73,7 @@ def press(excel: FakeExcel) -> Press:
         dialogs.troubles.clear()
         button_press.press(action)
         assert not excel.is_calm
-        assert dialogs.answers == []
+        assert (dialogs.answers, dialogs.unexpected) == ([], [])
         return excel
 
     return run

@@ -14,17 +14,20 @@ from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.ports import SheetReader
 
 CANCEL = None
+LONGEST_QUESTION = 250
+"""Excel cuts off what its InputBox asks beyond that."""
 Answer = str | Path | bool | None
 
 
 @dataclass
 class FakeDialogs:
-    """Answers are given in order; a question nobody expects fails the test."""
+    """Answers are given in order; one nobody expects fails the test."""
 
     answers: list[Answer] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
 
     def tell(self, sentence: str, *, is_trouble: bool = False) -> None:
         self.told.append(sentence)
@@ -35,6 +38,8 @@ class FakeDialogs:
         return bool(self._next(question))
 
     def ask_text(self, question: str, default: str = "") -> str | None:
+        if len(question) > LONGEST_QUESTION:
+            self.unexpected.append(question)
         answer = self._next(question)
         return None if answer is None else str(answer)
 
@@ -55,7 +60,8 @@ class FakeDialogs:
 
     def _next(self, question: str) -> Answer:
         self.asked.append(question)
-        assert self.answers, f"nobody expected: {question}"
+        if not self.answers:
+            self.unexpected.append(question)
         return self.answers.pop(0)
 
 
@@ -71,17 +77,23 @@ class FakePaper:
     is_saved: bool = True
     is_read_only: bool = False
     unmarked_sheets: tuple[str, ...] = ()
+    skip: frozenset[str] = frozenset()
+    at_first: bytes = b""
     shown: list[str] = field(default_factory=list)
     printed: list[tuple[Path, list[str]]] = field(default_factory=list)
 
-    def reader(self, skip: frozenset[str] = frozenset()) -> SheetReader:
-        return FileSheetReader(skip=skip)
+    def reader(self, skip: frozenset[str] | None = None) -> SheetReader:
+        return FileSheetReader(skip=self.skip if skip is None else skip)
 
-    def open_editor(self, path: Path) -> FileEditor:
-        open_workbook(path)  # for what it refuses
-        editor = FileEditor(path, path.read_bytes(), OWN_SHEETS)
+    def edit(self) -> FileEditor:
+        open_workbook(self.path)  # for what it refuses
+        editor = FileEditor(self.path, self.path.read_bytes(), OWN_SHEETS)
         editor.unmarked_sheets = self.unmarked_sheets
         return editor
+
+    @property
+    def was_changed(self) -> bool:
+        return self.path.read_bytes() != self.at_first
 
     def show_sheet(self, name: str) -> None:
         assert name in sheet_names(self.path)
@@ -104,9 +116,11 @@ class FakeExcel:
     calmed: list[str] = field(default_factory=list)
     is_calm: bool = False
 
-    def paper(self) -> FakePaper:
+    def paper(self, skip: frozenset[str] = frozenset()) -> FakePaper:
         if self.front is None:
             raise CannotUseExcel("開いているブックがありません。付議書を開いてから、もう一度押してください。")
+        self.front.skip = skip
+        self.front.at_first = self.front.path.read_bytes()
         return self.front
 
     def open(self, path: Path) -> None:

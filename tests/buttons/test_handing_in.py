@@ -91,7 +91,7 @@ class TestMail:
         paper = example("01_new_system")
         assert "まだ検査していません。「検証」を押し" in press("mail").dialogs.troubles[0]
         press("validate")
-        editor = paper.open_editor(paper.path)
+        editor = paper.edit()
         editor.set_text(CellRef(sheet_names(paper.path)[1], 4, 2), "別の内容")
         editor.save()
         assert "内容が変わっています。" in press("mail").dialogs.troubles[0]

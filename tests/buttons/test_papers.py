@@ -85,7 +85,7 @@ class TestFill:
     def blank(self, example: Example) -> FakePaper:
         """A paper with its facts and no answer in its checklists."""
         paper = example("03_outsourcing_only")
-        editor = paper.open_editor(paper.path)
+        editor = paper.edit()
         for grid in editor.content().sheets:
             for position, text in grid.cells.items():
                 if grid.name.startswith("チェックリスト") and text == "○":
@@ -121,7 +121,7 @@ class TestFill:
 
     def test_reworded_sentences_are_kept_unless_asked(self, press: Press, example: Example) -> None:
         paper = example("01_new_system")
-        editor = paper.open_editor(paper.path)
+        editor = paper.edit()
         (sheet, *_) = [name for name in sheet_names(paper.path) if name.startswith("チェックリスト")]
         grid = next(each for each in editor.content().sheets if each.name == sheet)
         ref = next(
@@ -144,7 +144,7 @@ class TestMarkChanges:
     def unmarked(self, example: Example) -> FakePaper:
         """A change whose changed text lost its marks."""
         paper = example("02_change")
-        editor = paper.open_editor(paper.path)
+        editor = paper.edit()
         for grid in editor.content().sheets:
             for position, runs in grid.runs.items():
                 if any(run.changed for run in runs):

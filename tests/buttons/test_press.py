@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_every_error_is_one_dialog(
     def fail(_: object) -> None:
         raise error
 
-    monkeypatch.setitem(buttons.BUTTONS, action, fail)  # type: ignore[arg-type]
+    monkeypatch.setitem(buttons.BUTTONS, action, fail)
     excel = press(action)
     assert len(excel.dialogs.told) == 1
     assert excel.dialogs.troubles == excel.dialogs.told
@@ -134,10 +135,10 @@ def test_a_broken_installation_is_told(
 ) -> None:
     real = builtins.__import__
 
-    def broken(name: str, *rest: object) -> object:
+    def broken(name: str, *rest: Any) -> object:
         if name.startswith("xl_tools"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real(name, *rest)  # type: ignore[arg-type]
+        return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", broken)
     button_press.press("validate")

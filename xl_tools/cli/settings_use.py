@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,15 +49,15 @@ def usable_register(path: Path, reader: SheetReader) -> Path:
     return path.resolve()
 
 
-def choices_lines(choices: UserChoices) -> list[str]:
+def choices_lines(choices: UserChoices, shown: Callable[[Path], str] = str) -> list[str]:
     """What holds, and who says so."""
     return [
-        _line("設定のブック", SETTINGS_VARIABLE, choices.settings, "なし（標準の設定を使います）"),
-        _line("承認台帳", REGISTER_VARIABLE, choices.register, "なし"),
+        _line("設定のブック", SETTINGS_VARIABLE, choices.settings, shown, "なし（標準の設定を使います）"),
+        _line("承認台帳", REGISTER_VARIABLE, choices.register, shown, "なし"),
     ]
 
 
-def _line(what: str, variable: str, chosen: Path | None, none: str) -> str:
+def _line(what: str, variable: str, chosen: Path | None, shown: Callable[[Path], str], none: str) -> str:
     if named := os.environ.get(variable, "").strip():
-        return f"{what}：{named}（環境変数 {variable}）"
-    return f"{what}：{chosen or none}"
+        return f"{what}：{shown(Path(named))}（環境変数 {variable}）"
+    return f"{what}：{shown(chosen) if chosen else none}"

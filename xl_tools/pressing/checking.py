@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from xl_tools.commands.mark import Marked, mark_file, unmark_file
 from xl_tools.model.finding import Outcome, Severity
 from xl_tools.pressing.desk import Excel, OpenPaper
-from xl_tools.pressing.work import Opener, named
-from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET
+from xl_tools.pressing.work import Opener, named, paper_of
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 
 def check_paper(excel: Excel) -> None:
     """Shows the sheet 検査結果; speaks only where nothing was found or something stood in the way."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     with excel.calm("検証しています…") as progress:
         opener = Opener(paper, progress, "検査しています…")
         marked = mark_file(paper.path, opener, datetime.datetime.now().astimezone())
@@ -58,9 +57,18 @@ def _what_next(paper: OpenPaper) -> str:
 
 def clear_paper(excel: Excel) -> None:
     """The record of the check stays: it tells whether the content changed since."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     with excel.calm("印を消しています…") as progress:
-        unmark_file(paper.path, Opener(paper, progress, "印を消しています…"), with_stamp=False)
-    excel.dialogs.tell(
-        f"このブックに、指摘の印（色、メモ、「{RESULT_SHEET}」「{CROSS_CHECK_SHEET}」のシート）はもうありません。"
-    )
+        opener = Opener(paper, progress, "印を消しています…")
+        unmark_file(paper.path, opener, with_stamp=False)
+    if opener.unmarked_sheets:
+        excel.dialogs.tell(_still_marked(opener.unmarked_sheets), is_trouble=True)
+    else:
+        excel.dialogs.tell(
+            "指摘の色、メモ、シートを消しました。" if paper.was_changed else "消す印はありません。"
+        )
+
+
+def _still_marked(sheets: tuple[str, ...]) -> str:
+    names = "、".join(f"「{name}」" for name in sheets)
+    return f"保護されているシート（{names}）の色とメモは、消せませんでした。シートの保護を解除して、もう一度押してください。"

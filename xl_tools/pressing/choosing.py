@@ -16,8 +16,10 @@ from xl_tools.errors import XlToolsError
 from xl_tools.japanese.widths import fold_width
 from xl_tools.pressing.asking import WORKBOOKS, agreed, free_place, given
 from xl_tools.pressing.desk import Excel
+from xl_tools.reports.shorten import shorten
 from xl_tools.user_choices import UserChoices, forget_choices, load_choices, save_choices
 
+_LONGEST_NAME = 30
 _SETTINGS_TITLE, _REGISTER_TITLE = "設定のブックを選んでください", "承認台帳のブックを選んでください"
 
 
@@ -48,7 +50,9 @@ def choose(excel: Excel) -> None:
         "4": ("選んだものを忘れる", lambda: _forget(excel)),
     }
     menu = "\n".join(f"{key}　{label}" for key, (label, _) in actions.items())
-    asked = f"{chr(10).join(choices_lines(choices))}\n\n{menu}\n\nしたいことの番号を書いてください。"
+    asked = (
+        f"{chr(10).join(choices_lines(choices, _short_name))}\n\n{menu}\n\nしたいことの番号を書いてください。"
+    )
     answer = fold_width(given(excel.dialogs.ask_text(asked, "3"))).strip()
     if answer not in actions:
         excel.dialogs.tell(
@@ -56,6 +60,11 @@ def choose(excel: Excel) -> None:
         )
         return
     actions[answer][1]()
+
+
+def _short_name(path: Path) -> str:
+    """Excel's input box takes 250 characters in all."""
+    return shorten(path.name, _LONGEST_NAME)
 
 
 def _loaded(excel: Excel) -> UserChoices:

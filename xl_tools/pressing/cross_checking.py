@@ -12,19 +12,19 @@ from xl_tools.errors import XlToolsError
 from xl_tools.model.finding import Outcome
 from xl_tools.pressing.choosing import needed_register
 from xl_tools.pressing.desk import Excel, OpenPaper
-from xl_tools.pressing.work import Opener, paper_reader
+from xl_tools.pressing.work import Opener, paper_of
 from xl_tools.register.read import RegisterReading
 from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET, cross_check_sheet
 
 
 def cross_check_paper(excel: Excel) -> None:
     """Shows the sheet; speaks only where something stood in the way."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     register = needed_register(excel)
     with excel.calm("承認台帳と照合しています…") as progress:
         opener = Opener(paper, progress, "照合の結果を書いています…")
         progress("承認台帳を読み取っています…")
-        check = CrossCheck(register, paper_reader(paper))
+        check = CrossCheck(register, paper.reader())
         reading = _reading(check)
         progress("照合しています…")
         outcome = check.file(paper.path)

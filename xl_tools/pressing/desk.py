@@ -37,12 +37,20 @@ class OpenPaper(Protocol):
     @property
     def is_read_only(self) -> bool: ...
 
-    def reader(self, skip: frozenset[str] = frozenset()) -> SheetReader:
-        """Reads this workbook as it is seen, and any other path as the file it is."""
+    @property
+    def was_changed(self) -> bool:
+        """Whether this press changed it so far."""
         ...
 
-    def open_editor(self, path: Path) -> LiveEditor:
-        """Raises CannotEdit, CannotUseExcel."""
+    def reader(self, skip: frozenset[str] | None = None) -> SheetReader:
+        """Reads this workbook as it is seen, and any other path as the file it is.
+
+        Sheets named in ``skip`` are not read; None stands for those it was asked for with.
+        """
+        ...
+
+    def edit(self) -> LiveEditor:
+        """Raises CannotEdit, CannotUseExcel, UnreadableFile."""
         ...
 
     def show_sheet(self, name: str) -> None: ...
@@ -62,8 +70,8 @@ class Excel(Protocol):
     @property
     def dialogs(self) -> Dialogs: ...
 
-    def paper(self) -> OpenPaper:
-        """Raises CannotUseExcel, CannotEdit where there is none to work on."""
+    def paper(self, skip: frozenset[str] = frozenset()) -> OpenPaper:
+        """The workbook in front; sheets named in ``skip`` are not read. Raises CannotUseExcel, CannotEdit where there is none to work on."""
         ...
 
     def open(self, path: Path) -> None:

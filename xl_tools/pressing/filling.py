@@ -16,7 +16,7 @@ from xl_tools.layouts.read_paper import read_paper
 from xl_tools.ports import Dialogs, WorkbookContent
 from xl_tools.pressing.asking import agreed
 from xl_tools.pressing.desk import Excel
-from xl_tools.pressing.work import Opener, content_of, named
+from xl_tools.pressing.work import Opener, content_of, named, paper_of
 
 MANY = 20
 """From so many places on it asks first: Excel's own undo cannot take them back."""
@@ -24,7 +24,7 @@ MANY = 20
 
 def fill_paper(excel: Excel) -> None:
     """Asks what fill's options ask, writes, and tells what was written and what could not be."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     with excel.calm("書き入れるところを調べています…"):
         planning = _Planning(content_of(paper))
     options = _wishes(planning, excel.dialogs)

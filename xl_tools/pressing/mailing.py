@@ -12,7 +12,7 @@ from xl_tools.commands.mail_draft import mail_draft, why_not_sent
 from xl_tools.commands.stamp import status_of_file
 from xl_tools.model.stamp import Status
 from xl_tools.pressing.desk import Excel, OpenPaper
-from xl_tools.pressing.work import paper_reader
+from xl_tools.pressing.work import paper_of
 from xl_tools.put_file import put_file
 from xl_tools.user_choices import user_folder
 
@@ -23,9 +23,9 @@ _KEPT_SECONDS = 24 * 60 * 60
 
 def mail_paper(excel: Excel) -> None:
     """Only a paper that was checked as it is, and has nothing 必須 left."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     with excel.calm("メールの下書きを作っています…"):
-        status = status_of_file(paper.path, paper_reader(paper))
+        status = status_of_file(paper.path, paper.reader())
         reason = why_not_sent(status, _HOW_TO_CHECK)
         draft = None if reason else _draft(paper, status)
     if draft is None:

@@ -17,21 +17,23 @@ from xl_tools.ports import Dialogs
 from xl_tools.pressing.asking import WORKBOOKS, agreed, given
 from xl_tools.pressing.choosing import register_in_use
 from xl_tools.pressing.desk import Excel, OpenPaper
-from xl_tools.pressing.work import Opener, named, paper_reader
+from xl_tools.pressing.work import Opener, named, paper_of
 from xl_tools.reports.diffing import prior_name
+from xl_tools.reports.shorten import shorten
 
 _PRIOR_TITLE = "前回の付議書のブックを選んでください"
-MOST_POSSIBLE = 5
+MOST_POSSIBLE, _LONGEST_TITLE = 3, 24
+"""Excel's input box takes 250 characters in all."""
 
 
 def mark_changes_of_paper(excel: Excel) -> None:
     """Tells what it compares with, asks, marks."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     register = register_in_use()
     with excel.calm("前回と比べています…") as progress:
         opener = Opener(paper, progress, "前回と比べています…")
         differ = Differ(
-            opener, paper_reader(paper), _source(register, paper), mark=True, clear_stale=True, dry_run=True
+            opener, paper.reader(), _source(register, paper), mark=True, clear_stale=True, dry_run=True
         )
         found = differ.diff(paper.path) if differ.source else None
     if found is None or found.prior is None:
@@ -56,7 +58,7 @@ def _source(register: Path | None, paper: OpenPaper) -> PriorSource | None:
     if register is None:
         return None
     try:
-        return PriorSource(load_register(register, FileSheetReader()), register.parent, paper_reader(paper))
+        return PriorSource(load_register(register, FileSheetReader()), register.parent, paper.reader())
     except XlToolsError as error:
         raise unusable_register(error) from error
 
@@ -65,7 +67,8 @@ def _asked(dialogs: Dialogs, found: Diffed | None) -> str:
     """The case or the workbook to compare with. Raises Cancelled."""
     if found is not None:
         possible = "".join(
-            f"\nもしかすると：{case.id}　{case.title}" for case in found.possible[:MOST_POSSIBLE]
+            f"\nもしかすると：{case.id}　{shorten(case.title, _LONGEST_TITLE)}"
+            for case in found.possible[:MOST_POSSIBLE]
         )
         answer = given(
             dialogs.ask_text(

@@ -8,15 +8,15 @@ from xl_tools.layouts.recognise import is_own_sheet
 from xl_tools.ports import WorkbookContent
 from xl_tools.pressing.asking import free_place
 from xl_tools.pressing.desk import Excel
-from xl_tools.pressing.work import Opener
+from xl_tools.pressing.work import Opener, paper_of
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 
 def print_paper(excel: Excel) -> None:
     """Asks where to; and what is to become of the colours of a check."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     with excel.calm("ブックを読み取っています…"):
-        content = paper.reader().read(paper.path)
+        content = paper.reader(frozenset()).read(paper.path)
         read_paper(content)
     without_marks = _has_marks(content) and excel.dialogs.ask_yes(
         "指摘の色の付いたセルは、PDFでも色が付きます。先に印を消しますか（「いいえ」なら色の付いたままPDFにします）。"

@@ -9,6 +9,7 @@ from xl_tools.pressing.asking import agreed, free_place, given
 from xl_tools.pressing.choosing import needed_register, register_in_use
 from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.run_command import run_command
+from xl_tools.pressing.work import paper_of
 
 _ALONE = "--workers=1"
 """Behind a button no further processes are started: Excel would show a window for each."""
@@ -17,7 +18,7 @@ _LIST = "審議案件一覧.xlsx"
 
 def register_paper(excel: Excel) -> None:
     """The open paper as it is saved."""
-    paper = excel.paper()
+    paper = paper_of(excel)
     _refuse_unsaved(paper)
     register = needed_register(excel)
     meeting = given(excel.dialogs.ask_text("審議した会議を書いてください（例：令和７年度第１回）。"))

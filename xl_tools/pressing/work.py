@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xl_tools.layouts.recognise import OWN_SHEETS
-from xl_tools.ports import SheetReader, WorkbookContent
-from xl_tools.pressing.desk import LiveEditor, OpenPaper, Progress
+from xl_tools.ports import WorkbookContent
+from xl_tools.pressing.desk import Excel, LiveEditor, OpenPaper, Progress
 
 MOST_NAMED = 3
 
 
-def paper_reader(paper: OpenPaper) -> SheetReader:
-    """Without the sheets the tool wrote itself."""
-    return paper.reader(OWN_SHEETS)
+def paper_of(excel: Excel) -> OpenPaper:
+    """The workbook in front, read without the sheets the tool wrote itself. Raises CannotUseExcel."""
+    return excel.paper(OWN_SHEETS)
 
 
 def content_of(paper: OpenPaper) -> WorkbookContent:
     """Raises what reading raises."""
-    return paper_reader(paper).read(paper.path)
+    return paper.reader().read(paper.path)
 
 
 @dataclass
@@ -34,8 +34,9 @@ class Opener:
 
     def __call__(self, path: Path) -> LiveEditor:
         """Raises CannotEdit, CannotUseExcel, UnreadableFile."""
+        assert path == self.paper.path, "a button changes the workbook in front"
         self.progress("ブックを読み取っています…")
-        editor = self.paper.open_editor(path)
+        editor = self.paper.edit()
         self.opened.append(editor)
         self.progress(self.doing)
         return editor
