@@ -80,7 +80,9 @@ Private Function Sentence(ByVal key As String) As String
     Dim sheet As Worksheet
     Dim row As Long
     Set sheet = ThisWorkbook.Worksheets("xl_tools.texts")
-    For row = 1 To sheet.UsedRange.Rows.Count
+    row = 1
+    Do Until sheet.Cells(row, 1).Value = ""
         If sheet.Cells(row, 1).Value = key Then Sentence = sheet.Cells(row, 2).Value
-    Next row
+        row = row + 1
+    Loop
 End Function
