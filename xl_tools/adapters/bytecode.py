@@ -10,18 +10,20 @@ from pathlib import Path
 import xl_tools
 
 _DISTRIBUTION = "xl-tools"
-_FURTHER = ("xlwings",)
+_FURTHER = ("xlwings", "pywin32")
+"""What the extra part for Excel adds."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_FOR_DEVELOPERS = re.compile(r"extra\s*==\s*['\"](?!excel)")
+_EXTRA = re.compile(r"extra\s*==\s*['\"]")
 
 
 def compile_all() -> bool:
-    """xl_tools and all it needs; what is compiled already is left alone. False where something could not be written."""
-    places = {Path(xl_tools.__file__).parent}
-    for found in _needed():
-        places |= _modules(found)
-    compiled = [_compile(place) for place in sorted(places)]
-    return all(compiled)
+    """xl_tools and all it needs; what is compiled already is left alone. False where xl_tools' own cannot be written.
+
+    Of the others, some hold modules for other versions of Python, which nothing compiles.
+    """
+    for place in sorted({place for each in _needed() for place in _modules(each)}):
+        _compile(place)
+    return _compile(Path(xl_tools.__file__).parent)
 
 
 def _compile(place: Path) -> bool:
@@ -50,7 +52,7 @@ def _installed(name: str) -> Distribution | None:
 
 
 def _requirements(of: Distribution) -> list[str]:
-    needed = (each for each in of.requires or () if not _FOR_DEVELOPERS.search(each))
+    needed = (each for each in of.requires or () if not _EXTRA.search(each))
     return [match[0] for each in needed if (match := _NAME.match(each))]
 
 

@@ -100,8 +100,5 @@ def _personal() -> Mapping[str, str]:
     with suppress(OSError, KeyError, ImportError):  # the system may not know the user's name
         names.setdefault(getpass.getuser(), "%USERNAME%")
     behind = {f"{mark}{name}": f"{mark}{shown}" for name, shown in names.items() if name for mark in "\\/"}
-    return (
-        {str(Path.home()): "%USERPROFILE%"}
-        | behind
-        | {text: shown for text, shown in folders.items() if text}
-    )
+    folders = {place: shown for place, shown in folders.items() if place}
+    return behind | {str(Path.home()): "%USERPROFILE%"} | folders

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from xl_tools.adapters.bytecode import compile_all
@@ -10,10 +11,13 @@ from xl_tools.adapters.interpreter import interpreter_for_excel, is_store_python
 from xl_tools.adapters.user_folders import ADDIN_NAME, other_addin_folders, start_up_folder
 from xl_tools.build.addin.addin_conf import AddinConf
 from xl_tools.build.addin.addin_workbook import addin_bytes
+from xl_tools.build.addin.import_folder import SCRIPT, import_files
+from xl_tools.cli.addin_doctor import facts_of_this_computer
 from xl_tools.cli.addin_places import installed
 from xl_tools.cli.exit_codes import CLEAN
 from xl_tools.cli.output_paths import check_output
 from xl_tools.errors import BadInput, CannotEdit, OutputNotWritten
+from xl_tools.model.diagnosis import Verdict
 from xl_tools.put_file import put_file
 
 _NOT_WINDOWS = (
@@ -43,6 +47,16 @@ def build(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def sources(options: argparse.Namespace) -> int:
+    """Returns the exit code. Raises CannotBuildAddin, OutputNotWritten."""
+    for name, content in import_files(_conf(options, str(interpreter_for_excel()))).items():
+        put_file(content, options.output / name, make_folder=True)
+    print(
+        f"「{options.output}」に書き出しました。その中の「{SCRIPT}」を右クリックし、「PowerShellで実行」を選びます。"
+    )
+    return CLEAN
+
+
 def install(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BadInput, CannotBuildAddin, CannotEdit, OutputNotWritten."""
     target = _start_up() / ADDIN_NAME
@@ -55,7 +69,7 @@ def install(options: argparse.Namespace) -> int:
     put_file(content, target, make_folder=True)
     print(f"「{target}」にアドインを置きました。使うPythonは「{interpreter}」です。")
     _prepare()
-    for line in (*_doubled(), *_NEXT_STEPS):
+    for line in (*_hindrances(), *_NEXT_STEPS):
         print(line)
     return CLEAN
 
@@ -124,6 +138,14 @@ def _prepare() -> None:
         print(
             "準備の一部を書けませんでした（動きますが、ボタンが遅くなります）。Pythonのフォルダーに書けるか確かめてください。"
         )
+
+
+def _hindrances() -> Iterator[str]:
+    """What would keep the buttons from working although the add-in is there."""
+    yield from _doubled()
+    for fact in facts_of_this_computer({}, None, None):
+        if fact.verdict is Verdict.BAD:
+            yield f"注意：{fact.name}（{fact.value}）　{fact.advice}"
 
 
 def _doubled() -> list[str]:

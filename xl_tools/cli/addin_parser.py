@@ -18,6 +18,7 @@ def add_addin(commands: Commands) -> None:
     _add_uninstall(actions)
     _add_doctor(actions)
     _add_build(actions)
+    _add_sources(actions)
     _add_shortcuts(actions)
 
 
@@ -68,6 +69,18 @@ def _add_build(actions: Commands) -> None:
     parser.set_defaults(command=_build)
 
 
+def _add_sources(actions: Commands) -> None:
+    parser = actions.add_parser(
+        "sources",
+        help="Excel自身でアドインを作るためのファイルを書き出す",
+        description="install のアドインをExcelが読み込まないときのために、同じものをExcel自身で作るための"
+        "PowerShellのスクリプトと、その材料を書き出します。",
+    )
+    parser.add_argument("-o", "--output", type=path, required=True, metavar="フォルダー", help="書き出す先")
+    _add_conf_options(parser)
+    parser.set_defaults(command=_sources)
+
+
 def _add_shortcuts(actions: Commands) -> None:
     parser = actions.add_parser(
         "shortcuts",
@@ -113,6 +126,12 @@ def _build(options: argparse.Namespace) -> int:
     from xl_tools.cli.addin_install import build
 
     return build(options)
+
+
+def _sources(options: argparse.Namespace) -> int:
+    from xl_tools.cli.addin_install import sources
+
+    return sources(options)
 
 
 def _shortcuts(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from xl_tools.adapters.show_file import show_file
 from xl_tools.adapters.user_folders import reports_folder
-from xl_tools.cli.exit_codes import COULD_NOT_RUN
 
 _TELLING = {
     "validate": "検査します。",
@@ -26,7 +25,7 @@ def drop(options: argparse.Namespace) -> int:
         return _run(options.do, options.papers)
     page = _page(options.folder or reports_folder())
     code = _run("validate", options.papers, "--html", str(page), *(["--quiet"] if _is_many(options) else []))
-    if code != COULD_NOT_RUN or page.exists():
+    if page.exists():
         _show(page, options)
     return code
 

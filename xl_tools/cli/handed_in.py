@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xl_tools.adapters.ooxml.without_macros import with_sheets_hidden, without_macros
+from xl_tools.adapters.ooxml.handed_in import without_macros, without_sheets
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.mark import unmark_file
@@ -27,8 +27,11 @@ def handed_in(workbook: bytes, name: str) -> Iterator[Path]:
         yield copy
 
 
-def hide_own_sheets(workbook: Path) -> None:
-    """A hidden sheet is not printed: of those of the tool, the guide is left in a template."""
+def drop_own_sheets(workbook: Path) -> None:
+    """Of the tool's sheets, the guide is left in a template: LibreOffice would print it, hidden or not.
+
+    Raises UnreadableFile, CannotEdit.
+    """
     own = [grid.name for grid in FileSheetReader().read(workbook).sheets if is_own_sheet(grid)]
     if own:
-        workbook.write_bytes(with_sheets_hidden(workbook.read_bytes(), own, workbook.name))
+        workbook.write_bytes(without_sheets(workbook.read_bytes(), own, workbook.name))

@@ -86,7 +86,7 @@ def _one_sheet(plan: SheetPlan) -> bytes:
 def _lines(filled: Filled) -> Iterator[str]:
     done, refused = filled.applied.done, filled.applied.refused
     if done:
-        yield f"{len(done)}か所に書き入れました（{named(each.ref or each.sheet for each in done)}）。"
+        yield f"{len(done)}か所に書き入れました（{named(each.ref or f'「{each.sheet}」' for each in done)}）。"
     else:
         yield "書き入れたところはありません。"
     if refused:

@@ -18,6 +18,7 @@ from xl_tools.reports.shorten import shorten
 DIAGNOSIS_SHEET = "自己診断"
 _TINTS = {Verdict.GOOD: "D9EAD3", Verdict.CHECK: "FFD75E", Verdict.BAD: "F4A08F"}
 _HOW_TO_USE = "動かないときは、このブックを保存して、このツールの管理者に送ってください。"
+_HEADINGS = ("判定", "項目", "内容", "すること")
 _LONGEST = 600
 _OPTIONS = {
     "in_memory": True,
@@ -38,7 +39,7 @@ def diagnosis_sheet(facts: Sequence[Fact], now: datetime.datetime) -> bytes:
     table.row([(FIRST, "重さ", "判定", "label"), ("シート", LAST, verdict_sentence(facts), "strong")])
     for section, group in groupby(facts, key=lambda fact: fact.section):
         table.section(section)
-        table.row(_spans("判定", "項目", "内容", "すること", ("sub_header",) * 4))
+        table.row(_spans(_HEADINGS, ("sub_header",) * 4))
         for fact in group:
             table.row(_row(fact))
     table.finish()
@@ -58,17 +59,14 @@ def verdict_sentence(facts: Sequence[Fact]) -> str:
 
 def _row(fact: Fact) -> list[Span]:
     style = fact.verdict.value if fact.verdict in _TINTS else "word"
-    texts = (_plain(text) for text in (fact.name, fact.value, fact.advice))
-    return _spans(fact.verdict.value, *texts, (style, "text", "text", "text"))
+    texts = (fact.verdict.value, *(_plain(text) for text in (fact.name, fact.value, fact.advice)))
+    return _spans(texts, (style, "text", "text", "text"))
 
 
-def _spans(verdict: str, name: str, value: str, advice: str, styles: tuple[str, str, str, str]) -> list[Span]:
-    return [
-        (FIRST, "重さ", verdict, styles[0]),
-        ("シート", "項目", name, styles[1]),
-        ("読み取った内容", "指摘", value, styles[2]),
-        ("直し方", LAST, advice, styles[3]),
-    ]
+def _spans(texts: Sequence[str], styles: Sequence[str]) -> list[Span]:
+    """Verdict, name, value and what to do, each with the name of its style."""
+    columns = ((FIRST, "重さ"), ("シート", "項目"), ("読み取った内容", "指摘"), ("直し方", LAST))
+    return [(*span, text, style) for span, text, style in zip(columns, texts, styles, strict=True)]
 
 
 def _plain(text: str) -> str:

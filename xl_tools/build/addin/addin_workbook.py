@@ -47,10 +47,7 @@ def addin_bytes(conf: AddinConf) -> bytes:
     workbook.set_properties({"title": "xl_tools", "author": "xl_tools", "created": CREATED})
     workbook.add_vba_project(BytesIO(vba_project(addin_modules(), PROJECT_NAME)), is_stream=True)
     workbook.set_vba_name("ThisWorkbook")
-    _add_sheet(workbook, NOTICE_SHEET, dict.fromkeys(_NOTICE, ""))
-    versions = {TOOL_VERSION: __version__, XLWINGS_VERSION: xlwings_version()}
-    _add_sheet(workbook, CONF_SHEET, {**conf_values(conf), **versions}).hide()
-    _add_sheet(workbook, TEXTS_SHEET, ADDIN_TEXTS).hide()
+    add_sheets(workbook, conf)
     workbook.close()
     ribbon = (resources.macros() / "customUI14.xml").read_bytes()
     return normalise(
@@ -58,6 +55,14 @@ def addin_bytes(conf: AddinConf) -> bytes:
         {"[Content_Types].xml": _as_addin, "_rels/.rels": _with_ribbon},
         {_RIBBON_PART: ribbon.replace(b"\r\n", b"\n")},
     )
+
+
+def add_sheets(workbook: Any, conf: AddinConf) -> None:
+    """What is not VBA: a notice for whoever looks into it, the conf, the sentences."""
+    _add_sheet(workbook, NOTICE_SHEET, dict.fromkeys(_NOTICE, ""))
+    versions = {TOOL_VERSION: __version__, XLWINGS_VERSION: xlwings_version()}
+    _add_sheet(workbook, CONF_SHEET, {**conf_values(conf), **versions}).hide()
+    _add_sheet(workbook, TEXTS_SHEET, ADDIN_TEXTS).hide()
 
 
 def addin_modules() -> list[VbaModule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.commands.diagnosis.vba_letters import lost_letters
 from xl_tools.model.computer import AddinPlaces, Computer, InstalledAddin
 from xl_tools.model.diagnosis import Fact, Verdict
 
@@ -58,6 +59,9 @@ def _interpreter(add_in: InstalledAddin, computer: Computer) -> Fact:
     name = "アドインが使うPython"
     if not add_in.interpreter_exists:
         return Fact(SECTION, name, add_in.interpreter, Verdict.BAD, f"その場所にPythonがありません。{_AGAIN}")
+    if lost := lost_letters(add_in.interpreter, computer.code_page):
+        advice = f"場所の「{lost}」は、Excelのマクロから渡せません。別の場所に入れ直してから、{_AGAIN}"
+        return Fact(SECTION, name, add_in.interpreter, Verdict.BAD, advice)
     if add_in.interpreter.lower() != computer.interpreter.lower():
         advice = f"このコマンドとは別のPythonです。こちらを使うなら、{_AGAIN}"
         return Fact(SECTION, name, add_in.interpreter, Verdict.CHECK, advice)

@@ -37,7 +37,8 @@ def _application(told: Mapping[str, str], computer: Computer) -> Iterator[Fact]:
 
 def _version(told: Mapping[str, str]) -> Fact:
     version = told.get(ExcelFact.VERSION, "")
-    shown = f"{version or '不明'}（ビルド {told.get(ExcelFact.BUILD) or '不明'}）"
+    build = told.get(ExcelFact.BUILD, "").removesuffix(".0")
+    shown = f"{version or '不明'}（ビルド {build or '不明'}）"
     major = version.partition(".")[0]
     if major.isdecimal() and int(major) < _OLDEST:
         advice = "確かめていない古いExcelです。Excel 2016 以降を使ってください。"

@@ -14,10 +14,8 @@ def without_person(fact: Fact, personal: Mapping[str, str]) -> Fact:
 
 
 def impersonal(text: str, personal: Mapping[str, str]) -> str:
-    """Windows does not tell capitals apart; the longest match goes first, and only where it stands as a whole."""
-    known = {private.casefold(): shown for private, shown in personal.items() if private}
-    if not known:
-        return text
-    any_of_them = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    whole = rf"(?:(?<!\w)|(?=\W))(?:{any_of_them})(?!\w)"
-    return re.sub(whole, lambda found: known[found[0].casefold()], text, flags=re.IGNORECASE)
+    """Windows does not tell capitals apart; the longest match goes first, and only up to the end of a name."""
+    for private in sorted(filter(None, personal), key=len, reverse=True):
+        whole = re.compile(rf"{re.escape(private)}(?!\w)", re.IGNORECASE)
+        text = personal[private].join(whole.split(text))
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xl_tools.commands.diagnosis.vba_letters import lost_letters
 from xl_tools.model.computer import Computer, Place
 from xl_tools.model.diagnosis import Fact, Verdict
 
@@ -19,7 +20,7 @@ def system_facts(computer: Computer) -> Iterator[Fact]:
     if computer.code_page is not None:
         yield _code_page(computer.code_page)
     yield Fact(SECTION, "地域と言語", computer.locale or "不明")
-    yield _temporary(computer.temporary)
+    yield _temporary(computer.temporary, computer.code_page)
     yield _documents(computer.documents)
     yield _office(computer.office)
 
@@ -37,11 +38,14 @@ def _code_page(number: int) -> Fact:
     return Fact(SECTION, "文字コード", str(number), Verdict.CHECK, advice)
 
 
-def _temporary(folder: Place) -> Fact:
+def _temporary(folder: Place, code_page: int | None) -> Fact:
     name = "一時フォルダー"
     if not folder.is_usable:
         advice = "書けません。PCの管理者に相談してください。"
         return Fact(SECTION, name, folder.path, Verdict.BAD, advice)
+    if lost := lost_letters(folder.path, code_page):
+        advice = f"「{lost}」は、Excelのマクロから渡せません。ボタンが動かないときは、PCの管理者に相談してください。"
+        return Fact(SECTION, name, folder.path, Verdict.CHECK, advice)
     if len(folder.path) > _LONGEST_TEMPORARY:
         advice = "名前が長すぎて、ブックを写せないことがあります。PCの管理者に相談してください。"
         return Fact(SECTION, name, folder.path, Verdict.CHECK, advice)

@@ -1,4 +1,4 @@
-"""A workbook as .xlsx: without its macros, and with sheets hidden that are not to be printed."""
+"""A workbook as it is handed in: as .xlsx without its macros, and without sheets that are no part of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
+from xl_tools.adapters.ooxml.defined_names import add_name
+from xl_tools.adapters.ooxml.own_sheets import MARK, remove_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -41,21 +43,15 @@ def without_macros(workbook: bytes, name: str) -> bytes:
         raise unreadable(name, refused) from refused
 
 
-def with_sheets_hidden(workbook: bytes, sheets: Collection[str], name: str) -> bytes:
-    """Sheets that are not there are nothing to hide. Raises UnreadableFile."""
+def without_sheets(workbook: bytes, sheets: Collection[str], name: str) -> bytes:
+    """Whoever wrote them. Raises UnreadableFile, CannotEdit (locked structure, formulas elsewhere use them)."""
     try:
         package = Package.from_bytes(workbook)
         book = Workbook(package)
-        elements = book.sheet_elements()
-        for element in elements:
-            if element.get("name") in sheets:
-                element.set("state", "hidden")
-        seen = next((place for place, each in enumerate(elements) if each.get("state") is None), 0)
-        views = book.child("bookViews")
-        for view in views if views is not None else ():
-            view.set("activeTab", str(seen))
-            view.set("firstSheet", str(seen))
-        book.store()
+        for place in [each for each in book.sheets() if each.name in sheets]:
+            index = [each.name for each in book.sheets()].index(place.name)
+            add_name(book, MARK, "1", sheet=index, hidden=True)
+            remove_sheet(book, place.name)
         return package.to_bytes()
     except Refused as refused:
         raise unreadable(name, refused) from refused
