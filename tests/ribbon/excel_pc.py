@@ -17,7 +17,7 @@ from tests.ribbon.windows_pc import Program, WindowsPc
 from xl_tools.build.addin.addin_conf import AddinConf
 from xl_tools.build.addin.addin_workbook import ADDIN_NAME, addin_bytes
 
-USER = r"C:\Users\見本 太郎"
+USER = r"C:\User Data\見本 太郎"
 PYTHON = USER + r"\xl-tools (仮)\.venv\Scripts\python.exe"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.excel.com import ComObject, method, refuse
 
-FOLDER = r"C:\Users\見本 太郎\Documents\付議 資料"
+FOLDER = r"C:\User Data\見本 太郎\Documents\付議 資料"
 
 
 class PlainExcel(ComObject):

@@ -78,17 +78,17 @@ def test_python_starts_in_its_own_folder(
 
 def test_variables_in_the_conf_are_filled_in(pc_with: Callable[..., ExcelPc], python: Recorded) -> None:
     pc = pc_with(interpreter=r"%USERPROFILE%\venv\python.exe")
-    pc.pc.programs[r"C:\Users\見本 太郎\venv\python.exe"] = python
+    pc.pc.programs[r"C:\User Data\見本 太郎\venv\python.exe"] = python
     pc.excel.open("付議書.xlsx")
     pc.press("guide")
-    assert python.started[0][0] == r"C:\Users\見本 太郎\venv\python.exe"
+    assert python.started[0][0] == r"C:\User Data\見本 太郎\venv\python.exe"
 
 
 def test_what_python_says_goes_into_a_file_of_the_users_own_and_is_removed(pc: ExcelPc) -> None:
     pc.excel.open("付議書.xlsx")
     pc.press("validate")
     (log,) = pc.pc.logs
-    assert log.startswith(r"C:\Users\見本 太郎\AppData\Local\Temp\xlwings-")
+    assert log.startswith(r"C:\User Data\見本 太郎\AppData\Local\Temp\xlwings-")
     assert log not in pc.pc.files
 
 

@@ -76,7 +76,7 @@ def test_a_python_that_is_gone_is_told_with_its_place(pc: ExcelPc) -> None:
 
 def test_a_path_the_code_page_does_not_know_is_told_as_well(pc_with: Callable[..., ExcelPc]) -> None:
     """VBA asks for files in the code page; xlwings would only say that it found no interpreter."""
-    pc = pc_with(interpreter=r"C:\Users\𠮷野\python.exe")
+    pc = pc_with(interpreter=r"C:\User Data\𠮷野\python.exe")
     pc.excel.open("付議書.xlsx")
     pc.press("validate")
     _only_said(pc, "Python", "addin install")

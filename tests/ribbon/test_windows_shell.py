@@ -33,7 +33,7 @@ def test_what_pythons_own_quoting_writes_is_split_again(words: list[str]) -> Non
 
 
 def test_the_program_may_have_blanks_and_japanese_in_its_path() -> None:
-    assert arguments(r'"C:\Users\見本 太郎\python.exe" -B')[0] == r"C:\Users\見本 太郎\python.exe"
+    assert arguments(r'"C:\User Data\見本 太郎\python.exe" -B')[0] == r"C:\User Data\見本 太郎\python.exe"
 
 
 def test_commands_are_joined_by_ampersands_outside_quotes() -> None:

@@ -55,7 +55,7 @@ class ExcelObject(VBAObject):
         *,
         by_ref: bool = False,
     ) -> None:
-        assert not (args or named), name
+        assert not [*args, *(named or ())], name
         _answer(lambda: setattr(self.held, self._python_name(name), to_python(value)))
 
     def _python_name(self, name: str) -> str:
