@@ -21,6 +21,7 @@ End Sub
 ' Also called by the buttons on the sheets of the templates.
 Public Sub RunButton(ByVal action As String)
     Dim refusal As String
+    Dim reason As String
     On Error GoTo failed
     If ActiveWorkbook Is Nothing And WorksAlone(action) Then Workbooks.Add
     refusal = ReasonAgainst(action)
@@ -31,7 +32,8 @@ Public Sub RunButton(ByVal action As String)
     End If
     Exit Sub
 failed:
-    Tell Replace(Sentence("failed"), "{0}", Err.Description)
+    reason = Err.Description
+    Tell Replace(Sentence("failed"), "{0}", reason)
 End Sub
 
 ' xlwings would read the interpreter out of a sheet named like its conf, and ask for a license where a sheet's name ends with .py.
@@ -42,6 +44,8 @@ Private Function ReasonAgainst(ByVal action As String) As String
         ReasonAgainst = Sentence("no_workbook")
     ElseIf ForbiddenSheet() <> "" Then
         ReasonAgainst = Replace(Sentence("forbidden_sheet"), "{0}", ForbiddenSheet())
+    ElseIf IsTakenApart(UCase$(ActiveWorkbook.FullName)) Then
+        ReasonAgainst = Replace(Sentence("refused_name"), "{0}", ActiveWorkbook.FullName)
     ElseIf Not FileExists(GetConfig("INTERPRETER_WIN")) Then
         ReasonAgainst = Replace(Sentence("no_interpreter"), "{0}", GetConfig("INTERPRETER_WIN"))
     End If
@@ -53,6 +57,14 @@ Private Function ForbiddenSheet() As String
     For Each sheet In ActiveWorkbook.Sheets
         If LCase$(Right$(sheet.Name, 3)) = ".py" Then ForbiddenSheet = sheet.Name
     Next sheet
+End Function
+
+' On its way to Python the name loses a caret, words after $ or between % are filled in (a URL has % and two digits),
+' and what follows a fifth semicolon would become a folder that Python loads modules from.
+Private Function IsTakenApart(ByVal place As String) As Boolean
+    IsTakenApart = place Like "*%*%*"
+    If InStr(place, "://") > 0 Then IsTakenApart = place Like "*%[!0-9A-F]*" Or place Like "*%?[!0-9A-F]*"
+    If InStr(place, "^") > 0 Or place Like "*$[A-Z_{]*" Or UBound(Split(place, ";")) > 4 Then IsTakenApart = True
 End Function
 
 Private Function WorksAlone(ByVal action As String) As Boolean
