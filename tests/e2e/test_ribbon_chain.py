@@ -148,7 +148,7 @@ def test_the_warm_server_shows_the_same_again_and_again(
         pc.press("validate")
         _nothing_was_told(pc)
         _findings_are_shown(book, marked)
-        assert sys.modules["xlwings._xlwindows"].BOOK_CALLER == Com(book)
+        assert Com(book) == sys.modules["xlwings._xlwindows"].BOOK_CALLER
     assert len(pc.server.starts) == 1
     assert pc.pc.command_lines == []
 
