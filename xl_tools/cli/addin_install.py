@@ -133,7 +133,7 @@ def _remove(target: Path) -> None:
 
 def _prepare() -> None:
     """xlwings starts Python so that it never keeps what it compiled, so it is compiled here, once."""
-    print("ボタンが速く動くように準備しています…", flush=True)
+    print("ボタンが速く動くように準備しています（初めは1分ほどかかることがあります）…", flush=True)
     if not compile_all():
         print(
             "準備の一部を書けませんでした（動きますが、ボタンが遅くなります）。Pythonのフォルダーに書けるか確かめてください。"
