@@ -16,8 +16,7 @@ from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.ports import EditorOpener, WorkbookEditor
 from xl_tools.reports.cell_marks import cell_marks
-from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET
-from xl_tools.reports.result_sheet import RESULT_SHEET, SEVERITY_TINTS, result_sheet
+from xl_tools.reports.result_sheet import CROSS_CHECK_SHEET, RESULT_SHEET, SEVERITY_TINTS, result_sheet
 
 
 @dataclass(frozen=True, slots=True)

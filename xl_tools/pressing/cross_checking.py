@@ -14,7 +14,8 @@ from xl_tools.pressing.choosing import needed_register
 from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import Opener, paper_of
 from xl_tools.register.read import RegisterReading
-from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET, cross_check_sheet
+from xl_tools.reports.cross_check_sheet import cross_check_sheet
+from xl_tools.reports.result_sheet import CROSS_CHECK_SHEET
 
 
 def cross_check_paper(excel: Excel) -> None:

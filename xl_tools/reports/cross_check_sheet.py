@@ -9,10 +9,17 @@ from xl_tools.model.finding import LookedUp, Outcome
 from xl_tools.reports import arrange
 from xl_tools.reports.looked_up import CITED
 from xl_tools.reports.moments import wareki_time
-from xl_tools.reports.result_sheet import link_to, plain, sentence, sheet_workbook, write_finding, write_head
+from xl_tools.reports.result_sheet import (
+    CROSS_CHECK_SHEET,
+    link_to,
+    plain,
+    sentence,
+    sheet_workbook,
+    write_finding,
+    write_head,
+)
 from xl_tools.reports.sheet_table import COLUMNS, FIRST, LAST, SheetTable
 
-CROSS_CHECK_SHEET = "照合結果"
 _HOW_TO_READ = "承認台帳と照らし合わせた結果です。「場所」か「セル」を押すと、そのセルに移ります。"
 _PLACE = "セル"
 _CITED_SPANS = ((FIRST, "シート"), (_PLACE, "項目"), ("読み取った内容",) * 2, ("指摘",) * 2, ("直し方", LAST))

@@ -18,7 +18,7 @@ from xl_tools.reports.moments import wareki_time
 from xl_tools.reports.sheet_table import COLUMNS, FIRST, LAST, SheetTable
 from xl_tools.reports.shorten import shorten
 
-RESULT_SHEET = "検査結果"
+RESULT_SHEET, CROSS_CHECK_SHEET = "検査結果", "照合結果"
 SEVERITY_TINTS = {Severity.REQUIRED: "F4A08F", Severity.REVIEW: "FFD75E", Severity.NOTE: "D6E6F5"}
 """Told apart in grey print and by colour-blind readers: each is lighter than the one before."""
 
