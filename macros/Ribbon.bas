@@ -59,12 +59,24 @@ Private Function ForbiddenSheet() As String
     Next sheet
 End Function
 
-' On its way to Python the name loses a caret, words after $ or between % are filled in (a URL has % and two digits),
-' and what follows a fifth semicolon would become a folder that Python loads modules from.
+' On its way to Python: cmd.exe would end the command at ^&, and fill in a variable named between %; xlwings would fill in
+' words after $, and make a folder to load modules from of what follows a fifth semicolon.
 Private Function IsTakenApart(ByVal place As String) As Boolean
-    IsTakenApart = place Like "*%*%*"
-    If InStr(place, "://") > 0 Then IsTakenApart = place Like "*%[!0-9A-F]*" Or place Like "*%?[!0-9A-F]*"
-    If InStr(place, "^") > 0 Or place Like "*$[A-Z_{]*" Or UBound(Split(place, ";")) > 4 Then IsTakenApart = True
+    Dim parts() As String
+    Dim number As Long
+    IsTakenApart = place Like "*^&*" Or place Like "*$[A-Z_{]*" Or UBound(Split(place, ";")) > 4
+    parts = Split(place, "%")
+    For number = 1 To UBound(parts) - 1
+        If IsVariable(parts(number)) Then IsTakenApart = True
+    Next number
+End Function
+
+Private Function IsVariable(ByVal name As String) As Boolean
+    If name = "CMDCMDLINE" Or name = "CD" Then
+        IsVariable = True
+    ElseIf name <> "" Then
+        IsVariable = Environ$(name) <> ""
+    End If
 End Function
 
 Private Function WorksAlone(ByVal action As String) As Boolean

@@ -17,7 +17,7 @@ from xl_tools.model.buttons import BUTTONS
 
 NAMES = (
     "付議書.xlsx", "付議 書.xlsx", "a=b;c & d.xlsx", "50%増.xlsx", "it's.xlsx", "(仮)#1 第２回.xlsm", "R&D;;;;.xlsx", "!important!.xlsx",
-    "{x}~,@`+[]-_.xlsx", "𠮷野 髙橋 ①.xlsx", "$.xlsx",
+    "{x}~,@`+[]-_.xlsx", "𠮷野 髙橋 ①.xlsx", "$.xlsx", "50%から80%へ、%%.xlsx",
 )  # fmt: skip
 FOLDERS = (
     FOLDER, r"\\server\共有\個人 情報$", r"D:\a & b\c=d", r"C:\$\(1)", "https://example.sharepoint.com/sites/x/共有 文書",
@@ -49,6 +49,14 @@ def test_whatever_the_workbook_is_called_the_button_reaches_python_unharmed(
     assert _told_to_xlwings(command_of(argv)) == f"False;{book.FullName};{pc.book.FullName};;;;"
     # With semicolons the add-in's own path moves to where folders are expected; it holds no Python.
     assert _added_to_sys_path(command_of(argv)) <= {"", pc.book.FullName}
+
+
+def test_a_caret_is_lost_on_the_way_only_where_nobody_reads_it(pc: ExcelPc, python: Recorded) -> None:
+    pc.excel.open("a^b^.xlsx")
+    pc.press("validate")
+    (argv,) = python.started
+    assert command_of(argv).endswith("press('validate')")
+    assert argv[4] == "--wb=a^b^.xlsx"
 
 
 @pytest.mark.parametrize("action", [button.action for button in BUTTONS])
