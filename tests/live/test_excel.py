@@ -198,7 +198,13 @@ def test_a_cell_is_emptied_before_its_text_is_written_anew(live: LiveExcel, exce
     editor = paper.open_editor(paper.path)
     editor.set_text(CellRef("表紙", 10, 2), "改めた件名")
     emptied: list[object] = []
-    excel.busy_while(lambda: bool(emptied.append(excel.books[0].sheet("表紙").Range("B10").Value)))
+
+    def look() -> bool:
+        """At every call, none of which is turned away."""
+        emptied.append(excel.books[0].sheet("表紙").Range("B10").Value)
+        return False
+
+    excel.busy_while(look)
     editor.save()
     assert emptied[0] not in (None, "改めた件名")
     assert None in emptied
