@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from tests.addin.built import template
 from xl_tools.build.addin.sheet_buttons import BUTTONS_DRAWING
 from xl_tools.build.package import normalise
 from xl_tools.build.templates import TEMPLATE
+from xl_tools.cli.paper_reader import paper_reader
+from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.model.buttons import BUTTONS
 from xl_tools.resources import workbooks
 
@@ -55,6 +58,19 @@ def test_on_the_screen_buttons_stand_beside_the_paper(tmp_path: Path, to_pdf: Pr
     assert min(word["x0"] for word in placed.values()) > right_edge
     for caption in placed.values():
         assert [word["text"] for word in words if overlaps(word, caption)] == [caption["text"]]
+
+
+def test_saved_by_another_program_it_reads_as_before(
+    tmp_path: Path, office_convert: Callable[[Path, str, Path], Path]
+) -> None:
+    """It writes the buttons as shapes, too."""
+    path = tmp_path / "付議書.xlsm"
+    path.write_bytes(template())
+    saved = office_convert(path, "xlsm", tmp_path / "saved")
+    with zipfile.ZipFile(saved) as package:
+        assert "検証" in package.read("xl/drawings/drawing1.xml").decode("utf-8")
+    one, other = (paper_reader().read(each) for each in (path, saved))
+    assert content_sha256(one) == content_sha256(other)
 
 
 def overlaps(one: dict[str, Any], other: dict[str, Any]) -> bool:
