@@ -21,11 +21,29 @@ _TITLE = "個人情報付議"
 _WARNING = 0x30 | 0x10000 | 0x40000
 """The sign, in front of other windows, above Excel."""
 
+_pressed: list[str] = []
+"""The button at work: while a dialog is open, Excel lets another one be pressed."""
+
 Tell = Callable[[str], None]
 
 
 def press(action: str) -> None:
     """The button's work, told in dialogs. Raises nothing."""
+    if _pressed:
+        _tell(
+            _tell_without_excel,
+            "前に押したボタンの処理が終わっていません。終わってから、もう一度押してください。",
+        )
+        _note(action, 0.0, "still busy")
+        return
+    _pressed.append(action)
+    try:
+        _work(action)
+    finally:
+        _pressed.clear()
+
+
+def _work(action: str) -> None:
     started = time.monotonic()
     tell: Tell = _tell_without_excel
     try:

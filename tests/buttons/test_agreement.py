@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 from xl_tools import buttons
 from xl_tools.cli.parser import build_parser
 from xl_tools.model import buttons as ribbon
 
-MANUAL = (Path(__file__).resolve().parents[2] / "docs" / "使い方.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+MANUAL = (ROOT / "docs" / "使い方.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (?P<group>\S+) \| (?P<label>[^|]+) \| (?P<commands>`xl-tools [^|]+) \|$", re.MULTILINE)
 
 
@@ -18,6 +20,26 @@ def test_every_button_has_its_function() -> None:
     assert list(buttons.BUTTONS) == actions
     assert all(buttons.BUTTONS[action].__name__ == action for action in actions)
     assert set(actions) > buttons.WITHOUT_SETTINGS
+
+
+def test_the_ribbon_has_just_these() -> None:
+    tree = ElementTree.parse(ROOT / "macros" / "customUI14.xml")
+    groups = [group for group in tree.iter() if group.tag.endswith("}group")]
+    found = [
+        (button.get("tag"), button.get("label"), group.get("label"))
+        for group in groups
+        for button in group.iter()
+        if button.tag.endswith("}button")
+    ]
+    assert found == [(button.action, button.label, button.group) for button in ribbon.BUTTONS]
+
+
+def test_sheet_buttons_pass_the_action_on() -> None:
+    source = (ROOT / "macros" / "Buttons.bas").read_text(encoding="ascii")
+    found = re.findall(
+        r"^(?:Public )?Sub (Button_\w+)\(\)\s+PressButton \"(\w+)\"\s+End Sub", source, re.MULTILINE
+    )
+    assert set(found) == {(button.sheet_macro, button.action) for button in ribbon.BUTTONS if button.on_sheet}
 
 
 def test_the_manual_names_every_button_with_its_command() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import io
 import os
 import zipfile
 from collections.abc import Callable
@@ -12,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.buttons.conftest import Press
+from tests.buttons.conftest import EXAMPLES, Press
 from tests.buttons.desk import CANCEL, FakePaper, sheet_names
+from tests.validators.harness import Validators
 from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.run import run
 from xl_tools.commands.stamp import status_of_file
+from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
 
 Example = Callable[[str], FakePaper]
@@ -123,49 +126,36 @@ class TestMail:
         assert "開けませんでした" in press("mail").dialogs.troubles[0]
 
 
-def with_macros(workbook: bytes) -> bytes:
-    """The same workbook with a project of macros and a button that calls one."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "[Content_Types].xml":
-                content = content.replace(
-                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-                    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-                ).replace(
-                    b"</Types>",
-                    b'<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
-                )
-            if name == "xl/_rels/workbook.xml.rels":
-                kind = b"http://schemas.microsoft.com/office/2006/relationships/vbaProject"
-                added = (
-                    b'<Relationship Id="rIdM" Type="' + kind + b'" Target="vbaProject.bin"/></Relationships>'
-                )
-                content = content.replace(b"</Relationships>", added)
-            if name.startswith("xl/drawings/drawing"):
-                content = content.replace(b'macro=""', b'macro="[0]!Button_Validate"')
-            target.writestr(name, content)
-        target.writestr("xl/vbaProject.bin", b"not a project, but nobody looks inside")
-    return made.getvalue()
-
-
-def test_macros_stay_behind(
-    press: Press, example: Example, opened: list[Path], home: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def with_buttons(example: Example, tmp_path: Path) -> FakePaper:
+    """A paper with buttons on its cover, checked, with nothing left to do."""
     paper = example("01_new_system")
-    macro_book = tmp_path / "付議書.xlsm"
-    macro_book.write_bytes(with_macros(paper.path.read_bytes()))
-    paper.path = macro_book
+    paper.path = tmp_path / "付議書.xlsm"
+    assert run(["new", "--from", str(EXAMPLES / "01_new_system.json"), "-o", str(paper.path)]) == 0
+    return paper
+
+
+def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[Path], home: Path) -> None:
     press("validate")
     press("mail")
     message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "付議書.xlsx"
-    with zipfile.ZipFile(io.BytesIO(attached.get_content())) as package:
+    copy = home / "copy.xlsx"
+    copy.write_bytes(attached.get_content())
+    with zipfile.ZipFile(copy) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     assert not [name for name in parts if "vba" in name.lower()]
     assert not [name for name, part in parts.items() if b"Button_" in part or b"macroEnabled" in part]
-    copy = home / "copy.xlsx"
-    copy.write_bytes(attached.get_content())
-    assert status_of_file(copy, FileSheetReader()).is_good
+    assert not {"xl_tools", "検査結果"} & {*sheet_names(copy)}
+    assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).is_good
+
+
+@pytest.mark.validators
+def test_what_is_handed_in_is_valid(with_buttons: FakePaper, validators: Validators, tmp_path: Path) -> None:
+    before = validators.messages([with_buttons.path])[0]
+    with handed_in(with_buttons.path.read_bytes(), with_buttons.path.name) as copy:
+        assert copy.name == "付議書.xlsx"
+        drop_own_sheets(copy)
+        assert [message for message in validators.messages([copy])[0] if message not in before] == []
+        assert "記入要領" not in sheet_names(copy)

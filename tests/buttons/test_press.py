@@ -120,6 +120,24 @@ def test_the_log_stays_small(home: Path, press: Press) -> None:
     assert "\tvalidate\t" in kept[-1]
 
 
+def test_a_second_button_waits_for_the_first(
+    press: Press, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pressed: list[str] = []
+
+    def first(_: object) -> None:
+        pressed.append("first")
+        button_press.press("guide")
+
+    monkeypatch.setitem(buttons.BUTTONS, "validate", first)
+    assert press("validate").dialogs.told == [
+        "前に押したボタンの処理が終わっていません。終わってから、もう一度押してください。"
+    ]
+    press("validate")
+    assert pressed == ["first", "first"]
+    assert "still busy" in (home / "presses.log").read_text(encoding="utf-8")
+
+
 def test_only_the_standard_library_is_loaded_at_import() -> None:
     code = (
         "import sys; before = set(sys.modules); import xl_tools.button_press; "

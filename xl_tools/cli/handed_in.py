@@ -11,7 +11,7 @@ from xl_tools.adapters.ooxml.handed_in import without_macros, without_sheets
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.mark import unmark_file
-from xl_tools.layouts.recognise import is_own_sheet
+from xl_tools.layouts.recognise import BUTTONS_SHEET, is_own_sheet
 
 
 @contextmanager
@@ -22,7 +22,8 @@ def handed_in(workbook: bytes, name: str) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="xl_tools-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, name).with_suffix(".xlsx")
-        copy.write_bytes(without_macros(workbook, name))
+        plain = without_macros(workbook, name)
+        copy.write_bytes(without_sheets(plain, [BUTTONS_SHEET], name))
         unmark_file(copy, paper_editor, with_stamp=False)
         yield copy
 
