@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.excel_uno.office import bindings
 from tests.validators.harness import REQUIRED, Validators, installed
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -21,6 +22,14 @@ OFFICE_SECONDS = 180
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if OFFICE_REQUIRED or os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees what the user at this machine has chosen, or writes there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XL_TOOLS_HOME", str(tmp_path_factory.mktemp("user-folder")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +55,18 @@ def office() -> Path:
     if OFFICE_REQUIRED:
         pytest.fail("office not found, but XL_TOOLS_REQUIRE_OFFICE=1")
     pytest.skip("office not found")
+
+
+@pytest.fixture(scope="session")
+def office_with_bindings(office: Path) -> Path:
+    """The same program, where this interpreter can also talk to it while it runs."""
+    try:
+        bindings()
+    except ImportError as error:
+        if OFFICE_REQUIRED:
+            pytest.fail(f"LibreOffice's Python bindings cannot be imported, but XL_TOOLS_REQUIRE_OFFICE=1: {error}")
+        pytest.skip(f"LibreOffice's Python bindings are for another Python: {error}")
+    return office
 
 
 @pytest.fixture(scope="session")

@@ -44,3 +44,7 @@ class CannotPrint(XlToolsError):
 
 class CannotUseExcel(XlToolsError):
     """No Excel to work in, it is busy, or what it shows cannot be worked on (Protected View, shared workbook …)."""
+
+
+class CannotBuildAddin(XlToolsError):
+    """The add-in cannot be written: xlwings is missing or of another version, or a macro holds what VBA cannot take."""

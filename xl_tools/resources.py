@@ -1,4 +1,4 @@
-"""The only place that locates schemas/, workbooks/ and macros/: in a checkout or in the installed wheel."""
+"""The only place that locates schemas/, workbooks/, macros/ and docs/: in a checkout or in the installed wheel."""
 
 from __future__ import annotations
 
@@ -24,3 +24,7 @@ def workbooks() -> Path:
 
 def macros() -> Path:
     return _root() / "macros"
+
+
+def docs() -> Path:
+    return _root() / "docs"

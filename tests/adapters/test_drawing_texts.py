@@ -100,6 +100,15 @@ def test_of_alternatives_one_is_taken() -> None:
     ]
 
 
+def test_a_button_is_no_text_of_the_paper() -> None:
+    """As Excel and LibreOffice save it: beside the drawing of old, its anchor as a choice without an alternative."""
+    button = anchor(shape(paragraph(run("検証")), ' hidden="0"'), 7, 7)
+    excel = f'<mc:AlternateContent><mc:Choice Requires="a14">{button}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
+    office = f'<mc:AlternateContent><mc:Choice Requires="a14">{button}</mc:Choice></mc:AlternateContent>'
+    before, after = anchor(shape(paragraph(run("前")))), anchor(shape(paragraph(run("後"))))
+    assert [text.text for text in drawings(with_drawing(before + excel + office + after))] == ["前", "後"]
+
+
 def test_other_anchors() -> None:
     box = shape(paragraph(run("箱")))
     content = (

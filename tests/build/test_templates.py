@@ -167,6 +167,7 @@ class TestFolder:
         (tmp_path / EXAMPLE_REGISTER).write_text("[[cases]]\nid = '見本'", encoding="utf-8")
         assert stale_templates(tmp_path) == [
             "付議書.xlsx",
+            "付議書（ボタン付き）.xlsm",
             "設定.xlsx",
             "承認台帳.xlsx",
             "見本の承認台帳.xlsx",
@@ -174,6 +175,7 @@ class TestFolder:
         ]
         assert build_templates(tmp_path) == [
             tmp_path / "付議書.xlsx",
+            tmp_path / "付議書（ボタン付き）.xlsm",
             tmp_path / "設定.xlsx",
             tmp_path / "承認台帳.xlsx",
             tmp_path / "見本の承認台帳.xlsx",

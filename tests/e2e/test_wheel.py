@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import xl_tools
+from xl_tools.build.addin.read_addin import read_addin
 
 pytestmark = pytest.mark.xdist_group("wheel")  # built once, not once per test worker
 
@@ -61,7 +62,7 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     The dependencies are borrowed from the environment the tests run in, so nothing is downloaded. A .pth
     file in it (such as the one leading to the checkout) is not followed from a borrowed folder.
     """
-    environment = tmp_path_factory.mktemp("staff-pc")
+    environment = tmp_path_factory.mktemp("職員の PC")
     venv.create(environment, with_pip=False)
     places = {"base": str(environment), "platbase": str(environment)}
     scheme = "venv" if "venv" in sysconfig.get_scheme_names() else sysconfig.get_default_scheme()
@@ -139,3 +140,21 @@ def test_installed_command_checks_an_example(programs: Path, repository: Path, t
     assert "Traceback" not in done.stderr
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_installed_command_builds_an_add_in_for_its_own_environment(programs: Path, tmp_path: Path) -> None:
+    command: list[str | Path] = [xl_tools_in(programs), "addin"]
+    done = run([*command, "build", "-o", "アドイン.xlam"], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = read_addin((tmp_path / "アドイン.xlam").read_bytes())
+    assert built is not None
+    interpreter = Path(built.conf.interpreter)
+    assert interpreter.parent.resolve() == programs.resolve()
+    assert " " in built.conf.interpreter
+    assert run([interpreter, "-B", "-c", "import xl_tools.button_press"], tmp_path).returncode == 0
+
+
+def test_installed_command_writes_what_excel_needs_to_build_it(programs: Path, tmp_path: Path) -> None:
+    done = run([xl_tools_in(programs), "addin", "sources", "-o", "材料"], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "材料" / "import_macros.ps1").read_bytes().startswith(b"\xef\xbb\xbf")

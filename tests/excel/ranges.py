@@ -90,11 +90,11 @@ class Range(ComObject):
 
     @property
     def Rows(self) -> Range:
-        return Range(self.sheet, self.areas, "rows")
+        return type(self)(self.sheet, self.areas, "rows")
 
     @property
     def Columns(self) -> Range:
-        return Range(self.sheet, self.areas, "columns")
+        return type(self)(self.sheet, self.areas, "columns")
 
     @property
     def EntireRow(self) -> Range:
@@ -102,7 +102,7 @@ class Range(ComObject):
 
     @property
     def Cells(self) -> Range:
-        return Range(self.sheet, self.areas)
+        return type(self)(self.sheet, self.areas)
 
     @method
     def Item(self, RowIndex: Any, ColumnIndex: Any = None) -> Range:
@@ -143,7 +143,7 @@ class Range(ComObject):
         return (self.sheet.range_at(*position) for area in self.areas for position in cells_in(area))
 
     def _new(self, area: MergedRange) -> Range:
-        return Range(self.sheet, (area,))
+        return type(self)(self.sheet, (area,))
 
     # --- what it holds -----------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ _Piece = tuple[str, bool | None]
 
 
 def drawing_texts(part: bytes) -> list[DrawingText]:
-    """Every visible shape with text, groups included. Shapes of absolute anchors lie in A1.
+    """Every visible shape with text, groups included, but no buttons. Shapes of absolute anchors lie in A1.
 
     ``part`` is in UTF-8. Raises Refused for broken XML.
     """
@@ -50,6 +50,8 @@ class _DrawingScan:
         self._in_from = False
         self._choice_taken: list[bool] = []
         self._skipped_branches = 0
+        self._found_before = 0
+        self._holds_anchor = self._has_fallback = False
         self._pieces: list[_Piece] | None = None
         self._hidden = self._marked = self._has_paragraph = False
         self._text: list[str] | None = None
@@ -80,11 +82,18 @@ class _DrawingScan:
 
     # Of the alternatives one is shown: the first choice, or the fallback where there is no choice.
 
+    # A choice of a whole anchor instead of no shape at all is a button or the like, as programs save it.
+
     def _begin_alternatives(self, _: dict[str, str]) -> None:
+        if not self._choice_taken:
+            self._found_before = len(self.found)
+            self._holds_anchor = self._has_fallback = False
         self._choice_taken.append(False)
 
     def _end_alternatives(self) -> None:
         self._choice_taken.pop()
+        if not self._choice_taken and self._holds_anchor and not self._has_fallback:
+            del self.found[self._found_before :]
 
     def _begin_branch(self, _: dict[str, str]) -> None:
         if self._skipped_branches or (self._choice_taken and self._choice_taken[-1]):
@@ -97,6 +106,7 @@ class _DrawingScan:
 
     def _begin_anchor(self, _: dict[str, str]) -> None:
         self._row = self._column = 1
+        self._holds_anchor = bool(self._choice_taken)
 
     def _begin_from(self, _: dict[str, str]) -> None:
         self._in_from = True
@@ -124,6 +134,7 @@ class _DrawingScan:
         self._column = column if self._in_from else self._column
 
     def _begin_shape(self, _: dict[str, str]) -> None:
+        self._has_fallback = self._has_fallback or bool(self._skipped_branches)
         self._pieces = None if self._skipped_branches else []
         self._hidden = self._has_paragraph = False
 

@@ -11,20 +11,30 @@ _UNIX = 3
 _READABLE_FILE = 0o600 << 16
 
 
-def normalise(package: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
-    """The package with fixed times and attributes; ``changes`` rewrites single parts by name."""
+def normalise(
+    package: bytes,
+    changes: Mapping[str, Callable[[bytes], bytes]],
+    further: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The package with fixed times and attributes; ``changes`` rewrites single parts by name, ``further`` are added."""
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as written:
         for name in source.namelist():
             content = source.read(name)
             if name in changes:
                 content = changes[name](content)
-            record = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            record.compress_type = zipfile.ZIP_DEFLATED
-            record.create_system = _UNIX
-            record.external_attr = _READABLE_FILE
-            written.writestr(record, content)
+            written.writestr(_record(name), content)
+        for name, content in (further or {}).items():
+            written.writestr(_record(name), content)
     return target.getvalue()
+
+
+def _record(name: str) -> zipfile.ZipInfo:
+    record = zipfile.ZipInfo(name, _ZIP_EPOCH)
+    record.compress_type = zipfile.ZIP_DEFLATED
+    record.create_system = _UNIX
+    record.external_attr = _READABLE_FILE
+    return record
 
 
 def same_parts(one: bytes, other: bytes) -> bool:

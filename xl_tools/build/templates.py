@@ -20,6 +20,7 @@ from xl_tools.layouts.plan_paper import plan_paper
 from xl_tools.put_file import put_file
 
 TEMPLATE = "付議書.xlsx"
+TEMPLATE_WITH_BUTTONS = "付議書（ボタン付き）.xlsm"
 SETTINGS = "設定.xlsx"
 REGISTER = "承認台帳.xlsx"
 EXAMPLE_REGISTER = "見本の承認台帳.toml"
@@ -60,6 +61,7 @@ def template_plans() -> tuple[SheetPlan, ...]:
 
 def _workbooks(folder: Path) -> Iterator[tuple[Path, bytes]]:
     yield folder / TEMPLATE, workbook_bytes(template_plans())
+    yield folder / TEMPLATE_WITH_BUTTONS, workbook_bytes(template_plans(), buttons=True)
     yield folder / SETTINGS, settings_workbook(shipped_profile())
     yield folder / REGISTER, register_workbook(shipped_profile())
     if (folder / EXAMPLE_REGISTER).is_file():

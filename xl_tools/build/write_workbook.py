@@ -1,9 +1,9 @@
-"""SheetPlans → .xlsx, the same input always giving the same bytes."""
+"""SheetPlans → .xlsx, or .xlsm with buttons, the same input always giving the same bytes."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
+from xl_tools.build.addin.sheet_buttons import BUTTONS_DRAWING, ENDING, add_buttons, settle_buttons
 from xl_tools.build.drawing import mark_up_drawing
 from xl_tools.build.guide import plan_guide
 from xl_tools.build.package import normalise
@@ -48,10 +49,12 @@ def write_workbook(
 ) -> None:
     """Writes all sheets, then 記入要領 unless ``guide`` is False; ``properties`` are further custom properties.
 
-    A path is replaced in one step, so a failure leaves what was there. Raises OutputNotWritten for a path that
+    A path is replaced in one step, so a failure leaves what was there; under a name ending .xlsm the workbook has
+    buttons. Raises OutputNotWritten for a path that
     cannot be written (or exists, unless ``overwrite``), BadInput for a sheet name or text Excel cannot hold.
     """
-    content = workbook_bytes(plans, properties=properties, guide=guide)
+    buttons = isinstance(target, Path) and target.suffix.lower() == ENDING
+    content = workbook_bytes(plans, properties=properties, guide=guide, buttons=buttons)
     if isinstance(target, Path):
         put_file(content, target, overwrite=overwrite)
     else:
@@ -59,9 +62,16 @@ def write_workbook(
 
 
 def workbook_bytes(
-    plans: Sequence[SheetPlan], *, properties: Mapping[str, str] | None = None, guide: bool = True
+    plans: Sequence[SheetPlan],
+    *,
+    properties: Mapping[str, str] | None = None,
+    guide: bool = True,
+    buttons: bool = False,
 ) -> bytes:
-    """The whole file. Raises BadInput for a sheet name or text Excel cannot hold."""
+    """The whole file, a macro workbook when it is to have ``buttons`` on its first sheet.
+
+    Raises BadInput for a sheet name or text Excel cannot hold.
+    """
     sheets = (*plans, plan_guide()) if guide else tuple(plans)
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
@@ -69,12 +79,16 @@ def workbook_bytes(
     book = StyleBook(workbook)
     for plan in sheets:
         write_sheet(_add_sheet(workbook, plan), book, plan)
+    if buttons:
+        add_buttons(workbook, workbook.worksheets()[0], sheets[0])
     workbook.close()
     with_shapes = [plan for plan in sheets if plan.shapes]
-    changes = {
+    changes: dict[str, Callable[[bytes], bytes]] = {
         f"xl/drawings/drawing{number}.xml": partial(mark_up_drawing, shapes=tuple(plan.shapes))
         for number, plan in enumerate(with_shapes, start=1)
     }
+    if buttons:
+        changes[BUTTONS_DRAWING] = settle_buttons
     return normalise(buffer.getvalue(), changes)
 
 

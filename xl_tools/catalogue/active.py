@@ -37,6 +37,13 @@ def use_settings(chosen: Settings) -> None:
     _forget_all()
 
 
+def use_only(chosen: Settings | None) -> None:
+    """Just these settings hold, or what is shipped; nothing is worked out anew where they held already."""
+    if settings() is not chosen or len(_in_use) > 1:
+        _in_use[:] = [chosen] if chosen else []
+        _forget_all()
+
+
 @contextmanager
 def settings_in_use(chosen: Settings) -> Iterator[None]:
     """These settings hold inside the block, and what held before holds again after it."""

@@ -1,4 +1,4 @@
-"""Which register holds for this run: that of ``--register``, else of the environment."""
+"""Which register holds for this run: that of ``--register``, else of the environment, else the user's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.user_choices import load_choices
 
 if TYPE_CHECKING:  # every command's options need this module
     from xl_tools.model.register import Register
@@ -19,9 +20,10 @@ REGISTER_VARIABLE = "XL_TOOLS_REGISTER"
 
 
 def register_path(options: Namespace) -> Path | None:
-    """None where neither the option nor the environment names one."""
+    """None where nothing names one. Raises BadInput for a file of choices that cannot be read."""
     named = os.environ.get(REGISTER_VARIABLE, "").strip()
-    return options.register or (Path(named) if named else None)
+    given: Path | None = options.register or (Path(named) if named else None)
+    return given or load_choices().register
 
 
 def needed_register_path(options: Namespace) -> Path:
@@ -61,7 +63,7 @@ def chosen_reading(
     except XlToolsError as error:
         if options.register:
             raise
-        raise BadInput(f"環境変数 {REGISTER_VARIABLE} の承認台帳を使えません。{error}") from error
+        raise unusable_register(error) from error
     if reading.problems:
         print(
             f"承認台帳「{path.name}」に直すところが{len(reading.problems)}件あり、読めた行だけ{use}。"
@@ -69,6 +71,16 @@ def chosen_reading(
             file=sys.stderr,
         )
     return reading
+
+
+def unusable_register(error: XlToolsError) -> BadInput:
+    """Says where it was named; see chosen_settings."""
+    if os.environ.get(REGISTER_VARIABLE, "").strip():
+        return BadInput(f"環境変数 {REGISTER_VARIABLE} の承認台帳を使えません。{error}")
+    return BadInput(
+        f"選んである承認台帳を使えません。{error}"
+        "リボンの「設定」か「xl-tools settings use」で選び直すこともできます。"
+    )
 
 
 def papers_beside(given: Iterable[Path], register: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Which settings hold for this run: those of ``--settings``, else of the environment, else what is shipped."""
+"""Which settings hold for this run: of ``--settings``, else of the environment, else the user's, else what is shipped."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import os
 from pathlib import Path
 
 from xl_tools.errors import BadInput, XlToolsError
+from xl_tools.user_choices import load_choices
 
 SETTINGS_VARIABLE = "XL_TOOLS_SETTINGS"
 
 
 def settings_path(option: Path | None) -> Path | None:
-    """None where neither the option nor the environment names one."""
+    """None where nothing names one. Raises BadInput for a file of choices that cannot be read."""
     named = os.environ.get(SETTINGS_VARIABLE, "").strip()
-    return option or (Path(named) if named else None)
+    if option or named:
+        return option or Path(named)
+    return load_choices().settings
 
 
 def use_chosen_settings(option: Path | None) -> None:
-    """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used.
-
-    Who set the variable may be somebody else, so the sentence names it.
-    """
+    """Raises UnreadableFile, UnusableSettings or BadInput for a workbook that is not to be used."""
     path = settings_path(option)
     if path is None:
         return
@@ -32,4 +32,14 @@ def use_chosen_settings(option: Path | None) -> None:
     except XlToolsError as error:
         if option:
             raise
-        raise BadInput(f"環境変数 {SETTINGS_VARIABLE} の設定のブックを使えません。{error}") from error
+        raise unusable_settings(error) from error
+
+
+def unusable_settings(error: XlToolsError) -> BadInput:
+    """Who named the workbook may be somebody else, or have forgotten it, so the sentence says where it was named."""
+    if os.environ.get(SETTINGS_VARIABLE, "").strip():
+        return BadInput(f"環境変数 {SETTINGS_VARIABLE} の設定のブックを使えません。{error}")
+    return BadInput(
+        f"選んである設定のブックを使えません。{error}"
+        "リボンの「設定」か「xl-tools settings use」で選び直すこともできます。"
+    )

@@ -9,7 +9,7 @@ from xl_tools.build.write_workbook import write_workbook
 from xl_tools.catalogue.context import load_context
 from xl_tools.cli.chosen_register import chosen_register, needed_register_path, register_path
 from xl_tools.cli.exit_codes import CLEAN
-from xl_tools.cli.output_paths import check_output
+from xl_tools.cli.output_paths import PAPER_ENDINGS, check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.new_from_prior import NewFromPrior, new_from_prior
 from xl_tools.commands.prior_case import PriorSource, is_workbook
@@ -21,7 +21,7 @@ def new_paper_from_prior(options: argparse.Namespace) -> int:
     given: str = options.prior
     named = [Path(given)] if is_workbook(given) else []
     path = register_path(options) if named else needed_register_path(options)
-    check_output(options.output, (".xlsx",), [*named, *([path] if path else [])])
+    check_output(options.output, PAPER_ENDINGS, [*named, *([path] if path else [])])
     register = chosen_register(options) or Register()
     source = PriorSource(register, path.parent if path else Path(), paper_reader())
     prior = source.named(given)

@@ -9,6 +9,9 @@ from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES
 from xl_tools.errors import BadInput, OutputNotWritten
 from xl_tools.put_file import check_place, is_there
 
+PAPER_ENDINGS = (".xlsx", ".xlsm")
+"""A paper; the second with buttons."""
+
 
 def check_output(output: Path | None, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
     """Raises BadInput before anything is done when the result would replace an input or another kind of file."""

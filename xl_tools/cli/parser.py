@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from xl_tools import __version__
+from xl_tools.cli.addin_parser import add_addin
 from xl_tools.cli.agenda_parser import add_agenda
 from xl_tools.cli.arguments import (
     Commands,
@@ -18,8 +19,10 @@ from xl_tools.cli.arguments import (
 )
 from xl_tools.cli.consolidate_parser import add_consolidate
 from xl_tools.cli.diff_parser import add_diff
+from xl_tools.cli.drop_parser import add_drop
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
+from xl_tools.cli.handing_in_parser import add_guide, add_pdf, add_send, add_settings_use
 from xl_tools.cli.japanese_parser import JapaneseParser
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 from xl_tools.cli.register_checks_parser import add_cross_check
@@ -48,9 +51,20 @@ def build_parser() -> argparse.ArgumentParser:
     add_agenda(commands)
     add_cross_check(commands)
     add_consolidate(commands)
+    add_pdf(commands)
+    add_send(commands)
     _add_settings(commands)
+    add_guide(commands)
+    add_addin(commands)
+    add_drop(commands)
     _add_build(commands)
     return parser
+
+
+def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
+    """The words that may stand first on the command line."""
+    groups = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return frozenset(name for group in groups for name in group.choices)
 
 
 def _add_validate(commands: Commands) -> None:
@@ -96,14 +110,14 @@ def _add_new(commands: Commands) -> None:
 def _new(options: argparse.Namespace) -> int:
     from xl_tools.build.new_paper import new_paper
     from xl_tools.cli.new_from_prior import new_paper_from_prior
-    from xl_tools.cli.output_paths import check_output
+    from xl_tools.cli.output_paths import PAPER_ENDINGS, check_output
     from xl_tools.commands.paper_files import load_document
 
     if options.prior and not (options.document or options.matters):
         return new_paper_from_prior(options)
     if options.prior:
         raise BadInput("--from、--matters、--prior は、どれか一つだけを指定してください。")
-    check_output(options.output, (".xlsx",), [options.document] if options.document else [])
+    check_output(options.output, PAPER_ENDINGS, [options.document] if options.document else [])
     document = load_document(options.document) if options.document else None
     new_paper(document, options.matters, options.output, overwrite=options.overwrite)
     print(f"「{options.output}」を作りました。")
@@ -226,6 +240,7 @@ def _add_settings(commands: Commands) -> None:
     )
     check.add_argument("workbook", type=path, metavar="ブック")
     check.set_defaults(command=_settings_check)
+    add_settings_use(actions)
 
 
 def _settings_new(options: argparse.Namespace) -> int:

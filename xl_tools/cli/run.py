@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from xl_tools.cli.chosen_settings import use_chosen_settings
+from xl_tools.cli.drop_parser import drop_command, with_drop
 from xl_tools.cli.exit_codes import COULD_NOT_RUN
-from xl_tools.cli.parser import build_parser
+from xl_tools.cli.parser import build_parser, command_names
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
 
@@ -22,7 +24,15 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    options = parser.parse_args(with_drop(arguments, command_names(parser)))
+    code = _run_command(options)
+    if options.command is drop_command and not options.no_wait:
+        wait_for_enter()
+    return code
+
+
+def _run_command(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         if getattr(options, "uses_settings", False):
@@ -48,6 +58,14 @@ def run(arguments: Sequence[str]) -> int:
     else:
         return code
     return COULD_NOT_RUN
+
+
+def wait_for_enter() -> None:
+    """A shortcut's window closes with the command, so what it said must be read first; a pipe is not waited for."""
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        print("\nEnterキーを押すと閉じます。", end="", flush=True)
+        with suppress(KeyboardInterrupt):
+            sys.stdin.readline()
 
 
 def _open_missing_streams() -> None:

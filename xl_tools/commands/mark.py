@@ -16,6 +16,7 @@ from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.ports import EditorOpener, WorkbookEditor
 from xl_tools.reports.cell_marks import cell_marks
+from xl_tools.reports.cross_check_sheet import CROSS_CHECK_SHEET
 from xl_tools.reports.result_sheet import RESULT_SHEET, SEVERITY_TINTS, result_sheet
 
 
@@ -45,18 +46,18 @@ def mark_files(
     paths: Sequence[Path], open_workbook: EditorOpener, now: datetime.datetime
 ) -> list[Marked | Refusal]:
     """One result per path, in order. ``now`` knows its zone."""
-    return each_file(paths, partial(_mark, open_workbook=open_workbook, now=now))
+    return each_file(paths, partial(mark_file, open_workbook=open_workbook, now=now))
 
 
 def unmark_files(
     paths: Sequence[Path], open_workbook: EditorOpener, *, with_stamp: bool
 ) -> list[Unmarked | Refusal]:
     """One result per path, in order. The workbook need not be a paper (any more)."""
-    return each_file(paths, partial(_unmark, open_workbook=open_workbook, with_stamp=with_stamp))
+    return each_file(paths, partial(unmark_file, open_workbook=open_workbook, with_stamp=with_stamp))
 
 
-def _mark(path: Path, open_workbook: EditorOpener, now: datetime.datetime) -> Marked:
-    """Raises what reading, checking and editing raise; the file is then as before."""
+def mark_file(path: Path, open_workbook: EditorOpener, now: datetime.datetime) -> Marked:
+    """One of ``mark_files``. Raises what reading, checking and editing raise; the file is then as before."""
     editor = open_workbook(path)
     check = check_content(editor.content(), path, now)
     cells, without_remark = show_check(editor, check)
@@ -90,10 +91,12 @@ def _sheet(check: Check) -> bytes:
     return result_sheet(check.outcome, check.stamp, {grid.name for grid in check.content.sheets})
 
 
-def _unmark(path: Path, open_workbook: EditorOpener, *, with_stamp: bool) -> Unmarked:
+def unmark_file(path: Path, open_workbook: EditorOpener, *, with_stamp: bool) -> Unmarked:
+    """One of ``unmark_files``. Raises what editing raises."""
     editor = open_workbook(path)
     _remove_marks(editor)
-    editor.remove_sheet(RESULT_SHEET)
+    for name in (RESULT_SHEET, CROSS_CHECK_SHEET):
+        editor.remove_sheet(name)
     if with_stamp:
         remove_stamp(editor)
     return Unmarked(str(path), editor.save())

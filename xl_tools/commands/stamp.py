@@ -60,10 +60,11 @@ def _stamp(path: Path, reader: SheetReader, open_workbook: EditorOpener, now: da
 
 def status_of_files(paths: Sequence[Path], reader: SheetReader) -> list[Status | Refusal]:
     """One status per path, in order; a workbook that is no paper is refused."""
-    return each_file(paths, partial(_status, reader=reader))
+    return each_file(paths, partial(status_of_file, reader=reader))
 
 
-def _status(path: Path, reader: SheetReader) -> Status:
+def status_of_file(path: Path, reader: SheetReader) -> Status:
+    """One of ``status_of_files``. Raises what reading a paper raises."""
     content = reader.read(path)
     paper = read_paper(content)
     stamp = read_stamp(content.properties)

@@ -16,7 +16,9 @@ from xl_tools.model.layout import SheetLayout, SheetShape
 from xl_tools.ports import SheetGrid
 
 CHECKLIST = "checklist"
-OWN_SHEETS = frozenset({"記入要領", "検査結果"})
+BUTTONS_SHEET = "xl_tools"
+"""Hidden in a paper with buttons; what these say without the add-in."""
+OWN_SHEETS = frozenset({"記入要領", "検査結果", "照合結果", BUTTONS_SHEET})
 """Sheets the tool writes itself; they are no part of the paper."""
 GUIDE_TITLE = "付議書の記入要領"
 """Heads the sheet of help texts, by which it is known under any name."""
@@ -28,7 +30,7 @@ _NUMBER_SUFFIX = re.compile(r"[\s_]*(?:[(]?[0-9]{1,2}[)]?|[①-⑳])$")
 
 def recognise_sheet(grid: SheetGrid) -> str | None:
     """The layout's kind, ``CHECKLIST``, or None for a sheet that is no part of a paper."""
-    if grid.name in OWN_SHEETS or grid.cells.get((1, 1)) == GUIDE_TITLE:
+    if is_own_sheet(grid):
         return None
     if find_checklist_header(grid):
         return CHECKLIST
@@ -39,6 +41,11 @@ def recognise_sheet(grid: SheetGrid) -> str | None:
     scored = [(_points(grid, layout), layout) for layout in layouts]
     points, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
     return best.kind if points >= _NEEDED_POINTS else None
+
+
+def is_own_sheet(grid: SheetGrid) -> bool:
+    """Whether the tool wrote it: it is no part of the paper."""
+    return grid.name in OWN_SHEETS or grid.cells.get((1, 1)) == GUIDE_TITLE
 
 
 @lru_cache(maxsize=64)

@@ -78,11 +78,15 @@ class RuleRun:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """A table of what a check looked up elsewhere, for the clerk to see: every row as long as ``headings``."""
+    """A table of what a check looked up elsewhere, for the clerk to see: every row as long as ``headings``.
+
+    ``places`` is the cell each row is about; empty where rows are not about cells.
+    """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    places: tuple[CellRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

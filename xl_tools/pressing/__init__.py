@@ -1,1 +1,1 @@
-"""What the ribbon's buttons share: how one runs, what it asks, what it says afterwards."""
+"""What the buttons share: the Excel at hand, questions, commands run with their words told in a dialog."""

@@ -11,11 +11,12 @@ from xl_tools.approvals.query import query_of_paper
 from xl_tools.approvals.resolve import Resolution
 from xl_tools.facts.citations import meeting_name, on_one_line
 from xl_tools.japanese.eras import fiscal_year_text, official_digits
-from xl_tools.model.cell import wareki_text
+from xl_tools.model.cell import CellRef, wareki_text
 from xl_tools.model.finding import LookedUp
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Case, Meeting
 
+CITED, PRIOR = "引用した承認", "前の案件"
 _CITATIONS = ("引用", "場所", "会議", "案件", "確かさ")
 _PRIOR = ("前の案件", "会議", "理由")
 NAME_THE_PRIOR = "もしかすると、とある案件が前の案件であれば、その案件番号を「--prior」で指定してください"
@@ -28,13 +29,17 @@ def approvals_looked_up(paper: Paper, context: Context) -> tuple[LookedUp, ...]:
     if context.register is None:
         return ()
     calendar = calendar_of(context.register, context.bodies)
-    rows = tuple(_citation_rows(resolved_citations(paper, context)))
-    tables = (LookedUp("引用した承認", _CITATIONS, rows),) if rows else ()
-    return (*tables, LookedUp("前の案件", _PRIOR, tuple(_prior_rows(paper, context, calendar))))
+    found = tuple(_citation_rows(resolved_citations(paper, context)))
+    rows, places = tuple(row for row, _ in found), tuple(place for _, place in found)
+    tables = (LookedUp(CITED, _CITATIONS, rows, places),) if rows else ()
+    return (*tables, LookedUp(PRIOR, _PRIOR, tuple(_prior_rows(paper, context, calendar))))
 
 
-def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[str, ...]]:
-    """One row for each decision: the same meeting resolved to the same case stands once, with its places."""
+def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[tuple[str, ...], CellRef]]:
+    """One row for each decision: the same meeting resolved to the same case stands once, with its places.
+
+    With each row its first place.
+    """
     together: dict[tuple[object, ...], list[Resolved]] = {}
     for each in resolved:
         found = each.resolution
@@ -42,13 +47,14 @@ def _citation_rows(resolved: tuple[Resolved, ...]) -> Iterator[tuple[str, ...]]:
         together.setdefault(key, []).append(each)
     for same in together.values():
         found = same[0].resolution
-        yield (
+        row = (
             on_one_line(same[0].place.citation.as_written),
             _places(same),
             _meeting(found.meeting),
             _cases(found),
             found.certainty,
         )
+        yield row, same[0].place.value.ref
 
 
 def _places(same: list[Resolved]) -> str:

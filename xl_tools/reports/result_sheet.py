@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import xlsxwriter
 
@@ -39,13 +39,59 @@ _OPTIONS = {
 
 def result_sheet(outcome: Outcome, stamp: Stamp, sheets: Collection[str]) -> bytes:
     """A workbook with the one sheet 検査結果. Cells of ``sheets``, those the paper holds, are links."""
+    return sheet_workbook(RESULT_SHEET, lambda table: _Result(table, sheets).write(outcome, stamp))
+
+
+def sheet_workbook(name: str, write: Callable[[SheetTable], None]) -> bytes:
+    """A workbook with one sheet as ``write`` fills it; the weights of findings are styles of it."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
     workbook.set_properties({"author": "xl_tools", "created": _CREATED})
-    table = SheetTable(workbook, RESULT_SHEET, {each.value: tint for each, tint in SEVERITY_TINTS.items()})
-    _Result(table, sheets).write(outcome, stamp)
+    write(SheetTable(workbook, name, {each.value: tint for each, tint in SEVERITY_TINTS.items()}))
     workbook.close()
     return buffer.getvalue()
+
+
+def write_finding(
+    table: SheetTable,
+    number: int,
+    finding: Finding,
+    last_words: str,
+    sheets: Collection[str],
+    *,
+    tinted: bool = True,
+) -> None:
+    """One row; ``last_words`` stand where it says what to do. A cell of ``sheets`` is a link."""
+    ref = finding.ref
+    severity = finding.severity.value
+    table.entry(
+        (
+            number,
+            severity,
+            plain(ref.sheet),
+            ref.a1,
+            plain(finding.item),
+            _value(finding),
+            _message(finding),
+            sentence(last_words),
+            finding.code,
+        ),
+        severity_style=severity if tinted else "word",
+        link=link_to(ref) if ref.sheet in sheets else "",
+    )
+
+
+def write_head(table: SheetTable, name: str, how_to_read: str, outcome: Outcome) -> None:
+    """What sheet this is, of which paper, and how many findings it has of each weight."""
+    table.row([(FIRST, "項目", name, "title"), ("読み取った内容", LAST, how_to_read, "hint")])
+    title = plain(outcome.title) or "（件名なし）"
+    table.row([(FIRST, "重さ", "件名", "label"), ("シート", LAST, title, "strong")])
+    counts = [
+        (column, column, *_count(outcome, severity))
+        for column, severity in zip(("読み取った内容", "指摘", "直し方"), Severity, strict=True)
+    ]
+    verdict = [(FIRST, "重さ", "判定", "label"), ("シート", "項目", _verdict(outcome), "strong")]
+    table.row([*verdict, *counts, (LAST, LAST, "", "text")])
 
 
 class _Result:
@@ -65,15 +111,7 @@ class _Result:
 
     def _head(self, outcome: Outcome, stamp: Stamp) -> None:
         table = self._table
-        table.row([(FIRST, "項目", RESULT_SHEET, "title"), ("読み取った内容", LAST, _HOW_TO_READ, "hint")])
-        title = _plain(outcome.title) or "（件名なし）"
-        table.row([(FIRST, "重さ", "件名", "label"), ("シート", LAST, title, "strong")])
-        counts = [
-            (column, column, *_count(outcome, severity))
-            for column, severity in zip(("読み取った内容", "指摘", "直し方"), Severity, strict=True)
-        ]
-        verdict = [(FIRST, "重さ", "判定", "label"), ("シート", "項目", _verdict(outcome), "strong")]
-        table.row([*verdict, *counts, (LAST, LAST, "", "text")])
+        write_head(table, RESULT_SHEET, _HOW_TO_READ, outcome)
         when = [(FIRST, "重さ", "検査日時", "label"), ("シート", "項目", wareki_time(stamp.time), "text")]
         table.row([*when, ("読み取った内容", LAST, _versions(stamp), "text")])
         number = f"{stamp.content}　（検査した内容のSHA-256。内容が変わると変わります）"
@@ -86,33 +124,14 @@ class _Result:
             return
         first = self._table.next_row
         for number, finding in enumerate(findings, 1):
-            self._finding(number, finding, _sentence(finding.fix))
+            write_finding(self._table, number, finding, finding.fix, self._sheets)
         self._table.filter_rows(first)
 
     def _accepted(self, accepted: Sequence[AcceptedFinding]) -> None:
         self._table.section(f"認めた指摘　{len(accepted)}件")
         self._table.section_header(_ACCEPTED_HEADINGS)
         for number, kept in enumerate(accepted, 1):
-            self._finding(number, kept.finding, _sentence(kept.reason), tinted=False)
-
-    def _finding(self, number: int, finding: Finding, last_words: str, *, tinted: bool = True) -> None:
-        ref = finding.ref
-        severity = finding.severity.value
-        self._table.entry(
-            (
-                number,
-                severity,
-                _plain(ref.sheet),
-                ref.a1,
-                _plain(finding.item),
-                _value(finding),
-                _message(finding),
-                last_words,
-                finding.code,
-            ),
-            severity_style=severity if tinted else "word",
-            link=_link(ref) if ref.sheet in self._sheets else "",
-        )
+            write_finding(self._table, number, kept.finding, kept.reason, self._sheets, tinted=False)
 
     def _checks(self, outcome: Outcome) -> None:
         made = sum(run.skipped is None for run in outcome.rule_runs)
@@ -148,21 +167,24 @@ def _value(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    message = _sentence(finding.message)
+    message = sentence(finding.message)
     if not finding.others:
         return message
     others = "、".join(each.a1 if each.sheet == finding.ref.sheet else str(each) for each in finding.others)
-    return message + _plain(shorten(f"（関係するセル：{others}）", LONGEST_SENTENCE // 2))
+    return message + plain(shorten(f"（関係するセル：{others}）", LONGEST_SENTENCE // 2))
 
 
-def _sentence(text: str) -> str:
-    return _plain(shorten(text, LONGEST_SENTENCE))
+def sentence(text: str) -> str:
+    """Cut where it is too long for a cell."""
+    return plain(shorten(text, LONGEST_SENTENCE))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """With characters nobody sees shown."""
     return revealed(text, spaces=False)
 
 
-def _link(ref: CellRef) -> str:
+def link_to(ref: CellRef) -> str:
+    """A link inside the workbook, as XlsxWriter takes it."""
     quoted = ref.sheet.replace("'", "''")
     return f"internal:'{quoted}'!{ref.a1}"

@@ -47,6 +47,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "small": {**_TEXT, "font_size": _SMALL_POINTS},
     "word": {**_BOX, "align": "center"},
     "link": {**_BOX, "align": "center", "font_color": _LINK, "underline": 1},
+    "link_text": {**_TEXT, "font_color": _LINK, "underline": 1},
     "header": {**_BOX, "bold": True, "align": "center", "bg_color": _HEAD, "font_color": "#FFFFFF"},
     "sub_header": {**_BOX, "bold": True, "align": "center", "bg_color": _LABEL},
 }
@@ -71,10 +72,13 @@ class SheetTable:
         for place, width in enumerate(_WIDTHS):
             self._sheet.set_column(place, place, width)
 
-    def row(self, spans: Sequence[Span]) -> None:
-        """One row of merged stretches; as high as the tallest of them."""
+    def row(self, spans: Sequence[Span], links: Mapping[str, str] | None = None) -> None:
+        """One row of merged stretches; as high as the tallest of them. ``links``: first column → where it jumps."""
         for first, last, text, style in spans:
             self._write(_PLACES[first], _PLACES[last], text, self._formats[style])
+            if link := (links or {}).get(first):
+                form = self._formats["link_text"]
+                self._sheet.write_url(self.next_row, _PLACES[first], link, form, text)
         self._end_row(max(self._height(_PLACES[a], _PLACES[b], text, style) for a, b, text, style in spans))
 
     def section(self, heading: str) -> None:

@@ -17,6 +17,7 @@ from xl_tools.adapters.excel_live.facts import facts_of
 from xl_tools.adapters.excel_live.paper import LivePaper
 from xl_tools.adapters.excel_live.patience import Patience
 from xl_tools.adapters.excel_live.temporary import temporary_folder
+from xl_tools.adapters.excel_live.typing_probe import typing_probe
 from xl_tools.errors import CannotUseExcel
 
 _NO_WORKBOOK = "開いているブックがありません。付議書のブックを開いてから、もう一度押してください。"
@@ -72,4 +73,4 @@ class LiveExcel:
     def facts(self) -> dict[str, str]:
         """What this Excel tells about itself, for the self-diagnosis; what it does not tell is left out."""
         with in_sentences():
-            return facts_of(self._application, sys.argv)
+            return facts_of(self._application, sys.argv) | typing_probe(self._application)

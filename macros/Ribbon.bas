@@ -1,0 +1,76 @@
+Attribute VB_Name = "Ribbon"
+Option Explicit
+Private shownRibbon As IRibbonUI
+
+Public Sub Ribbon_OnLoad(ribbon As IRibbonUI)
+    Set shownRibbon = ribbon
+End Sub
+
+Public Sub Ribbon_Refresh()
+    If Not shownRibbon Is Nothing Then shownRibbon.Invalidate
+End Sub
+
+Public Sub Ribbon_GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
+    enabled = Not ActiveWorkbook Is Nothing Or WorksAlone(control.Tag)
+End Sub
+
+Public Sub Ribbon_OnAction(control As IRibbonControl)
+    RunButton control.Tag
+End Sub
+
+' Also called by the buttons on the sheets of the templates.
+Public Sub RunButton(ByVal action As String)
+    Dim refusal As String
+    On Error GoTo failed
+    If ActiveWorkbook Is Nothing And WorksAlone(action) Then Workbooks.Add
+    refusal = ReasonAgainst(action)
+    If refusal <> "" Then
+        Tell refusal
+    ElseIf RunPython("import xl_tools.button_press; xl_tools.button_press.press('" & action & "')") <> 0 Then
+        Tell Sentence("did_not_finish")
+    End If
+    Exit Sub
+failed:
+    Tell Replace(Sentence("failed"), "{0}", Err.Description)
+End Sub
+
+' xlwings would read the interpreter out of a sheet named like its conf, and ask for a license where a sheet's name ends with .py.
+Private Function ReasonAgainst(ByVal action As String) As String
+    If action = "" Or action Like "*[!a-z_]*" Then
+        ReasonAgainst = Replace(Sentence("unknown_action"), "{0}", action)
+    ElseIf ActiveWorkbook Is Nothing Then
+        ReasonAgainst = Sentence("no_workbook")
+    ElseIf ForbiddenSheet() <> "" Then
+        ReasonAgainst = Replace(Sentence("forbidden_sheet"), "{0}", ForbiddenSheet())
+    ElseIf Not FileExists(GetConfig("INTERPRETER_WIN")) Then
+        ReasonAgainst = Replace(Sentence("no_interpreter"), "{0}", GetConfig("INTERPRETER_WIN"))
+    End If
+End Function
+
+Private Function ForbiddenSheet() As String
+    Dim sheet As Object
+    If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") Then ForbiddenSheet = PROJECT_NAME & ".conf"
+    For Each sheet In ActiveWorkbook.Sheets
+        If LCase$(Right$(sheet.Name, 3)) = ".py" Then ForbiddenSheet = sheet.Name
+    Next sheet
+End Function
+
+Private Function WorksAlone(ByVal action As String) As Boolean
+    WorksAlone = InStr("," & Sentence("works_alone") & ",", "," & action & ",") > 0
+End Function
+
+Private Sub Tell(ByVal message As String)
+    MsgBox message, vbExclamation, Sentence("title")
+End Sub
+
+' Japanese stands in the cells of the add-in, never in VBA, which would garble it on a PC with another code page.
+Private Function Sentence(ByVal key As String) As String
+    Dim sheet As Worksheet
+    Dim row As Long
+    Set sheet = ThisWorkbook.Worksheets("xl_tools.texts")
+    row = 1
+    Do Until sheet.Cells(row, 1).Value = ""
+        If sheet.Cells(row, 1).Value = key Then Sentence = sheet.Cells(row, 2).Value
+        row = row + 1
+    Loop
+End Function

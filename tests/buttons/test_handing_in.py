@@ -1,0 +1,161 @@
+"""PDF and メール: what is handed in holds the paper and nothing else."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.buttons.conftest import EXAMPLES, Press
+from tests.buttons.desk import CANCEL, FakePaper, sheet_names
+from tests.validators.harness import Validators
+from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.run import run
+from xl_tools.commands.stamp import status_of_file
+from xl_tools.layouts.recognise import OWN_SHEETS
+from xl_tools.model.cell import CellRef
+
+Example = Callable[[str], FakePaper]
+
+
+class TestPdf:
+    def test_only_sheets_of_the_paper(
+        self, press: Press, example: Example, chosen_register: Path, tmp_path: Path
+    ) -> None:
+        paper = example("01_new_system")
+        own = [name for name in sheet_names(paper.path) if name != "記入要領"]
+        press("cross_check")
+        target = tmp_path / "提出.pdf"
+        excel = press("print_pdf", target)
+        assert paper.printed == [(target, own)]
+        assert excel.dialogs.told == [f"「{target}」を作りました。"]
+
+    @pytest.mark.parametrize("clear", [True, False])
+    def test_colours_go_first_where_wished(
+        self, press: Press, example: Example, tmp_path: Path, clear: bool
+    ) -> None:
+        paper = example("06_full_of_mistakes")
+        press("validate")
+        excel = press("print_pdf", clear, tmp_path / "提出.pdf")
+        assert "先に印を消しますか" in excel.dialogs.asked[0]
+        assert ("検査結果" in sheet_names(paper.path)) is not clear
+        assert "検査結果" not in paper.printed[0][1]
+
+    def test_taken_back(self, press: Press, example: Example, tmp_path: Path) -> None:
+        paper = example("01_new_system")
+        there = tmp_path / "前の.pdf"
+        there.write_bytes(b"mine")
+        for answers in ((CANCEL,), (there, False)):
+            assert press("print_pdf", *answers).dialogs.told == []
+        assert (paper.printed, there.read_bytes()) == ([], b"mine")
+
+
+class TestMail:
+    def test_a_checked_paper_is_attached(
+        self, press: Press, example: Example, opened: list[Path], home: Path
+    ) -> None:
+        paper = example("01_new_system")
+        press("validate")
+        excel = press("mail")
+        (draft,) = opened
+        assert draft == home / "drafts" / "01_new_system.eml"
+        assert "下書きを開きました" in excel.dialogs.told[0]
+        message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+        assert message["X-Unsent"] == "1"
+        assert message["To"] is None
+        assert message["Subject"] == f"【付議書】{status_of_file(paper.path, paper.reader()).title}"
+        (attached,) = message.iter_attachments()
+        assert attached.get_filename() == "01_new_system.xlsx"
+        copy = home / "copy.xlsx"
+        copy.write_bytes(attached.get_content())
+        assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name != "検査結果"]
+        assert status_of_file(copy, FileSheetReader()).is_good
+
+    def test_a_japanese_name(
+        self, press: Press, example: Example, opened: list[Path], tmp_path: Path
+    ) -> None:
+        paper = example("01_new_system")
+        paper.path = paper.path.rename(tmp_path / "付議書；№1 & '見本'.xlsx")
+        press("validate")
+        press("mail")
+        raw = opened[0].read_bytes()
+        assert raw.isascii()
+        assert b"filename*" in raw
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        assert [each.get_filename() for each in message.iter_attachments()] == [paper.path.name]
+
+    def test_not_before_it_is_checked(self, press: Press, example: Example, opened: list[Path]) -> None:
+        paper = example("01_new_system")
+        assert "まだ検査していません。「検証」を押し" in press("mail").dialogs.troubles[0]
+        press("validate")
+        editor = paper.edit()
+        editor.set_text(CellRef(sheet_names(paper.path)[1], 4, 2), "別の内容")
+        editor.save()
+        assert "内容が変わっています。" in press("mail").dialogs.troubles[0]
+        assert opened == []
+
+    def test_not_with_something_left_to_do(self, press: Press, example: Example, opened: list[Path]) -> None:
+        example("06_full_of_mistakes")
+        press("validate")
+        assert "必須の指摘が" in press("mail").dialogs.troubles[0]
+        assert opened == []
+
+    def test_old_drafts_go(self, press: Press, example: Example, opened: list[Path], home: Path) -> None:
+        example("01_new_system")
+        press("validate")
+        old = home / "drafts" / "前の.eml"
+        old.parent.mkdir()
+        old.write_bytes(b"x")
+        os.utime(old, (0, 0))
+        press("mail")
+        assert opened[0].exists()
+        assert not old.exists()
+
+    def test_where_no_program_takes_it(
+        self, press: Press, example: Example, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("xl_tools.cli.opening.show_file", lambda path: False)
+        example("01_new_system")
+        press("validate")
+        assert "開けませんでした" in press("mail").dialogs.troubles[0]
+
+
+@pytest.fixture
+def with_buttons(example: Example, tmp_path: Path) -> FakePaper:
+    """A paper with buttons on its cover, checked, with nothing left to do."""
+    paper = example("01_new_system")
+    paper.path = tmp_path / "付議書.xlsm"
+    assert run(["new", "--from", str(EXAMPLES / "01_new_system.json"), "-o", str(paper.path)]) == 0
+    return paper
+
+
+def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[Path], home: Path) -> None:
+    press("validate")
+    press("mail")
+    message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == "付議書.xlsx"
+    copy = home / "copy.xlsx"
+    copy.write_bytes(attached.get_content())
+    with zipfile.ZipFile(copy) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert not [name for name in parts if "vba" in name.lower()]
+    assert not [name for name, part in parts.items() if b"Button_" in part or b"macroEnabled" in part]
+    assert not {"xl_tools", "検査結果"} & {*sheet_names(copy)}
+    assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).is_good
+
+
+@pytest.mark.validators
+def test_what_is_handed_in_is_valid(with_buttons: FakePaper, validators: Validators, tmp_path: Path) -> None:
+    before = validators.messages([with_buttons.path])[0]
+    with handed_in(with_buttons.path.read_bytes(), with_buttons.path.name) as copy:
+        assert copy.name == "付議書.xlsx"
+        drop_own_sheets(copy)
+        assert [message for message in validators.messages([copy])[0] if message not in before] == []
+        assert "記入要領" not in sheet_names(copy)

@@ -1,0 +1,76 @@
+"""A workbook as it is handed in: as .xlsx without its macros, and without sheets that are no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
+from xl_tools.adapters.ooxml.defined_names import add_name
+from xl_tools.adapters.ooxml.own_sheets import MARK, remove_sheet
+from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.part_trees import drop_tree
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.read_file import unreadable
+from xl_tools.adapters.refusals import Refused
+
+_WITH_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACRO_PARTS = ("vbaProject", "attachedToolbars")
+_RIBBON_PARTS = ("extensibility",)
+_OF_SHAPES = re.compile(rb'(?<=\s)macro="[^"]*"')
+_OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
+_OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
+
+
+def without_macros(workbook: bytes, name: str) -> bytes:
+    """The same bytes for a workbook without macros. Buttons stay as shapes that do nothing.
+
+    ``name`` is told where it cannot be read. Raises UnreadableFile.
+    """
+    try:
+        package = Package.from_bytes(workbook)
+        book = Workbook(package).part
+        _drop_parts(package, book, _MACRO_PARTS)
+        _drop_parts(package, "", _RIBBON_PARTS)
+        for part in package.names():
+            if cleaned := _without_calls(part.lower(), package.read(part)):
+                package.write(part, cleaned)
+        types = package.read(CONTENT_TYPES)
+        package.write(CONTENT_TYPES, types.replace(_WITH_MACROS, _PLAIN))
+        return package.to_bytes()
+    except Refused as refused:
+        raise unreadable(name, refused) from refused
+
+
+def without_sheets(workbook: bytes, sheets: Collection[str], name: str) -> bytes:
+    """Whoever wrote them. Raises UnreadableFile, CannotEdit (locked structure, formulas elsewhere use them)."""
+    try:
+        package = Package.from_bytes(workbook)
+        book = Workbook(package)
+        for place in [each for each in book.sheets() if each.name in sheets]:
+            index = [each.name for each in book.sheets()].index(place.name)
+            add_name(book, MARK, "1", sheet=index, hidden=True)
+            remove_sheet(book, place.name)
+        return package.to_bytes()
+    except Refused as refused:
+        raise unreadable(name, refused) from refused
+
+
+def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
+    for relationship in package.relationships(source):
+        if relationship.kind in kinds:
+            package.unrelate(source, relationship.id)
+            if package.has(relationship.target):
+                drop_tree(package, relationship.target)
+
+
+def _without_calls(part: str, content: bytes) -> bytes:
+    """A part of drawings or sheets whose shapes call no macro any more; b"" for any other part."""
+    if part.endswith(".vml"):
+        return _OF_NOTES.sub(b"", content)
+    if not part.endswith(".xml"):
+        return b""
+    if part.startswith("xl/drawings/"):
+        return _OF_SHAPES.sub(b'macro=""', content)
+    return _OF_CONTROLS.sub(rb"\1", content) if part.startswith("xl/worksheets/") else b""

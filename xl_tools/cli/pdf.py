@@ -1,0 +1,60 @@
+"""``xl-tools pdf``: papers as PDF files, as they are handed in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from xl_tools.adapters.office_pdf import OfficePdfPrinter
+from xl_tools.adapters.read_file import file_bytes
+from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
+from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.output_paths import check_free, check_output
+from xl_tools.cli.paper_reader import paper_reader
+from xl_tools.commands.find_papers import find_papers
+from xl_tools.errors import BadInput, CannotPrint, XlToolsError
+from xl_tools.layouts.read_paper import read_paper
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Returns the exit code: 2 when one could not be printed. Raises XlToolsError where nothing can be done."""
+    papers = find_papers(options.papers)
+    targets = [_target(paper, options.output, len(papers)) for paper in papers]
+    if len(set(targets)) < len(targets):
+        raise BadInput(
+            "同じ名前の付議書があり、PDFの名前が重なります。フォルダーごとに分けて実行してください。"
+        )
+    failed = False
+    for paper, target in zip(papers, targets, strict=True):
+        try:
+            check_output(target, (".pdf",), papers)
+            check_free(target, overwrite=options.overwrite)
+            print_paper(paper, target)
+        except XlToolsError as error:
+            print(error, file=sys.stderr)
+            failed = True
+            if isinstance(error, CannotPrint):  # the next one would not be printed either
+                break
+        else:
+            print(f"PDF：{target}")
+    return COULD_NOT_RUN if failed else CLEAN
+
+
+def print_paper(paper: Path, target: Path) -> None:
+    """Raises what reading a paper raises, CannotEdit, CannotPrint, OutputNotWritten."""
+    read_paper(paper_reader().read(paper))
+    with handed_in(file_bytes(paper), paper.name) as copy:
+        drop_own_sheets(copy)
+        OfficePdfPrinter().print(copy, target)
+
+
+def _target(paper: Path, output: Path | None, papers: int) -> Path:
+    """Beside the paper; ``output`` is the PDF of a single paper, or a folder."""
+    if output is None:
+        return paper.with_suffix(".pdf")
+    if output.is_dir() or (papers > 1 and not output.suffix):
+        return output / f"{paper.stem}.pdf"
+    if papers > 1:
+        raise BadInput("付議書が二つ以上あるときは、「-o」にフォルダーを指定してください。")
+    return output

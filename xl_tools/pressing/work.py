@@ -1,0 +1,53 @@
+"""The open workbook as the commands take it: its reader, and an opener that remembers what it opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xl_tools.layouts.recognise import OWN_SHEETS
+from xl_tools.ports import WorkbookContent
+from xl_tools.pressing.desk import Excel, LiveEditor, OpenPaper, Progress
+
+MOST_NAMED = 3
+
+
+def paper_of(excel: Excel) -> OpenPaper:
+    """The workbook in front, read without the sheets the tool wrote itself. Raises CannotUseExcel."""
+    return excel.paper(OWN_SHEETS)
+
+
+def content_of(paper: OpenPaper) -> WorkbookContent:
+    """Raises what reading raises."""
+    return paper.reader().read(paper.path)
+
+
+@dataclass
+class Opener:
+    """An EditorOpener that tells how far the work is, and keeps the editor for what became of it."""
+
+    paper: OpenPaper
+    progress: Progress
+    doing: str
+    opened: list[LiveEditor] = field(default_factory=list)
+
+    def __call__(self, path: Path) -> LiveEditor:
+        """Raises CannotEdit, CannotUseExcel, UnreadableFile."""
+        assert path == self.paper.path, "a button changes the workbook in front"
+        self.progress("ブックを読み取っています…")
+        editor = self.paper.edit()
+        self.opened.append(editor)
+        self.progress(self.doing)
+        return editor
+
+    @property
+    def unmarked_sheets(self) -> tuple[str, ...]:
+        return self.opened[-1].unmarked_sheets if self.opened else ()
+
+
+def named(things: Iterable[object]) -> str:
+    """The first few: 「表紙」D5、「表紙」D6 ほか3か所."""
+    every = list(dict.fromkeys(map(str, things)))
+    rest = f" ほか{len(every) - MOST_NAMED}か所" if len(every) > MOST_NAMED else ""
+    return "、".join(every[:MOST_NAMED]) + rest

@@ -1,0 +1,82 @@
+"""What one user has chosen for all work: the settings workbook and the register, kept in a file of their own."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from xl_tools.errors import BadInput
+from xl_tools.put_file import put_file
+
+HOME_VARIABLE = "XL_TOOLS_HOME"
+FILE = "choices.toml"
+_KEYS = ("settings", "register")
+
+
+@dataclass(frozen=True, slots=True)
+class UserChoices:
+    """None where nothing was chosen."""
+
+    settings: Path | None = None
+    register: Path | None = None
+
+
+def user_folder() -> Path:
+    """Where the tool keeps what belongs to this user; it need not exist yet."""
+    named = os.environ.get(HOME_VARIABLE, "").strip()
+    if named:
+        return Path(named)
+    roaming = os.environ.get("APPDATA", "").strip()
+    return Path(roaming, "xl_tools") if roaming else Path.home() / ".config" / "xl_tools"
+
+
+def choices_file() -> Path:
+    return user_folder() / FILE
+
+
+def load_choices() -> UserChoices:
+    """Read anew each time, since another program may have written. Raises BadInput for a file that is none of ours."""
+    file = choices_file()
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return UserChoices()
+    except (OSError, ValueError) as error:
+        raise _unusable(file) from error
+    if not all(isinstance(value, str) and key in _KEYS for key, value in written.items()):
+        raise _unusable(file)
+    return UserChoices(*(Path(written[key]) if written.get(key) else None for key in _KEYS))
+
+
+def save_choices(choices: UserChoices) -> None:
+    """Raises OutputNotWritten."""
+    lines = [
+        f"{key} = {_quoted(str(path))}\n"
+        for key, path in (("settings", choices.settings), ("register", choices.register))
+        if path
+    ]
+    put_file("".join(lines).encode("utf-8"), choices_file(), make_folder=True)
+
+
+def forget_choices() -> None:
+    """Nothing is chosen any more, whatever the file held. Raises OutputNotWritten."""
+    save_choices(UserChoices())
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        '"'
+        + "".join(f"\\u{ord(char):04X}" if char < " " or char == "\x7f" else char for char in escaped)
+        + '"'
+    )
+
+
+def _unusable(file: Path) -> BadInput:
+    return BadInput(
+        f"設定と台帳の場所を覚えておくファイル「{file}」を読めません。"
+        "そのファイルを削除して、設定のブックと承認台帳を選び直してください。"
+    )
