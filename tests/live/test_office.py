@@ -50,6 +50,15 @@ def values(shown: Seen) -> dict[str, dict[Position, RawValue]]:
     return {grid.name: dict(grid.cells) for grid in shown.paper}
 
 
+def marked(shown: Seen) -> dict[tuple[str, Position], list[tuple[str, bool]]]:
+    """The letters with and without a mark. LibreOffice gives a line break the looks of the line before it."""
+    return {
+        (grid.name, place): [(letter, run.changed) for run in runs for letter in run.text if letter.strip()]
+        for grid in shown.paper
+        for place, runs in grid.runs.items()
+    }
+
+
 def by_file(command: str, folder: Path) -> Seen:
     path = folder / "別の付議書.xlsx"
     path.write_bytes(MISTAKES.read_bytes())
@@ -86,4 +95,4 @@ def test_the_same_texts(paper: Desk, command: str, tmp_path: Path) -> None:
     COMMANDS[command](paper)
     shown, expected = as_saved(paper), by_file(command, tmp_path)
     assert values(shown) == values(expected)
-    assert [grid.runs for grid in shown.paper] == [grid.runs for grid in expected.paper]
+    assert marked(shown) == marked(expected)
