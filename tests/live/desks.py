@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +28,6 @@ class Desk:
 
     path: Path
     excel: Application | None = None
-    openers: list[EditorOpener] = field(default_factory=list)
 
     @property
     def open_editor(self) -> EditorOpener:
