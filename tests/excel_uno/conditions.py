@@ -27,7 +27,8 @@ def _entries(block: Any) -> Iterator[Any]:
 
 
 def _is_formula(entry: Any) -> bool:
-    return entry.getType() == constant("sheet.ConditionEntryType.CONDITION") and entry.Operator == _operator()
+    is_condition = entry.getType() == constant("sheet.ConditionEntryType.CONDITION")
+    return bool(is_condition and entry.Operator == _operator())
 
 
 class UnoInterior(ComObject):
@@ -87,7 +88,7 @@ class UnoFormatCondition(ComObject):
     def SetFirstPriority(self) -> None:
         number, areas = self._block.ID, _areas_of(self._block)
         for block in _blocks(self._worksheet):
-            if block.ID < number and _overlap(_areas_of(block), areas):
+            if number > block.ID and _overlap(_areas_of(block), areas):
                 _make_anew(self._worksheet, block)
 
     @method

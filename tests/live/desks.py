@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.excel.application import Application
 from tests.excel.engines import ENGINES
 from tests.excel.workbook import Workbook
+from tests.excel_uno.shared import shared_excel
 from xl_tools.adapters.excel_live import attach
 from xl_tools.adapters.excel_live.standing import Standing, standing_in
 from xl_tools.adapters.ooxml_file import open_workbook
@@ -19,6 +20,8 @@ from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.ports import EditorOpener, SheetGrid, SheetReader, WorkbookContent
 
 FILE = "file"
+UNO = "uno"
+"""xlwings' own Windows engine over LibreOffice."""
 DESKS = (FILE, *ENGINES)
 
 
@@ -54,14 +57,14 @@ class Desk:
 
 @contextmanager
 def desk(kind: str, path: Path) -> Iterator[Desk]:
-    """``kind`` is one of DESKS. Afterwards the Excel is as it was, and no dialog hangs."""
+    """``kind`` is one of DESKS, or UNO. Afterwards the Excel is as it was, and no dialog hangs."""
     if kind == FILE:
         yield Desk(path)
         return
-    excel = Application()
+    excel = shared_excel() if kind == UNO else Application()
     excel.open(path)
     before = path.read_bytes()
-    with ENGINES[kind](excel):
+    with ENGINES["windows" if kind == UNO else kind](excel):
         yield Desk(path, excel)
     assert_calm(excel)
     assert path.read_bytes() == before, "nothing saves the file"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.excel.engines import ENGINES
 from tests.live.conftest import EXAMPLES, REPOSITORY, Put
-from tests.live.desks import FILE, Desk, Seen, desk, seen
+from tests.live.desks import DESKS, FILE, UNO, Desk, Seen, desk, seen
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.commands.check import check_content
@@ -27,6 +28,23 @@ NOW = datetime.datetime(2025, 4, 1, 9, 0, tzinfo=datetime.timezone(datetime.time
 BLANK, MISTAKES = REPOSITORY / "workbooks" / "付議書.xlsx", EXAMPLES / "06_full_of_mistakes.xlsx"
 CHANGE = EXAMPLES / "02_change.xlsx"
 PAPERS = (BLANK, MISTAKES, EXAMPLES / "01_new_system.xlsx", EXAMPLES / "05_security_camera.xlsx")
+
+
+OVER_LIBREOFFICE = pytest.param(UNO, marks=pytest.mark.office)
+
+
+@pytest.fixture(params=[*DESKS, OVER_LIBREOFFICE])
+def kind(request: pytest.FixtureRequest) -> str:
+    if request.param == UNO:
+        request.getfixturevalue("office_with_bindings")
+    return str(request.param)
+
+
+@pytest.fixture(params=[*ENGINES, OVER_LIBREOFFICE])
+def live_kind(request: pytest.FixtureRequest) -> str:
+    if request.param == UNO:
+        request.getfixturevalue("office_with_bindings")
+    return str(request.param)
 
 
 def one_sheet(plan: SheetPlan) -> bytes:
