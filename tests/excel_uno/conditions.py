@@ -32,7 +32,10 @@ def _is_formula(entry: Any) -> bool:
 
 
 class UnoInterior(ComObject):
-    """Of a rule: the background of the cell style it applies, a style of its own for each colour."""
+    """Of a rule: the background of the cell style it applies, a style of its own for each colour.
+
+    LibreOffice changes no cell style of a workbook in which any sheet is protected.
+    """
 
     def __init__(self, worksheet: UnoWorksheet, entry: Any) -> None:
         self.Application = worksheet.Application
@@ -50,7 +53,7 @@ class UnoInterior(ComObject):
         name = _STYLE.format(rgb=f"{rgb:06X}")
         if not self._styles.hasByName(name):
             self._styles.insertByName(name, self._new_style)
-            self._styles.getByName(name).CellBackColor = rgb
+            self._new_style.CellBackColor = rgb
         self._entry.StyleName = name
 
 

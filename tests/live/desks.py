@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from tests.excel.application import Application
@@ -17,7 +19,8 @@ from xl_tools.adapters.excel_live.standing import Standing, standing_in
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import FileSheetReader, read_bytes
 from xl_tools.layouts.recognise import OWN_SHEETS
-from xl_tools.ports import EditorOpener, SheetGrid, SheetReader, WorkbookContent
+from xl_tools.model.cell import Run
+from xl_tools.ports import EditorOpener, Position, SheetGrid, SheetReader, WorkbookContent
 
 FILE = "file"
 UNO = "uno"
@@ -129,3 +132,26 @@ def _tints(standing: Standing) -> dict[str, dict[str, object]]:
 def _notes(notes: object) -> dict[object, str]:
     assert isinstance(notes, dict)
     return {place: text.replace("\r\n", "\n").rstrip() for place, text in notes.items()}
+
+
+def as_libreoffice_writes(seen: Seen) -> Seen:
+    """All that LibreOffice itself makes different when it writes the workbook:
+
+    - a line break has no look of its own: between two marked stretches it is marked, too.
+    """
+    return replace(seen, paper=tuple(replace(grid, runs=_joined_runs(grid.runs)) for grid in seen.paper))
+
+
+def _joined_runs(runs: Mapping[Position, tuple[Run, ...]]) -> dict[Position, tuple[Run, ...]]:
+    return {place: _joined(cell) for place, cell in runs.items()}
+
+
+def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    marks = [
+        run.changed or (not run.text.strip("\n") and 0 < at < len(runs) - 1) for at, run in enumerate(runs)
+    ]
+    texts = (
+        (mark, [run.text for run, _ in group])
+        for mark, group in groupby(zip(runs, marks, strict=True), itemgetter(1))
+    )
+    return tuple(Run("".join(parts), changed=mark) for mark, parts in texts)
