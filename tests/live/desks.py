@@ -137,7 +137,7 @@ def _notes(notes: object) -> dict[object, str]:
 def as_libreoffice_writes(seen: Seen) -> Seen:
     """All that LibreOffice itself makes different when it writes the workbook:
 
-    - a line break has no look of its own: between two marked stretches it is marked, too.
+    - a line break has no look of its own: it is marked like the letter before it.
     """
     return replace(seen, paper=tuple(replace(grid, runs=_joined_runs(grid.runs)) for grid in seen.paper))
 
@@ -147,11 +147,10 @@ def _joined_runs(runs: Mapping[Position, tuple[Run, ...]]) -> dict[Position, tup
 
 
 def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    marks = [
-        run.changed or (not run.text.strip("\n") and 0 < at < len(runs) - 1) for at, run in enumerate(runs)
-    ]
-    texts = (
-        (mark, [run.text for run, _ in group])
-        for mark, group in groupby(zip(runs, marks, strict=True), itemgetter(1))
-    )
-    return tuple(Run("".join(parts), changed=mark) for mark, parts in texts)
+    letters: list[tuple[str, bool]] = []
+    for run in runs:
+        for letter in run.text:
+            follows = letter == "\n" and bool(letters)
+            letters.append((letter, letters[-1][1] if follows else run.changed))
+    grouped = groupby(letters, itemgetter(1))
+    return tuple(Run("".join(letter for letter, _ in group), changed=mark) for mark, group in grouped)
