@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -34,7 +34,6 @@ class Desk:
 
     path: Path
     excel: Application | None = None
-    openers: list[EditorOpener] = field(default_factory=list)
 
     @property
     def open_editor(self) -> EditorOpener:
