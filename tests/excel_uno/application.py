@@ -26,7 +26,7 @@ class UnoExcel(Application):
         self.OperatingSystem = "LibreOffice"
 
     @property
-    def books(self) -> list[Any]:  # type: ignore[override]
+    def books(self) -> list[Any]:
         """Without add-ins, as Excel counts them."""
         found = [UnoWorkbook(self, document) for document in spreadsheets(self.desktop)]
         return [book for book in found if not book.FullName.lower().endswith(ADD_IN)]
@@ -39,7 +39,9 @@ class UnoExcel(Application):
     def ActiveWorkbook(self) -> UnoWorkbook | None:  # type: ignore[override]
         books = self.books
         active = getattr(self.desktop.CurrentComponent, "RuntimeUID", "")
-        return next((each for each in books if each.document.RuntimeUID == active), books[0] if books else None)
+        return next(
+            (each for each in books if each.document.RuntimeUID == active), books[0] if books else None
+        )
 
     @property
     def ActiveSheet(self) -> UnoWorksheet | None:  # type: ignore[override]

@@ -145,7 +145,14 @@ class Office:
             document.close(True)
 
     def _command(self) -> Sequence[str]:
-        quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
+        quiet = (
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nolockcheck",
+            "--nofirststartwizard",
+        )
         return [
             str(self.program),
             f"-env:UserInstallation={self.profile.as_uri()}",
@@ -160,7 +167,7 @@ class Office:
                 self.context = connect(self.pipe)
                 self.desktop = desktop_of(self.context)
                 return
-            except Exception:  # noqa: BLE001 - uno's own classes exist only after the import
+            except Exception:
                 if time.monotonic() > until or self.process.poll() is not None:
                     raise
                 time.sleep(0.1)

@@ -61,7 +61,9 @@ def main() -> None:
             document = office.open(workbook)
             picture = cropped(picture_of(document, sheet, note, folder / "page.pdf"), height)
             document.close(True)
-            picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS).save(DOCS / target, optimize=True)
+            picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS).save(
+                DOCS / target, optimize=True
+            )
 
 
 def marked_example(folder: Path) -> Path:
@@ -85,7 +87,8 @@ def picture_of(document: Any, sheet: str, note: str, page: Path) -> Image.Image:
         _draw_note(document, shown, shown.getCellRangeByName(note))
     document.storeToURL(page.as_uri(), options(FilterName="calc_pdf_Export"))
     with pypdfium2.PdfDocument(page) as pdf:
-        return pdf[0].render(scale=DOTS_PER_POINT).to_pil().convert("RGB")
+        picture: Image.Image = pdf[0].render(scale=DOTS_PER_POINT).to_pil().convert("RGB")
+    return picture
 
 
 def _on_one_page(document: Any, sheet: Any, beside: int) -> None:
@@ -122,7 +125,9 @@ def _draw_note(document: Any, sheet: Any, cell: Any) -> None:
     """An open note is on the screen only: one that looks like it takes its place."""
     shape = document.createInstance("com.sun.star.drawing.TextShape")
     sheet.DrawPage.add(shape)
-    shape.setPosition(struct("awt.Point", X=cell.Position.X + cell.Size.Width - 2000, Y=cell.Position.Y + 1500))
+    shape.setPosition(
+        struct("awt.Point", X=cell.Position.X + cell.Size.Width - 2000, Y=cell.Position.Y + 1500)
+    )
     shape.setString(cell.Annotation.String)
     shape.FillStyle = bindings().Enum("com.sun.star.drawing.FillStyle", "SOLID")
     shape.LineStyle = bindings().Enum("com.sun.star.drawing.LineStyle", "SOLID")
