@@ -27,13 +27,28 @@ Public Sub RunButton(ByVal action As String)
     refusal = ReasonAgainst(action)
     If refusal <> "" Then
         Tell refusal
-    ElseIf RunPython("import xl_tools.button_press; xl_tools.button_press.press('" & action & "')") <> 0 Then
-        Tell Sentence("did_not_finish")
+        Exit Sub
     End If
+    If CBool(GetConfig("USE UDF SERVER")) Then StartServer
+    If RunPython("import xl_tools.button_press; xl_tools.button_press.press('" & action & "')") <> 0 Then Tell Sentence("did_not_finish")
     Exit Sub
 failed:
     reason = Err.Description
     Tell Replace(Sentence("failed"), "{0}", reason)
+End Sub
+
+' Away from Excel's current folder, maybe one of papers: Windows would take a cmd.exe lying there, Python a module.
+Private Sub StartServer()
+    Dim host As Object
+    Dim folder As String
+    Set host = WScript()
+    folder = host.CurrentDirectory
+    host.CurrentDirectory = Environ$("SystemRoot") & "\System32"
+    On Error GoTo back
+    XLPy
+back:
+    host.CurrentDirectory = folder
+    If Err.Number <> 0 Then Err.Raise Err.Number, , Err.Description
 End Sub
 
 ' xlwings would read the interpreter out of a sheet named like its conf, and ask for a license where a sheet's name ends with .py.

@@ -13,9 +13,10 @@ from tests.ribbon.python_program import PythonHere
 from tests.ribbon.python_server import PythonServer
 from tests.ribbon.vba_excel import Collection, ExcelObject, range_between, to_vba
 from tests.ribbon.vba_project import VbaProject
-from tests.ribbon.windows_pc import Program, WindowsPc
+from tests.ribbon.windows_pc import WINDOWS, Program, WindowsPc
+from xl_tools.adapters.user_folders import ADDIN_NAME
 from xl_tools.build.addin.addin_conf import AddinConf
-from xl_tools.build.addin.addin_workbook import ADDIN_NAME, addin_bytes
+from xl_tools.build.addin.addin_workbook import addin_bytes
 
 USER = r"C:\User Data\見本 太郎"
 PYTHON = USER + r"\xl-tools (仮)\.venv\Scripts\python.exe"
@@ -36,7 +37,8 @@ class ExcelPc:
         as_com: Callable[[Any], Any] = lambda held: held,
     ) -> None:
         self.excel = excel
-        self.pc = WindowsPc({"USERPROFILE": user, "TEMP": user + r"\AppData\Local\Temp", "OS": "Windows_NT"})
+        temporary = user + r"\AppData\Local\Temp"
+        self.pc = WindowsPc({"USERPROFILE": user, "TEMP": temporary, "OS": "Windows_NT", "SystemRoot": WINDOWS})
         self.python = python or PythonHere()
         self.pc.programs[interpreter] = self.python
         self.ribbon = Ribbon()

@@ -15,8 +15,10 @@ from pyopenvba.interpreter import (
     Interpreter,
     ModuleRuntime,
     VBAObject,
+    member,
     method,
     parse_module,
+    setter,
     to_text,
 )
 from pyopenvba.interpreter._ast import Module
@@ -109,6 +111,14 @@ class _WshShell(VBAObject):
     def Run(self, Command: object, WindowStyle: object, WaitOnReturn: object) -> object:
         assert to_python(WaitOnReturn) is True, "the button would not wait for Python"
         return to_vba(self._pc.run(str(Command)))
+
+    @member
+    def CurrentDirectory(self) -> object:
+        return self._pc.current_folder
+
+    @setter("CurrentDirectory")
+    def move(self, folder: object) -> None:
+        self._pc.current_folder = to_text(folder)
 
     @method
     def ExpandEnvironmentStrings(self, Text: object) -> object:

@@ -17,7 +17,6 @@ from xl_tools.build.addin.xlwings_source import dictionary_class, xlwings_module
 from xl_tools.build.package import normalise
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 
-ADDIN_NAME = "xl_tools.xlam"
 PROJECT_NAME = "XlTools"
 NOTICE_SHEET = "xl_tools"
 TOOL_VERSION, XLWINGS_VERSION = "XL_TOOLS VERSION", "XLWINGS VERSION"
