@@ -2,19 +2,19 @@ Attribute VB_Name = "Ribbon"
 Option Explicit
 Private shownRibbon As IRibbonUI
 
-Public Sub Ribbon_OnLoad(ribbon As IRibbonUI)
+Public Sub XlTools_OnLoad(ribbon As IRibbonUI)
     Set shownRibbon = ribbon
 End Sub
 
-Public Sub Ribbon_Refresh()
+Public Sub XlTools_Refresh()
     If Not shownRibbon Is Nothing Then shownRibbon.Invalidate
 End Sub
 
-Public Sub Ribbon_GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
+Public Sub XlTools_GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
     enabled = Not ActiveWorkbook Is Nothing Or WorksAlone(control.Tag)
 End Sub
 
-Public Sub Ribbon_OnAction(control As IRibbonControl)
+Public Sub XlTools_OnAction(control As IRibbonControl)
     RunButton control.Tag
 End Sub
 

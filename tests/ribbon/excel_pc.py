@@ -38,7 +38,9 @@ class ExcelPc:
     ) -> None:
         self.excel = excel
         temporary = user + r"\AppData\Local\Temp"
-        self.pc = WindowsPc({"USERPROFILE": user, "TEMP": temporary, "OS": "Windows_NT", "SystemRoot": WINDOWS})
+        self.pc = WindowsPc(
+            {"USERPROFILE": user, "TEMP": temporary, "OS": "Windows_NT", "SystemRoot": WINDOWS}
+        )
         self.python = python or PythonHere()
         self.pc.programs[interpreter] = self.python
         self.ribbon = Ribbon()
@@ -64,7 +66,7 @@ class ExcelPc:
     def start(self) -> None:
         """Excel loads the add-in and its ribbon."""
         self.addin.run("Workbook_Open", module="ThisWorkbook")
-        self.addin.run("Ribbon_OnLoad", self.ribbon)
+        self.addin.run("XlTools_OnLoad", self.ribbon)
 
     def tell_of(
         self, event: str, workbook: Any, *arguments: object, afterwards: Callable[[], None] = lambda: None
@@ -83,12 +85,12 @@ class ExcelPc:
 
     def press(self, tag: str) -> None:
         """A click on the ribbon."""
-        self.addin.run("Ribbon_OnAction", Control(tag))
+        self.addin.run("XlTools_OnAction", Control(tag))
 
     def is_enabled(self, tag: str) -> bool:
         """What the ribbon is told when it asks."""
         enabled = Slot(EMPTY, "Variant")
-        self.addin.run("Ribbon_GetEnabled", Control(tag), enabled)
+        self.addin.run("XlTools_GetEnabled", Control(tag), enabled)
         answer = enabled.get()
         assert isinstance(answer, bool), answer
         return answer

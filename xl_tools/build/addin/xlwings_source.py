@@ -17,7 +17,7 @@ _CHANGED = (
     ("PROJECT_NAME", 'Public Const PROJECT_NAME As String = "myaddin"', f'Public Const PROJECT_NAME As String = "{PROJECT}"'),
     ("cmd.exe", 'WScript.Run("cmd.exe /C "', r'WScript.Run(Environ$("SystemRoot") & "\System32\cmd.exe /C "'),
 )  # fmt: skip
-"""Its name for its conf; and Windows' own cmd.exe, never one that lies in Excel's current folder."""
+"""What it is → theirs → ours: the name its conf goes by; and Windows' own cmd.exe, never one in Excel's current folder."""
 _ASKED = re.compile(r'\bGetConfig\("([^"]+)"')
 _USED = ("RunPython", "GetConfig", "FileExists", "SheetExists", "WScript", "XLPy")
 """What macros/Ribbon.bas calls."""
@@ -26,7 +26,7 @@ _AGAIN = "「pip install --force-reinstall xlwings」で入れ直してくださ
 
 
 def xlwings_module() -> str:
-    """The text of xlwings' module for add-ins, with our project's name in it.
+    """The text of xlwings' module for add-ins, with our project's name and the whole path of cmd.exe in it.
 
     Raises CannotBuildAddin when xlwings is not installed, its module is of another version than the package, or
     it no longer has what we rely on.
