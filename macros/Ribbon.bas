@@ -63,7 +63,15 @@ Private Function ReasonAgainst(ByVal action As String) As String
         ReasonAgainst = Replace(Sentence("refused_name"), "{0}", ActiveWorkbook.FullName)
     ElseIf Not FileExists(GetConfig("INTERPRETER_WIN")) Then
         ReasonAgainst = Replace(Sentence("no_interpreter"), "{0}", GetConfig("INTERPRETER_WIN"))
+    ElseIf IsConsoleForbidden() Then
+        ReasonAgainst = Sentence("no_console")
     End If
+End Function
+
+' Where an administrator forbids cmd.exe, it waits for a key in a window nobody sees, and Excel waits for it.
+Private Function IsConsoleForbidden() As Boolean
+    On Error Resume Next
+    IsConsoleForbidden = WScript().RegRead("HKCU\Software\Policies\Microsoft\Windows\System\DisableCMD") = 1
 End Function
 
 Private Function ForbiddenSheet() As String

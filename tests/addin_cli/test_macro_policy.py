@@ -71,6 +71,12 @@ def test_a_start_up_folder_on_a_server_is_trusted_only_where_that_is_allowed() -
     assert _verdicts(silent, start_up=shared)["マクロの警告"][0] is Verdict.BAD
 
 
+@pytest.mark.parametrize("level, verdict", [(0, Verdict.GOOD), (1, Verdict.BAD), (2, Verdict.CHECK)])
+def test_buttons_need_the_command_prompt(level: int, verdict: Verdict) -> None:
+    policy = ("HKCU", r"Software\Policies\Microsoft\Windows", "System", "DisableCMD", level)
+    assert _verdicts(policy)["コマンド プロンプト"][0] is verdict
+
+
 def test_the_administrator_outweighs_the_user() -> None:
     user = ("HKCU", _USER, _SECURITY, "VBAWarnings", 1)
     policy = ("HKCU", _POLICY, _SECURITY, "VBAWarnings", 4)

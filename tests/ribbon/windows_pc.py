@@ -33,6 +33,7 @@ class WindowsPc:
 
     environment: dict[str, str]
     current_folder: str = PAPERS
+    registry: dict[str, int] = field(default_factory=dict)
     programs: dict[str, Program] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     looked_at: list[str] = field(default_factory=list)

@@ -27,6 +27,10 @@ ADDIN_TEXTS: Mapping[str, str] = {
     "no_interpreter": (
         "「{0}」にPythonがありません。ツールを入れ直し、Excelを全部閉じてから「xl-tools addin install」を実行してください。"
     ),
+    "no_console": (
+        "このパソコンでは、ツールを動かすのに要るコマンド プロンプトが禁止されています。PCの管理者に相談してください。"
+        "右クリックの「送る」からなら検査できます（「xl-tools addin shortcuts」で入れます）。"
+    ),
     "unknown_action": "「{0}」というボタンはありません。テンプレートとアドインの版が合っているかを確かめてください。",
     "did_not_finish": (
         "ツールが最後まで動きませんでした。「xl-tools addin doctor」を実行し、その結果をこのツールの管理者に知らせてください。"

@@ -20,6 +20,7 @@ _WARNINGS = {
     4: "警告なしに無効",
 }
 _DEFAULT_WARNINGS = 2
+_CONSOLE = RegistryPlace("HKCU", r"Software\Policies\Microsoft\Windows\System", "DisableCMD")
 _TRUST = "信頼できる場所"
 _Values = Mapping[RegistryPlace, int | str]
 
@@ -37,7 +38,7 @@ def registry_places() -> tuple[RegistryPlace, ...]:
         (_LOCATIONS, "AllowNetworkLocations"),
         (_ALL_LOCATIONS, "Allow User Locations"),
     )
-    return tuple(place for key, name in names for place in _places(key, name))
+    return (*(place for key, name in names for place in _places(key, name)), _CONSOLE)
 
 
 def macro_facts(computer: Computer) -> Iterator[Fact]:
@@ -52,6 +53,7 @@ def macro_facts(computer: Computer) -> Iterator[Fact]:
     yield _warnings(values, is_trusted=distrusted is None)
     yield _signatures(values)
     yield _internet(values)
+    yield _console(values)
     allowed = _value(values, _SECURITY, "AccessVBOM") == 1
     yield Fact(SECTION, "VBAプロジェクトへのアクセス", "許可" if allowed else "許可しない（初めの設定）")
 
@@ -129,3 +131,14 @@ def _internet(values: _Values) -> Fact:
     blocked = _value(values, _SECURITY, "BlockContentExecutionFromInternet")
     shown = "止めません" if blocked == 0 else "止めます"
     return Fact(SECTION, "メールやWebから来たマクロ", shown)
+
+
+def _console(values: _Values) -> Fact:
+    """The buttons start Python through cmd.exe; 2 forbids only its window."""
+    name = "コマンド プロンプト"
+    forbidden = values.get(_CONSOLE)
+    if forbidden not in (1, 2):
+        return Fact(SECTION, name, "禁止されていません", Verdict.GOOD)
+    advice = f"ボタンがPythonを動かすのに要ります。{_ADMINISTRATOR}。「送る」は使えます。"
+    verdict = Verdict.BAD if forbidden == 1 else Verdict.CHECK
+    return Fact(SECTION, name, "禁止（管理者の設定）", verdict, advice)
