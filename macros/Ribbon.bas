@@ -2,19 +2,19 @@ Attribute VB_Name = "Ribbon"
 Option Explicit
 Private shownRibbon As IRibbonUI
 
-Public Sub Ribbon_OnLoad(ribbon As IRibbonUI)
+Public Sub XlTools_OnLoad(ribbon As IRibbonUI)
     Set shownRibbon = ribbon
 End Sub
 
-Public Sub Ribbon_Refresh()
+Public Sub XlTools_Refresh()
     If Not shownRibbon Is Nothing Then shownRibbon.Invalidate
 End Sub
 
-Public Sub Ribbon_GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
+Public Sub XlTools_GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
     enabled = Not ActiveWorkbook Is Nothing Or WorksAlone(control.Tag)
 End Sub
 
-Public Sub Ribbon_OnAction(control As IRibbonControl)
+Public Sub XlTools_OnAction(control As IRibbonControl)
     RunButton control.Tag
 End Sub
 
@@ -27,13 +27,28 @@ Public Sub RunButton(ByVal action As String)
     refusal = ReasonAgainst(action)
     If refusal <> "" Then
         Tell refusal
-    ElseIf RunPython("import xl_tools.button_press; xl_tools.button_press.press('" & action & "')") <> 0 Then
-        Tell Sentence("did_not_finish")
+        Exit Sub
     End If
+    If CBool(GetConfig("USE UDF SERVER")) Then StartServer
+    If RunPython("import xl_tools.button_press; xl_tools.button_press.press('" & action & "')") <> 0 Then Tell Sentence("did_not_finish")
     Exit Sub
 failed:
     reason = Err.Description
     Tell Replace(Sentence("failed"), "{0}", reason)
+End Sub
+
+' Away from Excel's current folder, maybe one of papers: Windows would take a cmd.exe lying there, Python a module.
+Private Sub StartServer()
+    Dim host As Object
+    Dim folder As String
+    Set host = WScript()
+    folder = host.CurrentDirectory
+    host.CurrentDirectory = Environ$("SystemRoot") & "\System32"
+    On Error GoTo back
+    XLPy
+back:
+    host.CurrentDirectory = folder
+    If Err.Number <> 0 Then Err.Raise Err.Number, , Err.Description
 End Sub
 
 ' xlwings would read the interpreter out of a sheet named like its conf, and ask for a license where a sheet's name ends with .py.
@@ -48,7 +63,15 @@ Private Function ReasonAgainst(ByVal action As String) As String
         ReasonAgainst = Replace(Sentence("refused_name"), "{0}", ActiveWorkbook.FullName)
     ElseIf Not FileExists(GetConfig("INTERPRETER_WIN")) Then
         ReasonAgainst = Replace(Sentence("no_interpreter"), "{0}", GetConfig("INTERPRETER_WIN"))
+    ElseIf IsConsoleForbidden() Then
+        ReasonAgainst = Sentence("no_console")
     End If
+End Function
+
+' Where an administrator forbids cmd.exe, it waits for a key in a window nobody sees, and Excel waits for it.
+Private Function IsConsoleForbidden() As Boolean
+    On Error Resume Next
+    IsConsoleForbidden = WScript().RegRead("HKCU\Software\Policies\Microsoft\Windows\System\DisableCMD") = 1
 End Function
 
 Private Function ForbiddenSheet() As String

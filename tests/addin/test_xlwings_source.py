@@ -48,6 +48,7 @@ def rewrite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rewrite:
 def test_the_module_has_our_name_and_its_licence() -> None:
     text = xlwings_module()
     assert 'Public Const PROJECT_NAME As String = "xl_tools"' in text
+    assert r'WScript.Run(Environ$("SystemRoot") & "\System32\cmd.exe /C "' in text
     assert "BSD 3-clause" in text
     assert "THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS" in text
     assert f'"{version("xlwings")}"' in text
@@ -74,6 +75,7 @@ def test_an_unchanged_copy_is_taken(rewrite: Rewrite) -> None:
         ("Public Const XLWINGS_VERSION", "Public Const XLWINGS", "不明"),
         ("Public Const PROJECT_NAME", "Public Const THE_NAME", "PROJECT_NAME"),
         (r"Public Function RunPython\(", "Public Function RunCode(", "RunPython"),
+        (r'WScript\.Run\("cmd', 'WScript.Run("CMD', "cmd.exe"),
         (r"Function SheetExists\(", "Function HasSheet(", "SheetExists"),
         (r'GetConfig\("USE UDF SERVER"', 'GetConfig("SERVER MODE"', "SERVER MODE"),
         ("BSD 3-clause", "own", "ライセンス"),

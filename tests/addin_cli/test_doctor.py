@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +61,17 @@ def test_the_mark_of_the_web_is_found(user: User) -> None:
     assert _facts()["インターネットの印"].verdict is Verdict.BAD
     stream.write_text("[ZoneTransfer]\nZoneId=1\n", encoding="utf-8")
     assert _facts()["インターネットの印"].verdict is Verdict.GOOD
+
+
+def test_a_python_named_with_a_variable_is_found(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an administrator names it for every user; VBA fills it in as well."""
+    python = Path(sys.executable)
+    monkeypatch.setenv("SAMPLE_PYTHON", str(python.parent))
+    user.addin.parent.mkdir(parents=True)
+    run(["addin", "build", "-o", str(user.addin), "--interpreter", f"$SAMPLE_PYTHON/{python.name}"])
+    assert _facts()["アドインが使うPython"].verdict is Verdict.GOOD
+    monkeypatch.setenv("SAMPLE_PYTHON", str(user.home))
+    assert _facts()["アドインが使うPython"].verdict is Verdict.BAD
 
 
 def test_a_stranger_and_a_double_are_found(user: User) -> None:

@@ -53,5 +53,5 @@ def test_buttons_named_exist() -> None:
 
 def test_policies_explained_are_those_the_diagnosis_reads() -> None:
     explained = set(re.findall(r"（([A-Z][A-Za-z ]+)） \|", _text(_CHOICE)))
-    assert len(explained) == 6
+    assert len(explained) == 8
     assert explained <= {place.value for place in registry_places()}

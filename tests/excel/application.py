@@ -24,8 +24,6 @@ from tests.excel.sheets import Worksheet
 from tests.excel.workbook import Workbook
 from tests.excel.workbooks import ProtectedViewWindow, Workbooks
 
-_HIDDEN_CALLS = ("Application.Hwnd",)
-
 
 class Application(ComObject):
     """``answers`` are given to its dialogs in turn; ``shown`` lists those that were shown, ``modals`` those that hang.

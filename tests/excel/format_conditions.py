@@ -98,10 +98,6 @@ class PlainCondition(ComObject):
     def AppliesTo(self) -> Any:
         return self.sheet.range_of(self.rule.areas)
 
-    @property
-    def Priority(self) -> int:
-        return [each is self.rule for each in self.sheet.rules].index(True) + 1
-
     @method
     def SetFirstPriority(self) -> None:
         self.change()

@@ -13,6 +13,7 @@ from unittest import mock
 
 from tests.excel_uno.office import open_document
 from tests.excel_uno.workbook import FILTERS
+from xl_tools.adapters.user_folders import ADDIN_NAME
 from xl_tools.build.addin import addin_workbook
 from xl_tools.build.addin.addin_conf import AddinConf
 from xl_tools.build.addin.vba_module import VbaModule, exported_module
@@ -39,7 +40,7 @@ def open_addin(desktop: Any, folder: Path) -> Any:
     modules = [_doubled(each) for each in addin_workbook.addin_modules() if each.name != "Dictionary"]
     with mock.patch.object(addin_workbook, "addin_modules", return_value=modules):
         content = addin_workbook.addin_bytes(AddinConf(sys.executable))
-    path = folder / addin_workbook.ADDIN_NAME
+    path = folder / ADDIN_NAME
     path.write_bytes(content)
     return open_document(desktop, path, FilterName=FILTERS[".xlsm"])
 

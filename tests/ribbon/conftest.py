@@ -50,7 +50,7 @@ def pc(addin: bytes, python: Recorded) -> ExcelPc:
 def pc_with(python: Recorded) -> Callable[..., ExcelPc]:
     """``pc_with(interpreter=…, user=…)``: another PC."""
 
-    def make(**options: str) -> ExcelPc:
+    def make(**options: str | bool) -> ExcelPc:
         made = ExcelPc(PlainExcel(), python=python, **options)  # type: ignore[arg-type]
         made.start()
         return made

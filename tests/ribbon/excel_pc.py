@@ -13,9 +13,10 @@ from tests.ribbon.python_program import PythonHere
 from tests.ribbon.python_server import PythonServer
 from tests.ribbon.vba_excel import Collection, ExcelObject, range_between, to_vba
 from tests.ribbon.vba_project import VbaProject
-from tests.ribbon.windows_pc import Program, WindowsPc
+from tests.ribbon.windows_pc import WINDOWS, Program, WindowsPc
+from xl_tools.adapters.user_folders import ADDIN_NAME
 from xl_tools.build.addin.addin_conf import AddinConf
-from xl_tools.build.addin.addin_workbook import ADDIN_NAME, addin_bytes
+from xl_tools.build.addin.addin_workbook import addin_bytes
 
 USER = r"C:\User Data\見本 太郎"
 PYTHON = USER + r"\xl-tools (仮)\.venv\Scripts\python.exe"
@@ -36,7 +37,10 @@ class ExcelPc:
         as_com: Callable[[Any], Any] = lambda held: held,
     ) -> None:
         self.excel = excel
-        self.pc = WindowsPc({"USERPROFILE": user, "TEMP": user + r"\AppData\Local\Temp", "OS": "Windows_NT"})
+        temporary = user + r"\AppData\Local\Temp"
+        self.pc = WindowsPc(
+            {"USERPROFILE": user, "TEMP": temporary, "OS": "Windows_NT", "SystemRoot": WINDOWS}
+        )
         self.python = python or PythonHere()
         self.pc.programs[interpreter] = self.python
         self.ribbon = Ribbon()
@@ -62,7 +66,7 @@ class ExcelPc:
     def start(self) -> None:
         """Excel loads the add-in and its ribbon."""
         self.addin.run("Workbook_Open", module="ThisWorkbook")
-        self.addin.run("Ribbon_OnLoad", self.ribbon)
+        self.addin.run("XlTools_OnLoad", self.ribbon)
 
     def tell_of(
         self, event: str, workbook: Any, *arguments: object, afterwards: Callable[[], None] = lambda: None
@@ -81,12 +85,12 @@ class ExcelPc:
 
     def press(self, tag: str) -> None:
         """A click on the ribbon."""
-        self.addin.run("Ribbon_OnAction", Control(tag))
+        self.addin.run("XlTools_OnAction", Control(tag))
 
     def is_enabled(self, tag: str) -> bool:
         """What the ribbon is told when it asks."""
         enabled = Slot(EMPTY, "Variant")
-        self.addin.run("Ribbon_GetEnabled", Control(tag), enabled)
+        self.addin.run("XlTools_GetEnabled", Control(tag), enabled)
         answer = enabled.get()
         assert isinstance(answer, bool), answer
         return answer

@@ -36,13 +36,14 @@ End Function
 
 
 class PythonServer(VBAObject):
-    """One warm Python. ``executed`` is what it was told to do, ``starts`` the lines it was started with."""
+    """One warm Python. ``executed`` is what it was told to do, ``starts`` the lines it was started with, ``folders`` where."""
 
     def __init__(self, pc: WindowsPc, as_com: Callable[[Any], Any]) -> None:
         self._pc = pc
         self._as_com = as_com
         self.libraries_are_there = True
         self.starts: list[str] = []
+        self.folders: list[str] = []
         self.executed: list[str] = []
 
     def install(self, interpreter: Interpreter, module: str) -> None:
@@ -82,7 +83,8 @@ class PythonServer(VBAObject):
         if argv[0] not in self._pc.programs:
             raise VBARuntimeError(NOT_FOUND, f"{argv[0]} not found")
         with mock.patch("xlwings.serve", create=True) as serve:
-            code, told = PythonHere()(argv, "")
+            self.folders.append(self._pc.current_folder)
+            code, told = PythonHere()(argv, self._pc.current_folder)
         assert (code, told) == (0, ""), told
         serve.assert_called_once_with("$(CLSID)")
 

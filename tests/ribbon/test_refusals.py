@@ -82,6 +82,17 @@ def test_a_path_the_code_page_does_not_know_is_told_as_well(pc_with: Callable[..
     _only_said(pc, "Python", "addin install")
 
 
+@pytest.mark.parametrize("udf_server", [False, True])
+def test_where_cmd_is_forbidden_excel_is_not_left_waiting_for_it(
+    pc_with: Callable[..., ExcelPc], *, udf_server: bool
+) -> None:
+    pc = pc_with(udf_server=udf_server)
+    pc.pc.registry[r"HKCU\Software\Policies\Microsoft\Windows\System\DisableCMD"] = 1
+    pc.excel.open("付議書.xlsx")
+    pc.press("validate")
+    _only_said(pc, "コマンド プロンプト", "管理者")
+
+
 @pytest.mark.parametrize(
     "action", ["", "Validate", "validate2", "fill') #", "a;b", "検証", "validate ", "os.system", "x\ny"]
 )

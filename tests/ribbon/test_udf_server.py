@@ -11,6 +11,7 @@ from tests.excel.proxy import Com
 from tests.ribbon.excel_pc import PYTHON, USER, ExcelPc
 from tests.ribbon.plain_excel import PlainExcel
 from tests.ribbon.test_refusals import CONFS, HIJACK
+from tests.ribbon.windows_pc import PAPERS, SYSTEM
 from xl_tools.build.addin.sentences import ADDIN_TEXTS
 
 
@@ -62,6 +63,14 @@ def test_it_is_started_once_and_told_each_time_which_workbook_is_meant(
     assert Com(second) == windows_engine.BOOK_CALLER
 
 
+def test_it_is_started_away_from_the_papers(warm_pc: ExcelPc, pressed: list[str]) -> None:
+    """-c makes Python look for modules in the folder it was started in, and the DLL names cmd.exe without a path."""
+    warm_pc.excel.open("付議書.xlsx")
+    warm_pc.press("validate")
+    assert (warm_pc.server.folders, pressed) == ([SYSTEM], ["validate"])
+    assert warm_pc.pc.current_folder == PAPERS
+
+
 def test_conf_files_are_never_looked_at(warm_pc: ExcelPc, pressed: list[str]) -> None:
     warm_pc.pc.files.update(dict.fromkeys(CONFS, HIJACK))
     warm_pc.excel.open("付議書.xlsx")
@@ -89,5 +98,6 @@ def test_a_missing_library_is_told_with_its_name(warm_pc: ExcelPc, pressed: list
     (message,) = warm_pc.messages
     assert message.startswith(ADDIN_TEXTS["failed"].partition("{0}")[0])
     assert "xlwings64-" in message
+    assert warm_pc.pc.current_folder == PAPERS
     assert USER in message
     assert pressed == []

@@ -9,14 +9,18 @@ from typing import Any
 
 from pyopenvba.apps.excel._bridge import _as_vba, _by_lower_case
 from pyopenvba.excel import ExcelFile
+from pyopenvba.exceptions import VBARuntimeError
 from pyopenvba.interpreter import (
     EMPTY,
     HostBridge,
     Interpreter,
     ModuleRuntime,
+    VBAInt,
     VBAObject,
+    member,
     method,
     parse_module,
+    setter,
     to_text,
 )
 from pyopenvba.interpreter._ast import Module
@@ -27,6 +31,8 @@ from tests.ribbon.vba_excel import Block, ExcelObject, to_python, to_vba
 from tests.ribbon.vba_files import connect, runnable
 from tests.ribbon.windows_pc import WindowsPc
 from tests.ribbon.windows_shell import expanded
+
+_NO_SUCH_VALUE = -2147024894
 
 
 @cache
@@ -109,6 +115,20 @@ class _WshShell(VBAObject):
     def Run(self, Command: object, WindowStyle: object, WaitOnReturn: object) -> object:
         assert to_python(WaitOnReturn) is True, "the button would not wait for Python"
         return to_vba(self._pc.run(str(Command)))
+
+    @member
+    def CurrentDirectory(self) -> object:
+        return self._pc.current_folder
+
+    @setter("CurrentDirectory")
+    def move(self, folder: object) -> None:
+        self._pc.current_folder = to_text(folder)
+
+    @method
+    def RegRead(self, Name: object) -> object:
+        if to_text(Name) not in self._pc.registry:
+            raise VBARuntimeError(_NO_SUCH_VALUE, f"{to_text(Name)} cannot be opened")
+        return VBAInt(self._pc.registry[to_text(Name)], "Long")
 
     @method
     def ExpandEnvironmentStrings(self, Text: object) -> object:

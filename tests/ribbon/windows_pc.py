@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ntpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,11 @@ from tests.ribbon.windows_shell import Command, arguments, commands, expanded
 
 CODE_PAGE = "cp932"
 """VBA's own file functions, Environ and MsgBox know no other characters."""
-SHELL = "cmd.exe /C "
+WINDOWS = r"C:\Windows"
+SYSTEM = rf"{WINDOWS}\System32"
+SHELL = rf"{SYSTEM}\cmd.exe /C "
+"""By its whole path: a bare name is looked for in Excel's current folder first."""
+PAPERS = r"\\server\共有\付議書"
 NOT_FOUND = 9009
 Program = Callable[[Sequence[str], str], tuple[int, str]]
 """Started with its ``argv`` and its folder; gives its exit code and what it wrote to stderr."""
@@ -23,9 +26,14 @@ def through_code_page(text: str) -> str:
 
 @dataclass
 class WindowsPc:
-    """``looked_at`` are the paths the macros asked for, ``command_lines`` what was given to WshShell.Run."""
+    """``looked_at`` are the paths the macros asked for, ``command_lines`` what was given to WshShell.Run.
+
+    ``current_folder`` is Excel's: it has just opened a paper there.
+    """
 
     environment: dict[str, str]
+    current_folder: str = PAPERS
+    registry: dict[str, int] = field(default_factory=dict)
     programs: dict[str, Program] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     looked_at: list[str] = field(default_factory=list)
@@ -54,7 +62,8 @@ class _Prompt:
 
     def __init__(self, pc: WindowsPc) -> None:
         self._pc = pc
-        self._folder = ntpath.join(pc.environment["USERPROFILE"], "Documents")
+        # From a share cmd.exe goes to the folder of Windows.
+        self._folder = WINDOWS if pc.current_folder.startswith("\\\\") else pc.current_folder
 
     def run(self, line: Sequence[Command]) -> int:
         code = 0

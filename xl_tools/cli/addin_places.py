@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from xl_tools.adapters.user_folders import ADDIN_NAME, other_addin_folders, start_up_folder
@@ -30,12 +31,13 @@ def installed(path: Path) -> InstalledAddin | None:
     built = _read(path)
     if built is None:
         return InstalledAddin(str(path), is_ours=False)
+    interpreter = os.path.expandvars(built.conf.interpreter)
     return InstalledAddin(
         path=str(path),
         tool=built.tool_version,
         xlwings=built.xlwings_version,
-        interpreter=built.conf.interpreter,
-        interpreter_exists=Path(built.conf.interpreter).is_file(),
+        interpreter=interpreter,
+        interpreter_exists=Path(interpreter).is_file(),
         uses_server=built.conf.udf_server,
         is_from_internet=is_from_internet(path),
     )

@@ -17,7 +17,6 @@ from xl_tools.build.addin.xlwings_source import dictionary_class, xlwings_module
 from xl_tools.build.package import normalise
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 
-ADDIN_NAME = "xl_tools.xlam"
 PROJECT_NAME = "XlTools"
 NOTICE_SHEET = "xl_tools"
 TOOL_VERSION, XLWINGS_VERSION = "XL_TOOLS VERSION", "XLWINGS VERSION"
@@ -33,7 +32,7 @@ _ADDIN_TYPE = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _NOTICE = (
     f"個人情報の付議書のツール xl_tools {__version__} のアドインです。",
     "「xl-tools addin install」がこのパソコンで作りました。書き替えないでください。",
-    "モジュール xlwings と Dictionary は、このパソコンに入っているxlwingsのものです。それぞれのライセンスの文が中にあります。",
+    "モジュール xlwings と Dictionary は、このパソコンに入っているxlwingsのもので、名前とcmd.exeの場所だけを書き換えました。それぞれのライセンスの文が中にあります。",
 )
 
 

@@ -22,8 +22,7 @@ def compound_file(streams: Mapping[str, bytes]) -> bytes:
 
     Raises CannotBuildAddin beyond some 7 MB, for which the header has no room.
     """
-    sectors = _Sectors()
-    small = _SmallSectors()
+    sectors, small = _Sectors(SECTOR), _Sectors(SMALL_SECTOR)
     entries = [
         Entry(path, (sectors if len(content) >= SMALL_STREAM else small).put(content), len(content))
         for path, content in streams.items()
@@ -32,7 +31,7 @@ def compound_file(streams: Mapping[str, bytes]) -> bytes:
     small_table = _table(small.next)
     small_table_start = sectors.put(small_table)
     directory_start = sectors.put(directory(root, entries))
-    table = sectors.with_table()
+    table = _append_table(sectors)
     header = struct.pack(
         "<IIIIIIIII", 0, len(table), directory_start, 0, SMALL_STREAM, small_table_start,
         len(small_table) // SECTOR, _END, 0,
@@ -50,15 +49,11 @@ def _table(values: Sequence[int]) -> bytes:
     return _numbers(values).ljust(-(-len(values) // _PER_SECTOR) * SECTOR, _FREE)
 
 
-def _chain(first: int, length: int) -> Sequence[int]:
-    """For each of ``length`` neighbouring sectors the one that follows it."""
-    return [*range(first + 1, first + length), _END]
-
-
 class _Sectors:
-    """Sectors of the file, and for each the one that follows it."""
+    """Sectors of ``size`` bytes, and for each the one that follows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        self._size = size
         self.content = bytearray()
         self.next: list[int] = []
 
@@ -66,33 +61,19 @@ class _Sectors:
         """The first sector of ``content``."""
         if not content:
             return _END
-        first, count = len(self.next), -(-len(content) // SECTOR)
-        self.content += content.ljust(count * SECTOR, b"\0")
-        self.next += _chain(first, count)
+        first, count = len(self.next), -(-len(content) // self._size)
+        self.content += content.ljust(count * self._size, b"\0")
+        self.next += [*range(first + 1, first + count), _END]
         return first
 
-    def with_table(self) -> list[int]:
-        """Appends the table of what follows what, which has to count itself; returns its sectors."""
-        count = 1
-        while count * _PER_SECTOR < len(self.next) + count:
-            count += 1
-        if count > _IN_HEADER:
-            raise CannotBuildAddin("VBAのソースが大きすぎて、アドインを作れません。")
-        first = len(self.next)
-        self.next += [_OF_TABLE] * count
-        self.content += _table(self.next)
-        return list(range(first, first + count))
 
-
-class _SmallSectors:
-    def __init__(self) -> None:
-        self.content = bytearray()
-        self.next: list[int] = []
-
-    def put(self, content: bytes) -> int:
-        if not content:
-            return _END
-        first, count = len(self.next), -(-len(content) // SMALL_SECTOR)
-        self.content += content.ljust(count * SMALL_SECTOR, b"\0")
-        self.next += _chain(first, count)
-        return first
+def _append_table(sectors: _Sectors) -> list[int]:
+    """Appends the table of what follows what, which has to count itself; returns its sectors."""
+    first, count = len(sectors.next), 1
+    while count * _PER_SECTOR < first + count:
+        count += 1
+    if count > _IN_HEADER:
+        raise CannotBuildAddin("VBAのソースが大きすぎて、アドインを作れません。")
+    sectors.next += [_OF_TABLE] * count
+    sectors.content += _table(sectors.next)
+    return list(range(first, first + count))

@@ -25,15 +25,19 @@ ADDIN_TEXTS: Mapping[str, str] = {
         "ツールを動かせません。ブックかフォルダーの名前を変えてから、もう一度押してください。"
     ),
     "no_interpreter": (
-        "「{0}」にPythonがありません。ツールを入れ直してから「xl-tools addin install」を実行し、Excelを開き直してください。"
+        "「{0}」にPythonがありません。ツールを入れ直し、Excelを全部閉じてから「xl-tools addin install」を実行してください。"
+    ),
+    "no_console": (
+        "このパソコンでは、ツールを動かすのに要るコマンド プロンプトが禁止されています。PCの管理者に相談してください。"
+        "右クリックの「送る」からなら検査できます（「xl-tools addin shortcuts」で入れます）。"
     ),
     "unknown_action": "「{0}」というボタンはありません。テンプレートとアドインの版が合っているかを確かめてください。",
     "did_not_finish": (
-        "ツールが最後まで動きませんでした。「xl-tools addin doctor」を実行し、その結果を担当者に知らせてください。"
+        "ツールが最後まで動きませんでした。「xl-tools addin doctor」を実行し、その結果をこのツールの管理者に知らせてください。"
     ),
     "failed": (
         "ツールを動かせませんでした（{0}）。Excelを開き直してもう一度押し、"
-        "同じときは「xl-tools addin doctor」の結果を担当者に知らせてください。"
+        "同じときは「xl-tools addin doctor」の結果をこのツールの管理者に知らせてください。"
     ),
 }
 """{0} is what VBA puts in."""

@@ -13,16 +13,20 @@ from xl_tools.errors import CannotBuildAddin
 _PACKAGE = "xlwings"
 _MODULE, _DICTIONARY = "xlwings_custom_addin.bas", "addin/Dictionary.cls"
 _VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"$', re.MULTILINE)
-_PROJECT = re.compile(r'^(Public Const PROJECT_NAME As String = )"[^"]*"$', re.MULTILINE)
+_CHANGED = (
+    ("PROJECT_NAME", 'Public Const PROJECT_NAME As String = "myaddin"', f'Public Const PROJECT_NAME As String = "{PROJECT}"'),
+    ("cmd.exe", 'WScript.Run("cmd.exe /C "', r'WScript.Run(Environ$("SystemRoot") & "\System32\cmd.exe /C "'),
+)  # fmt: skip
+"""What it is → theirs → ours: the name its conf goes by; and Windows' own cmd.exe, never one in Excel's current folder."""
 _ASKED = re.compile(r'\bGetConfig\("([^"]+)"')
-_USED = ("RunPython", "GetConfig", "FileExists", "SheetExists")
+_USED = ("RunPython", "GetConfig", "FileExists", "SheetExists", "WScript", "XLPy")
 """What macros/Ribbon.bas calls."""
 _LICENSE = "distributed under a BSD 3-clause license"
 _AGAIN = "「pip install --force-reinstall xlwings」で入れ直してください。"
 
 
 def xlwings_module() -> str:
-    """The text of xlwings' module for add-ins, with our project's name in it.
+    """The text of xlwings' module for add-ins, with our project's name and the whole path of cmd.exe in it.
 
     Raises CannotBuildAddin when xlwings is not installed, its module is of another version than the package, or
     it no longer has what we rely on.
@@ -35,15 +39,15 @@ def xlwings_module() -> str:
         )
     missing = [name for name in _USED if not re.search(rf"^(Public )?Function {name}\(", text, re.MULTILINE)]
     unknown = sorted(set(_ASKED.findall(text)) - set(CONF_KEYS))
-    prepared, replaced = _PROJECT.subn(rf'\g<1>"{PROJECT}"', text)
-    if replaced != 1:
-        missing.append("PROJECT_NAME")
+    missing += [name for name, theirs, _ in _CHANGED if text.count(theirs) != 1]
     if missing or unknown:
         raise CannotBuildAddin(
             f"xlwings {xlwings_version()} の「{_MODULE}」は、このツールの知らない形です（{'、'.join(missing + unknown)}）。"
             "このツールを新しくするか、xlwingsを前の版に戻してください。"
         )
-    return prepared
+    for _, theirs, ours in _CHANGED:
+        text = text.replace(theirs, ours)
+    return text
 
 
 def dictionary_class() -> str:

@@ -20,6 +20,8 @@ _WARNINGS = {
     4: "警告なしに無効",
 }
 _DEFAULT_WARNINGS = 2
+_CONSOLE = RegistryPlace("HKCU", r"Software\Policies\Microsoft\Windows\System", "DisableCMD")
+_TRUST = "信頼できる場所"
 _Values = Mapping[RegistryPlace, int | str]
 
 
@@ -33,9 +35,10 @@ def registry_places() -> tuple[RegistryPlace, ...]:
         (_SECURITY, "BlockContentExecutionFromInternet"),
         (_SECURITY, "AccessVBOM"),
         (_LOCATIONS, "AllLocationsDisabled"),
+        (_LOCATIONS, "AllowNetworkLocations"),
         (_ALL_LOCATIONS, "Allow User Locations"),
     )
-    return tuple(place for key, name in names for place in _places(key, name))
+    return (*(place for key, name in names for place in _places(key, name)), _CONSOLE)
 
 
 def macro_facts(computer: Computer) -> Iterator[Fact]:
@@ -45,10 +48,12 @@ def macro_facts(computer: Computer) -> Iterator[Fact]:
     values = computer.registry
     yield _blocked(values, "Common", "VBAOff", "マクロ（VBA）全体")
     yield _blocked(values, _SECURITY, "DisableAllAddins", "アドイン全体")
-    yield _locations(values)
-    yield _warnings(values)
+    distrusted = _distrusted(values, is_shared=computer.addins.start_up.startswith("\\\\"))
+    yield distrusted or Fact(SECTION, _TRUST, "有効（XLSTARTは初めから入っています）", Verdict.GOOD)
+    yield _warnings(values, is_trusted=distrusted is None)
     yield _signatures(values)
     yield _internet(values)
+    yield _console(values)
     allowed = _value(values, _SECURITY, "AccessVBOM") == 1
     yield Fact(SECTION, "VBAプロジェクトへのアクセス", "許可" if allowed else "許可しない（初めの設定）")
 
@@ -67,12 +72,9 @@ def _value(values: _Values, key: str, name: str) -> int | None:
     return None
 
 
-def _is_policy(values: _Values, key: str, name: str) -> bool:
-    return any(place in values for place in _places(key, name) if "Policies" in place.key)
-
-
 def _by_whom(values: _Values, key: str, name: str) -> str:
-    return "（管理者の設定）" if _is_policy(values, key, name) else ""
+    is_policy = any(place in values for place in _places(key, name) if "Policies" in place.key)
+    return "（管理者の設定）" if is_policy else ""
 
 
 def _blocked(values: _Values, key: str, name: str, what: str) -> Fact:
@@ -82,32 +84,28 @@ def _blocked(values: _Values, key: str, name: str, what: str) -> Fact:
     return Fact(SECTION, what, "禁止されていません", Verdict.GOOD)
 
 
-def _are_locations_trusted(values: _Values) -> bool:
-    return (
-        _value(values, _LOCATIONS, "AllLocationsDisabled") != 1
-        and _value(values, _ALL_LOCATIONS, "Allow User Locations") != 0
-    )
-
-
-def _locations(values: _Values) -> Fact:
-    name = "信頼できる場所"
+def _distrusted(values: _Values, *, is_shared: bool) -> Fact | None:
+    """Why Excel does not trust its start-up folder; ``is_shared`` says whether that has been moved to a server."""
+    follows = f"XLSTARTのアドインも、マクロの設定に従います。署名するか、{_ADMINISTRATOR}。"
     if _value(values, _LOCATIONS, "AllLocationsDisabled") == 1:
         by = _by_whom(values, _LOCATIONS, "AllLocationsDisabled")
-        advice = f"XLSTARTのアドインも、マクロの設定に従います。署名するか、{_ADMINISTRATOR}。"
-        return Fact(SECTION, name, f"すべて無効{by}", Verdict.CHECK, advice)
-    if not _are_locations_trusted(values):
+        return Fact(SECTION, _TRUST, f"すべて無効{by}", Verdict.CHECK, follows)
+    if _value(values, _ALL_LOCATIONS, "Allow User Locations") == 0:
         advice = f"XLSTARTのフォルダーを、管理者の側で信頼できる場所に加えられるか、{_ADMINISTRATOR}。"
-        return Fact(SECTION, name, "管理者の決めた場所だけ", Verdict.CHECK, advice)
-    return Fact(SECTION, name, "有効（XLSTARTは初めから入っています）", Verdict.GOOD)
+        return Fact(SECTION, _TRUST, "管理者の決めた場所だけ", Verdict.CHECK, advice)
+    if is_shared and _value(values, _LOCATIONS, "AllowNetworkLocations") != 1:
+        value = "共有フォルダーにあるXLSTARTは信頼されません（初めの設定）"
+        return Fact(SECTION, _TRUST, value, Verdict.CHECK, follows)
+    return None
 
 
-def _warnings(values: _Values) -> Fact:
+def _warnings(values: _Values, *, is_trusted: bool) -> Fact:
     """In a trusted location macros run whatever this says; a workbook with buttons lies elsewhere."""
     level = _value(values, _SECURITY, "VBAWarnings") or _DEFAULT_WARNINGS
     shown = f"{_WARNINGS.get(level, level)}{_by_whom(values, _SECURITY, 'VBAWarnings')}"
     if level < 3:
         return Fact(SECTION, "マクロの警告", shown, Verdict.GOOD)
-    if _are_locations_trusted(values):
+    if is_trusted:
         advice = "リボンは使えます。ボタン付きの様式（.xlsm）のボタンは使えません。"
         return Fact(SECTION, "マクロの警告", shown, Verdict.CHECK, advice)
     advice = f"アドインが読み込まれません。署名するか、{_ADMINISTRATOR}。"
@@ -133,3 +131,14 @@ def _internet(values: _Values) -> Fact:
     blocked = _value(values, _SECURITY, "BlockContentExecutionFromInternet")
     shown = "止めません" if blocked == 0 else "止めます"
     return Fact(SECTION, "メールやWebから来たマクロ", shown)
+
+
+def _console(values: _Values) -> Fact:
+    """The buttons start Python through cmd.exe; 2 forbids only its window."""
+    name = "コマンド プロンプト"
+    forbidden = values.get(_CONSOLE)
+    if forbidden not in (1, 2):
+        return Fact(SECTION, name, "禁止されていません", Verdict.GOOD)
+    advice = f"ボタンがPythonを動かすのに要ります。{_ADMINISTRATOR}。「送る」は使えます。"
+    verdict = Verdict.BAD if forbidden == 1 else Verdict.CHECK
+    return Fact(SECTION, name, "禁止（管理者の設定）", verdict, advice)
