@@ -64,7 +64,9 @@ def office_with_bindings(office: Path) -> Path:
         bindings()
     except ImportError as error:
         if OFFICE_REQUIRED:
-            pytest.fail(f"LibreOffice's Python bindings cannot be imported, but XL_TOOLS_REQUIRE_OFFICE=1: {error}")
+            pytest.fail(
+                f"LibreOffice's Python bindings cannot be imported, but XL_TOOLS_REQUIRE_OFFICE=1: {error}"
+            )
         pytest.skip(f"LibreOffice's Python bindings are for another Python: {error}")
     return office
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import os
-import zipfile
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import pytest
 
 from tests.buttons.conftest import EXAMPLES, Press
 from tests.buttons.desk import CANCEL, FakePaper, sheet_names
+from tests.buttons.saved_by_excel import as_saved_by_excel
+from tests.fixtures.package import Package
 from tests.validators.harness import Validators
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.handed_in import drop_own_sheets, handed_in
@@ -20,6 +22,7 @@ from xl_tools.cli.run import run
 from xl_tools.commands.stamp import status_of_file
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
+from xl_tools.model.stamp import State
 
 Example = Callable[[str], FakePaper]
 
@@ -126,16 +129,25 @@ class TestMail:
         assert "開けませんでした" in press("mail").dialogs.troubles[0]
 
 
-@pytest.fixture
-def with_buttons(example: Example, tmp_path: Path) -> FakePaper:
-    """A paper with buttons on its cover, checked, with nothing left to do."""
+@pytest.fixture(params=["as made", "as saved by Excel"])
+def with_buttons(request: pytest.FixtureRequest, example: Example, tmp_path: Path) -> FakePaper:
+    """A paper with buttons on its cover, and nothing left to do."""
     paper = example("01_new_system")
-    paper.path = tmp_path / "付議書.xlsm"
-    assert run(["new", "--from", str(EXAMPLES / "01_new_system.json"), "-o", str(paper.path)]) == 0
+    paper.path = made_with_buttons("01_new_system", tmp_path)
+    if request.param == "as saved by Excel":
+        as_saved_by_excel(paper.path)
     return paper
 
 
-def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[Path], home: Path) -> None:
+def made_with_buttons(name: str, folder: Path) -> Path:
+    paper = folder / "付議書.xlsm"
+    assert run(["new", "--from", str(EXAMPLES / f"{name}.json"), "-o", str(paper)]) == 0
+    return paper
+
+
+def test_macros_and_buttons_stay_behind(
+    press: Press, with_buttons: FakePaper, opened: list[Path], home: Path
+) -> None:
     press("validate")
     press("mail")
     message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
@@ -143,12 +155,30 @@ def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[
     assert attached.get_filename() == "付議書.xlsx"
     copy = home / "copy.xlsx"
     copy.write_bytes(attached.get_content())
-    with zipfile.ZipFile(copy) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    assert not [name for name in parts if "vba" in name.lower()]
-    assert not [name for name, part in parts.items() if b"Button_" in part or b"macroEnabled" in part]
+    parts = Package.opened(copy.read_bytes()).parts
+    ours = re.compile(r"vba|vml|ctrlProp|drawing99|comments", re.IGNORECASE)
+    assert [name for name in Package.opened(with_buttons.path.read_bytes()).parts if ours.search(name)]
+    assert [name for name in parts if ours.search(name)] == []
+    calls = re.compile(rb"Button|macroEnabled|<controls|legacyDrawing")
+    assert [name for name, part in parts.items() if calls.search(part)] == []
     assert not {"xl_tools", "検査結果"} & {*sheet_names(copy)}
-    assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).is_good
+    assert run(["status", str(copy)]) == 0
+
+
+def test_marks_among_buttons_stay_behind(tmp_path: Path) -> None:
+    paper = made_with_buttons("06_full_of_mistakes", tmp_path)
+    as_saved_by_excel(paper)
+    plain = tmp_path / "plain.xlsx"
+    with handed_in(paper.read_bytes(), paper.name) as copy:
+        plain.write_bytes(copy.read_bytes())
+    assert run(["mark", str(paper)]) == 1
+    assert "xl/comments1.xml" in Package.opened(paper.read_bytes()).parts
+    with handed_in(paper.read_bytes(), paper.name) as copy:
+        before, after = Package.opened(plain.read_bytes()).parts, Package.opened(copy.read_bytes()).parts
+        assert run(["status", str(copy)]) == 1, "checked as it is, with findings left"
+        assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).state is State.CURRENT
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert changed <= {"docProps/custom.xml", "xl/styles.xml"}
 
 
 @pytest.mark.validators

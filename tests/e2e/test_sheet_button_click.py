@@ -78,7 +78,9 @@ def desk(office_with_bindings: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def paper_with_mistakes() -> bytes:
-    document = json.loads((resources.workbooks() / "examples" / "06_full_of_mistakes.json").read_text("utf-8"))
+    document = json.loads(
+        (resources.workbooks() / "examples" / "06_full_of_mistakes.json").read_text("utf-8")
+    )
     return workbook_bytes(plan_paper(document), buttons=True)
 
 

@@ -39,7 +39,9 @@ class UnoExcel(Application):
     def ActiveWorkbook(self) -> UnoWorkbook | None:  # type: ignore[override]
         books = self.books
         active = getattr(self.desktop.CurrentComponent, "RuntimeUID", "")
-        return next((each for each in books if each.document.RuntimeUID == active), books[0] if books else None)
+        return next(
+            (each for each in books if each.document.RuntimeUID == active), books[0] if books else None
+        )
 
     @property
     def ActiveSheet(self) -> UnoWorksheet | None:  # type: ignore[override]

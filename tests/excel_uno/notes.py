@@ -132,7 +132,6 @@ class UnoNoteCharacters(ComObject):
         self._note.insertString(cursor, "", True)
 
 
-
 class UnoComments(ComObject):
     """Of a sheet."""
 

@@ -145,7 +145,14 @@ class Office:
             document.close(True)
 
     def _command(self) -> Sequence[str]:
-        quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
+        quiet = (
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nolockcheck",
+            "--nofirststartwizard",
+        )
         return [
             str(self.program),
             f"-env:UserInstallation={self.profile.as_uri()}",

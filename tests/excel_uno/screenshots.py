@@ -82,7 +82,9 @@ def cropped(picture: Image.Image) -> Image.Image:
     left, top, right, bottom = ImageChops.difference(picture, blank).getbbox() or (0, 0, *picture.size)
     bottom = min(bottom, top + LONGEST)
     box = (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN)
-    return picture.crop((max(box[0], 0), max(box[1], 0), *(min(a, b) for a, b in zip(box[2:], picture.size, strict=True))))
+    return picture.crop(
+        (max(box[0], 0), max(box[1], 0), *(min(a, b) for a, b in zip(box[2:], picture.size, strict=True)))
+    )
 
 
 if __name__ == "__main__":

@@ -205,5 +205,3 @@ def _free_name(name: str, taken: tuple[str, ...]) -> str:
         number += 1
         free = f"{name} ({number})"
     return free
-
-

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
 from xl_tools.adapters.ooxml.defined_names import add_name
+from xl_tools.adapters.ooxml.form_buttons import remove_buttons
 from xl_tools.adapters.ooxml.own_sheets import MARK, remove_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree
@@ -23,15 +24,16 @@ _OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
 _OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
 
 
-def without_macros(workbook: bytes, name: str) -> bytes:
-    """The same bytes for a workbook without macros. Buttons stay as shapes that do nothing.
+def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
+    """The same bytes for a workbook without macros. Shapes that call those named in ``buttons`` go too.
 
-    ``name`` is told where it cannot be read. Raises UnreadableFile.
+    Other shapes stay and do nothing. ``name`` is told where it cannot be read. Raises UnreadableFile.
     """
     try:
         package = Package.from_bytes(workbook)
-        book = Workbook(package).part
-        _drop_parts(package, book, _MACRO_PARTS)
+        book = Workbook(package)
+        remove_buttons(book, buttons)
+        _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
         for part in package.names():
             if cleaned := _without_calls(part.lower(), package.read(part)):
