@@ -35,7 +35,7 @@ def _remove_shapes(package: Package, sheet: str, macros: Collection[str]) -> Non
 
     def calls(shape: bytes) -> bool:
         found = _CALLED.search(shape)
-        return bool(found) and _calls(found[1].decode(), macros)
+        return found is not None and _calls(found[1].decode(), macros)
 
     drawing = package.read(part)
     left = without_shapes(drawing, calls)
