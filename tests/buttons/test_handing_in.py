@@ -16,10 +16,12 @@ from tests.buttons.desk import CANCEL, FakePaper, sheet_names
 from tests.buttons.saved_by_excel import as_saved_by_excel
 from tests.fixtures.package import Package
 from tests.validators.harness import Validators
+from xl_tools.adapters.file_kind import OLE2_MAGIC
 from xl_tools.adapters.read_file import FileSheetReader
-from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.run import run
 from xl_tools.commands.stamp import status_of_file
+from xl_tools.errors import UnreadableFile
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
 from xl_tools.model.stamp import State
@@ -77,7 +79,7 @@ class TestMail:
         assert attached.get_filename() == "01_new_system.xlsx"
         copy = home / "copy.xlsx"
         copy.write_bytes(attached.get_content())
-        assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name != "検査結果"]
+        assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name not in OWN_SHEETS]
         assert status_of_file(copy, FileSheetReader()).is_good
 
     def test_a_japanese_name(
@@ -161,7 +163,7 @@ def test_macros_and_buttons_stay_behind(
     assert [name for name in parts if ours.search(name)] == []
     calls = re.compile(rb"Button|macroEnabled|<controls|legacyDrawing")
     assert [name for name, part in parts.items() if calls.search(part)] == []
-    assert not {"xl_tools", "検査結果"} & {*sheet_names(copy)}
+    assert not OWN_SHEETS & {*sheet_names(copy)}
     assert run(["status", str(copy)]) == 0
 
 
@@ -181,11 +183,26 @@ def test_marks_among_buttons_stay_behind(tmp_path: Path) -> None:
     assert changed <= {"docProps/custom.xml", "xl/styles.xml"}
 
 
+def test_of_a_locked_structure(press: Press, example: Example, opened: list[Path], tmp_path: Path) -> None:
+    paper = example("01_new_system")
+    press("validate")
+    package = Package.opened(paper.path.read_bytes())
+    package.insert_before("xl/workbook.xml", "<bookViews>", '<workbookProtection lockStructure="1"/>')
+    paper.path.write_bytes(package.zipped())
+    assert {"検査結果", "記入要領"} < {*sheet_names(paper.path)}
+    with handed_in(paper.copy(), paper.path.name) as copy:
+        assert not OWN_SHEETS & {*sheet_names(copy)}
+
+
+def test_of_a_workbook_with_a_password() -> None:
+    locked = OLE2_MAGIC + "EncryptedPackage\0".encode("utf-16-le")
+    with pytest.raises(UnreadableFile, match="パスワード"), handed_in(locked, "付議書.xlsx"):
+        pytest.fail("nothing can be handed in")
+
+
 @pytest.mark.validators
 def test_what_is_handed_in_is_valid(with_buttons: FakePaper, validators: Validators, tmp_path: Path) -> None:
     before = validators.messages([with_buttons.path])[0]
     with handed_in(with_buttons.path.read_bytes(), with_buttons.path.name) as copy:
         assert copy.name == "付議書.xlsx"
-        drop_own_sheets(copy)
         assert [message for message in validators.messages([copy])[0] if message not in before] == []
-        assert "記入要領" not in sheet_names(copy)

@@ -234,10 +234,8 @@ def test_the_diagnosis_is_a_new_workbook(app: Application, show: Shown, press: P
     assert sheets(app.books[0]) == ["自己診断"]
 
 
-def test_a_busy_excel_is_one_sentence(
-    app: Application, show: Shown, press: Press, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
+def test_a_busy_excel_is_waited_for(app: Application, show: Shown, press: Press) -> None:
     show("06_full_of_mistakes")
     app.busy_for(5)
-    press("validate")
+    assert press("validate") == []
     assert Com(app).ActiveSheet.Name == "検査結果"

@@ -34,7 +34,7 @@ def mail_paper(excel: LiveExcel) -> None:
     open_outside(draft)
     excel.dialogs.tell(
         "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
-        "添付したのは、マクロと指摘の印のない写しです。"
+        "添付したのは、指摘の印やマクロのない写しです。"
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.package import Package as Parts
 from tests.fixtures.corpus import FOLDER
+from tests.fixtures.package import Package as Parts
 from tests.validators.harness import Validators
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
 from xl_tools.adapters.ooxml.package import Package
