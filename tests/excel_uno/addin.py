@@ -37,7 +37,7 @@ End Sub
 def open_addin(desktop: Any, folder: Path) -> Any:
     """As ``addin build`` writes it, but for xlwings' own module, which is for Windows and Mac only."""
     modules = [_doubled(each) for each in addin_workbook.addin_modules() if each.name != "Dictionary"]
-    with mock.patch.object(addin_workbook, "addin_modules", lambda: modules):
+    with mock.patch.object(addin_workbook, "addin_modules", return_value=modules):
         content = addin_workbook.addin_bytes(AddinConf(sys.executable))
     path = folder / addin_workbook.ADDIN_NAME
     path.write_bytes(content)

@@ -26,7 +26,7 @@ class UnoExcel(Application):
         self.OperatingSystem = "LibreOffice"
 
     @property
-    def books(self) -> list[Any]:  # type: ignore[override]
+    def books(self) -> list[Any]:
         """Without add-ins, as Excel counts them."""
         found = [UnoWorkbook(self, document) for document in spreadsheets(self.desktop)]
         return [book for book in found if not book.FullName.lower().endswith(ADD_IN)]

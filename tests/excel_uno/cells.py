@@ -18,7 +18,7 @@ NO_VALUE = -2146826246
 _DATE = "m/d/yyyy"
 
 
-@dataclass(frozen=True)
+@dataclass
 class UnoCell:
     document: Any
     cell: Any

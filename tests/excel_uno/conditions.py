@@ -27,11 +27,15 @@ def _entries(block: Any) -> Iterator[Any]:
 
 
 def _is_formula(entry: Any) -> bool:
-    return entry.getType() == constant("sheet.ConditionEntryType.CONDITION") and entry.Operator == _operator()
+    is_condition = entry.getType() == constant("sheet.ConditionEntryType.CONDITION")
+    return bool(is_condition and entry.Operator == _operator())
 
 
 class UnoInterior(ComObject):
-    """Of a rule: the background of the cell style it applies, a style of its own for each colour."""
+    """Of a rule: the background of the cell style it applies, a style of its own for each colour.
+
+    LibreOffice changes no cell style of a workbook in which any sheet is protected.
+    """
 
     def __init__(self, worksheet: UnoWorksheet, entry: Any) -> None:
         self.Application = worksheet.Application
@@ -49,7 +53,7 @@ class UnoInterior(ComObject):
         name = _STYLE.format(rgb=f"{rgb:06X}")
         if not self._styles.hasByName(name):
             self._styles.insertByName(name, self._new_style)
-            self._styles.getByName(name).CellBackColor = rgb
+            self._new_style.CellBackColor = rgb
         self._entry.StyleName = name
 
 
@@ -87,7 +91,7 @@ class UnoFormatCondition(ComObject):
     def SetFirstPriority(self) -> None:
         number, areas = self._block.ID, _areas_of(self._block)
         for block in _blocks(self._worksheet):
-            if block.ID < number and _overlap(_areas_of(block), areas):
+            if number > block.ID and _overlap(_areas_of(block), areas):
                 _make_anew(self._worksheet, block)
 
     @method

@@ -167,7 +167,7 @@ class Office:
                 self.context = connect(self.pipe)
                 self.desktop = desktop_of(self.context)
                 return
-            except Exception:  # noqa: BLE001 - uno's own classes exist only after the import
+            except Exception:
                 if time.monotonic() > until or self.process.poll() is not None:
                     raise
                 time.sleep(0.1)

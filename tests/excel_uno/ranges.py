@@ -42,12 +42,12 @@ class UnoRange(Range):
 
     @property
     def HasFormula(self) -> bool | None:
-        return _only({self._cell(position).has_formula for position in self._positions()})
+        return _only({self._cell(position).has_formula for position in self._positions()})  # type: ignore[no-any-return]
 
     @property
     def NumberFormat(self) -> str | None:
         """None where the cells differ, as Excel says it."""
-        return _only({self._cell(position).number_format for position in self._positions()})
+        return _only({self._cell(position).number_format for position in self._positions()})  # type: ignore[no-any-return]
 
     @NumberFormat.setter
     def NumberFormat(self, code: str) -> None:
@@ -68,7 +68,7 @@ class UnoRange(Range):
         return UnoFont(self.Application, self.sheet.uno_cells(self.first))
 
     @property
-    def Interior(self) -> UnoCellInterior:  # type: ignore[override]
+    def Interior(self) -> UnoCellInterior:
         return UnoCellInterior(self.Application, self.sheet.uno_cells(self.first))
 
     @property
@@ -81,7 +81,7 @@ class UnoRange(Range):
 
     @property
     def MergeCells(self) -> bool | None:
-        return _only({size(self.sheet.merge_at(position)) > 1 for position in self._positions()})
+        return _only({size(self.sheet.merge_at(position)) > 1 for position in self._positions()})  # type: ignore[no-any-return]
 
     @property
     def Comment(self) -> UnoComment | None:  # type: ignore[override]

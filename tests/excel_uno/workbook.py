@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -115,6 +116,13 @@ class UnoWorkbook(ComObject):
         how = options(FilterName=FILTERS[self._ending], Overwrite=True)
         self.document.storeToURL(bindings().systemPathToFileUrl(Filename), how)
         self.Saved = was_saved
+
+    def to_bytes(self) -> bytes:
+        """What saving it now would write."""
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, f"copy{self._ending}")
+            self.SaveCopyAs(str(copy))
+            return copy.read_bytes()
 
     @method
     def Save(self) -> None:

@@ -32,7 +32,7 @@ class UnoWorksheet(ComObject):
         return hash(self.book)
 
     @property
-    def Application(self) -> Any:  # type: ignore[override]
+    def Application(self) -> Any:
         return self.book.Application
 
     @property

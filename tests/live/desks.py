@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from tests.excel.application import Application
 from tests.excel.engines import ENGINES
 from tests.excel.workbook import Workbook
+from tests.excel_uno.shared import shared_excel
 from xl_tools.adapters.excel_live import attach
 from xl_tools.adapters.excel_live.standing import Standing, standing_in
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import FileSheetReader, read_bytes
 from xl_tools.layouts.recognise import OWN_SHEETS
-from xl_tools.ports import EditorOpener, SheetGrid, SheetReader, WorkbookContent
+from xl_tools.model.cell import Run
+from xl_tools.ports import EditorOpener, Position, SheetGrid, SheetReader, WorkbookContent
 
 FILE = "file"
+UNO = "uno"
+"""xlwings' own Windows engine over LibreOffice."""
 DESKS = (FILE, *ENGINES)
 
 
@@ -28,7 +34,6 @@ class Desk:
 
     path: Path
     excel: Application | None = None
-    openers: list[EditorOpener] = field(default_factory=list)
 
     @property
     def open_editor(self) -> EditorOpener:
@@ -54,14 +59,14 @@ class Desk:
 
 @contextmanager
 def desk(kind: str, path: Path) -> Iterator[Desk]:
-    """``kind`` is one of DESKS. Afterwards the Excel is as it was, and no dialog hangs."""
+    """``kind`` is one of DESKS, or UNO. Afterwards the Excel is as it was, and no dialog hangs."""
     if kind == FILE:
         yield Desk(path)
         return
-    excel = Application()
+    excel = shared_excel() if kind == UNO else Application()
     excel.open(path)
     before = path.read_bytes()
-    with ENGINES[kind](excel):
+    with ENGINES["windows" if kind == UNO else kind](excel):
         yield Desk(path, excel)
     assert_calm(excel)
     assert path.read_bytes() == before, "nothing saves the file"
@@ -126,3 +131,25 @@ def _tints(standing: Standing) -> dict[str, dict[str, object]]:
 def _notes(notes: object) -> dict[object, str]:
     assert isinstance(notes, dict)
     return {place: text.replace("\r\n", "\n").rstrip() for place, text in notes.items()}
+
+
+def as_libreoffice_writes(seen: Seen) -> Seen:
+    """All that LibreOffice itself makes different when it writes the workbook:
+
+    - a line break has no look of its own: it is marked like the letter before it.
+    """
+    return replace(seen, paper=tuple(replace(grid, runs=_joined_runs(grid.runs)) for grid in seen.paper))
+
+
+def _joined_runs(runs: Mapping[Position, tuple[Run, ...]]) -> dict[Position, tuple[Run, ...]]:
+    return {place: _joined(cell) for place, cell in runs.items()}
+
+
+def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    letters: list[tuple[str, bool]] = []
+    for run in runs:
+        for letter in run.text:
+            follows = letter == "\n" and bool(letters)
+            letters.append((letter, letters[-1][1] if follows else run.changed))
+    grouped = groupby(letters, itemgetter(1))
+    return tuple(Run("".join(letter for letter, _ in group), changed=mark) for mark, group in grouped)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.excel.engines import ENGINES
 from tests.live.conftest import EXAMPLES, REPOSITORY, Put
-from tests.live.desks import FILE, Desk, Seen, desk, seen
+from tests.live.desks import DESKS, FILE, UNO, Desk, Seen, as_libreoffice_writes, desk, seen
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.commands.check import check_content
@@ -27,6 +28,23 @@ NOW = datetime.datetime(2025, 4, 1, 9, 0, tzinfo=datetime.timezone(datetime.time
 BLANK, MISTAKES = REPOSITORY / "workbooks" / "付議書.xlsx", EXAMPLES / "06_full_of_mistakes.xlsx"
 CHANGE = EXAMPLES / "02_change.xlsx"
 PAPERS = (BLANK, MISTAKES, EXAMPLES / "01_new_system.xlsx", EXAMPLES / "05_security_camera.xlsx")
+
+
+OVER_LIBREOFFICE = pytest.param(UNO, marks=pytest.mark.office)
+
+
+@pytest.fixture(params=[*DESKS, OVER_LIBREOFFICE])
+def kind(request: pytest.FixtureRequest) -> str:
+    if request.param == UNO:
+        request.getfixturevalue("office_with_bindings")
+    return str(request.param)
+
+
+@pytest.fixture(params=[*ENGINES, OVER_LIBREOFFICE])
+def live_kind(request: pytest.FixtureRequest) -> str:
+    if request.param == UNO:
+        request.getfixturevalue("office_with_bindings")
+    return str(request.param)
 
 
 def one_sheet(plan: SheetPlan) -> bytes:
@@ -117,11 +135,12 @@ def test_sentences_are_filled_in_alike(put: Put, source: Path, reference: Path) 
 
 
 @pytest.mark.parametrize("source", [CHANGE, MISTAKES], ids=lambda path: path.stem)
-def test_changes_are_underlined_alike(put: Put, source: Path, reference: Path) -> None:
+def test_changes_are_underlined_alike(put: Put, kind: str, source: Path, reference: Path) -> None:
     paper = put(source)
     found = mark_changes(paper)
     assert found.differences
-    assert seen(paper.as_saved()) == by_file(source, "mark_changes", reference / source.stem)
+    expected = by_file(source, "mark_changes", reference / source.stem)
+    assert seen(paper.as_saved()) == (as_libreoffice_writes(expected) if kind == UNO else expected)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

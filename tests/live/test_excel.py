@@ -156,11 +156,16 @@ def test_xlwings_neither_asks_for_ever_nor_kills_other_excels(
 
 def test_calm_is_kept_and_restored(live: LiveExcel, excel: Application) -> None:
     excel.EnableEvents = False
-    shown = []
-    with pytest.raises(ZeroDivisionError), live.calm("検証") as tell:
-        tell("3枚目")
-        shown += [excel.ScreenUpdating, excel.DisplayAlerts, excel.StatusBar]
-        raise ZeroDivisionError
+    shown: list[object] = []
+
+    def work() -> None:
+        with live.calm("検証") as tell:
+            tell("3枚目")
+            shown.extend([excel.ScreenUpdating, excel.DisplayAlerts, excel.StatusBar])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
     assert shown == [False, False, "xl-tools：検証：3枚目"]
     assert (excel.ScreenUpdating, excel.EnableEvents, excel.DisplayAlerts) == (True, False, True)
     excel.EnableEvents = True
@@ -174,6 +179,36 @@ def test_the_sheet_in_front_stays_in_front(live: LiveExcel, excel: Application) 
     assert (book.ActiveSheet.Name, excel.ActiveWorkbook) == ("情報項目", book)
     paper.show_sheet("検査結果")
     assert book.ActiveSheet.Name == "検査結果"
+
+
+def test_tints_come_before_peoples_own_rules_and_let_them_show(live: LiveExcel, excel: Application) -> None:
+    sheet = excel.open(MISTAKES).sheet("事業の概要")
+    before = [rule.formula for rule in sheet.rules]
+    paper = live.paper(OWN_SHEETS)
+    mark_files([paper.path], paper.open_editor, NOW)
+    added = len(sheet.rules) - len(before)
+    assert [rule.formula for rule in sheet.rules] == ['=N("xl_tools")=0'] * added + before
+    assert added == 3
+    assert not any(rule.stops for rule in sheet.rules[:added])
+
+
+def test_a_cell_is_emptied_before_its_text_is_written_anew(live: LiveExcel, excel: Application) -> None:
+    """Otherwise the new text would look as the first letter of the old one did."""
+    paper = live.paper(OWN_SHEETS)
+    editor = paper.open_editor(paper.path)
+    editor.set_text(CellRef("表紙", 10, 2), "改めた件名")
+    emptied: list[object] = []
+
+    def look() -> bool:
+        """At every call, none of which is turned away."""
+        emptied.append(excel.books[0].sheet("表紙").Range("B10").Value)
+        return False
+
+    excel.busy_while(look)
+    editor.save()
+    assert emptied[0] not in (None, "改めた件名")
+    assert None in emptied
+    assert emptied[-1] == "改めた件名"
 
 
 def test_only_the_paper_s_sheets_are_printed(live: LiveExcel, excel: Application, tmp_path: Path) -> None:
@@ -194,11 +229,11 @@ def test_nothing_to_print(live: LiveExcel, tmp_path: Path) -> None:
 
 def test_files_are_opened_and_new_workbooks_shown(live: LiveExcel, excel: Application) -> None:
     live.open(MISTAKES)
-    assert excel.ActiveWorkbook.Name == MISTAKES.name
+    assert excel.books[0].Name == MISTAKES.name
     live.show_new(own_sheet(), "自己診断")
-    assert excel.ActiveWorkbook.Name.startswith("自己診断")
-    assert excel.ActiveWorkbook.Path == ""
-    assert excel.ActiveWorkbook.all_sheets[0].Name == "結果"
+    assert excel.books[0].Name.startswith("自己診断")
+    assert excel.books[0].Path == ""
+    assert excel.books[0].all_sheets[0].Name == "結果"
 
 
 def test_what_is_open_is_not_opened_again(live: LiveExcel, excel: Application, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def write_cells(sheet: Com, writes: Sequence[Write], *, counts_from_1904: bool) 
     """All of one sheet. Raises CannotEdit for a text Excel will not keep as it is."""
     _empty(sheet, [each.area for each in writes if each.content is None or each.held_text])
     for each in writes:
-        if isinstance(each.content, datetime.date) and not each.held_date:
+        if each.shows_date:
             _show_as_date(sheet, each)
     values = {
         (each.ref.row, each.ref.column): _value(each, counts_from_1904)

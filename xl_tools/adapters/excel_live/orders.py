@@ -17,13 +17,16 @@ Content = str | Number | datetime.date | None
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """``area`` is the cell or its merged range. A cell that ``held_text`` may have looks of its own in it."""
+    """``area`` is the cell or its merged range. A cell that ``held_text`` may have letters with looks of their own.
+
+    ``shows_date`` says that it is to have a date format, if it has none.
+    """
 
     ref: CellRef
     content: Content
     area: MergedRange
     held_text: bool
-    held_date: bool
+    shows_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,20 @@ class Orders:
 
     def text(self, ref: CellRef, text: str, runs: tuple[Run, ...]) -> None:
         text = _one_break(text)
-        runs = tuple(Run(_one_break(run.text), run.changed) for run in runs) or (Run(text),)
+        runs = tuple(Run(_one_break(run.text), run.changed) for run in runs)
         if not text:
             self.clear(ref)
-        elif self._model.raw(ref) != text or self._model.runs(ref) != runs:
-            if self._model.raw(ref) != text:
-                self._write(ref, text)
-            self._mark(ref, text, [run.changed for run in runs for _ in run.text])
+            return
+        held = self._model.runs(ref)
+        if self._model.raw(ref) == text and held == (runs or (Run(text),)):
+            return
+        is_new = self._model.raw(ref) != text or not runs
+        if is_new:
+            self._write(ref, text)
+        if runs:
+            # Where all was marked, that may be the cell's own font, which a new text has, too.
+            sure = not (is_new and held and all(run.changed for run in held))
+            self._mark(ref, text, [run.changed for run in runs for _ in run.text], sure=sure)
 
     def marks(self, ref: CellRef, stretches: Sequence[tuple[int, int]]) -> None:
         raw = self._model.raw(ref)
@@ -112,19 +122,18 @@ class Orders:
 
     def _write(self, ref: CellRef, content: Content) -> None:
         held, step = self._model.raw(ref), self._cell_step()
-        is_date = isinstance(held, datetime.date)
         earlier = step.writes.get(ref)
+        shows_date = isinstance(content, datetime.date) and not isinstance(held, datetime.date)
+        shows_date = shows_date or (earlier is not None and earlier.shows_date)
         held_text = earlier.held_text if earlier else isinstance(held, str)
-        runs = self._model.runs(ref)
-        step.writes[ref] = Write(ref, content, self._model.area(ref), held_text, is_date)
+        step.writes[ref] = Write(ref, content, self._model.area(ref), held_text, shows_date)
         step.markings.pop(ref, None)
-        # Where all was marked, the mark may be the cell's own font, which the new text will have, too.
-        all_marked = bool(runs) and all(run.changed for run in runs)
-        stays_marked = all_marked and isinstance(content, str)
-        self._model.put(ref, content, (Run(f"{content}", changed=True),) if stays_marked else ())
+        self._model.put(ref, content)
 
-    def _mark(self, ref: CellRef, text: str, wanted: Sequence[bool]) -> None:
+    def _mark(self, ref: CellRef, text: str, wanted: Sequence[bool], *, sure: bool = True) -> None:
+        """Only what is marked otherwise, unless that is not ``sure``."""
         held = [run.changed for run in self._model.runs(ref) for _ in run.text]
+        held = held if sure else [not each for each in wanted]
         differing = tuple(_differing(text, held, wanted))
         if not differing:
             return

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from xl_tools.adapters.excel_live.addresses import joined, unions
 from xl_tools.adapters.excel_live.com import Com
-from xl_tools.adapters.ooxml.areas import overlap
 from xl_tools.adapters.ooxml.highlights import FORMULA, SIGN, SheetTints
 from xl_tools.ports import MergedRange, Position
 
@@ -45,7 +44,7 @@ def replace_tints(sheet: Com, standing: SheetTints, wanted: SheetTints) -> None:
         for address in unions(joined(areas)):
             rule = _tint(sheet, address, colour)
             if standing.others:
-                _let_both_show(rule, areas, standing.others)
+                _let_both_show(rule)
 
 
 def _tint(sheet: Com, address: str, colour: str) -> Com:
@@ -54,11 +53,10 @@ def _tint(sheet: Com, address: str, colour: str) -> Com:
     return rule
 
 
-def _let_both_show(rule: Com, areas: Sequence[MergedRange], others: Sequence[MergedRange]) -> None:
+def _let_both_show(rule: Com) -> None:
     """The tint before people's own rules, which go on holding for what it leaves alone."""
     rule.SetFirstPriority()
-    if any(overlap(one, other) for one in areas for other in others):
-        rule.StopIfTrue = False
+    rule.StopIfTrue = False
 
 
 def _bgr(colour: str) -> int:

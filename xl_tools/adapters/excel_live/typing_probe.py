@@ -65,7 +65,7 @@ def _typed(sheet: Com, row: int, text: str) -> str:
 def _written(sheet: Com, row: int, text: str) -> str:
     """As every command writes it into the open workbook."""
     area = MergedRange(row, _AS_WRITTEN, row, _AS_WRITTEN)
-    write = Write(CellRef(sheet.Name, row, _AS_WRITTEN), text, area, held_text=False, held_date=False)
+    write = Write(CellRef(sheet.Name, row, _AS_WRITTEN), text, area, held_text=False, shows_date=False)
     try:
         write_cells(sheet, [write], counts_from_1904=False)
     except CannotEdit:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xl_tools.adapters.ooxml.areas import MAX_COLUMN, MAX_ROW, areas_text, covers, parse_areas, without
+from xl_tools.adapters.ooxml.areas import areas_text, covers, parse_areas, without
 from xl_tools.adapters.ooxml.markup import (
     Element,
     Markup,
@@ -38,7 +38,6 @@ _FILL = (
 )
 _OUR_FILL = re.compile(_FILL.format(rgb="[0-9A-F]{6}").encode())
 _STYLE_NUMBER = re.compile(rb'[dD]xfId="([0-9]+)"')
-_EVERYWHERE = MergedRange(1, 1, MAX_ROW, MAX_COLUMN)
 _RULE = re.compile(rb"<(?:[\w.-]+:)?cfRule[\s>/]")
 
 
@@ -94,12 +93,12 @@ def remove_highlights(workbook: Workbook) -> None:
 class SheetTints:
     """``areas`` by colour ("F4A08F"); ``rules`` are how many of the sheet's are ours.
 
-    ``others`` is where people's own rules hold, the whole sheet where that is not plain.
+    ``others`` says whether people have rules of their own there.
     """
 
     areas: Mapping[str, Sequence[MergedRange]]
     rules: int = 0
-    others: Sequence[MergedRange] = ()
+    others: bool = False
 
 
 def tints_of(workbook: Workbook, part: str) -> SheetTints:
@@ -107,23 +106,13 @@ def tints_of(workbook: Workbook, part: str) -> SheetTints:
     sheet = workbook.package.read(part)
     if not _RULE.search(sheet):
         return SheetTints({})
-    markup = sheet_markup(sheet)
-    rules = _our_rules(markup)
+    rules = _our_rules(sheet_markup(sheet))
     colours = _colours(workbook) if rules else []
     areas: dict[str, list[MergedRange]] = {}
     for rule in rules:
         number = int(rule.style) if rule.style.isdigit() else len(colours)
         areas.setdefault(colours[number] if number < len(colours) else "", []).extend(rule.areas)
-    return SheetTints(areas, len(rules), _areas_of_others(markup))
-
-
-def _areas_of_others(markup: Markup) -> list[MergedRange]:
-    areas: list[MergedRange] = []
-    for block in markup.root.all("conditionalFormatting"):
-        if not all(map(_is_ours, block.all("cfRule"))):
-            areas += parse_areas(block.get("sqref")) or [_EVERYWHERE]
-    newer = (each for holder in markup.root.all("extLst", "AlternateContent") for each in holder.walk())
-    return [*areas, *(_EVERYWHERE for each in newer if each.name == "cfRule")]
+    return SheetTints(areas, len(rules), others=len(_RULE.findall(sheet)) > len(rules))
 
 
 def _colours(workbook: Workbook) -> list[str]:
