@@ -12,12 +12,12 @@ from xl_tools.errors import BadInput
 from xl_tools.pressing.asking import Cancelled
 
 if TYPE_CHECKING:
-    from xl_tools.pressing.desk import Excel
+    from xl_tools.adapters.excel_live import LiveExcel
 
 DONE, CANCELLED = "done", "cancelled"
 
 
-def desk_of(action: str) -> Excel:
+def desk_of(action: str) -> LiveExcel:
     """The running Excel, once the button is known. Raises BadInput, CannotUseExcel."""
     if action not in BUTTONS:
         raise BadInput(
@@ -29,7 +29,7 @@ def desk_of(action: str) -> Excel:
     return attach()
 
 
-def press_button(action: str, excel: Excel) -> str:
+def press_button(action: str, excel: LiveExcel) -> str:
     """DONE or CANCELLED. Raises whatever stopped it."""
     from xl_tools.pressing.held_settings import HELD
     from xl_tools.pressing.run_command import captured, short
@@ -46,91 +46,91 @@ def press_button(action: str, excel: Excel) -> str:
     return DONE
 
 
-def new_paper(excel: Excel) -> None:
+def new_paper(excel: LiveExcel) -> None:
     from xl_tools.pressing.starting import start_blank
 
     start_blank(excel)
 
 
-def new_from_prior(excel: Excel) -> None:
+def new_from_prior(excel: LiveExcel) -> None:
     from xl_tools.pressing.starting import start_from_prior
 
     start_from_prior(excel)
 
 
-def fill(excel: Excel) -> None:
+def fill(excel: LiveExcel) -> None:
     from xl_tools.pressing.filling import fill_paper
 
     fill_paper(excel)
 
 
-def validate(excel: Excel) -> None:
+def validate(excel: LiveExcel) -> None:
     from xl_tools.pressing.checking import check_paper
 
     check_paper(excel)
 
 
-def clear_marks(excel: Excel) -> None:
+def clear_marks(excel: LiveExcel) -> None:
     from xl_tools.pressing.checking import clear_paper
 
     clear_paper(excel)
 
 
-def cross_check(excel: Excel) -> None:
+def cross_check(excel: LiveExcel) -> None:
     from xl_tools.pressing.cross_checking import cross_check_paper
 
     cross_check_paper(excel)
 
 
-def mark_changes(excel: Excel) -> None:
+def mark_changes(excel: LiveExcel) -> None:
     from xl_tools.pressing.marking_changes import mark_changes_of_paper
 
     mark_changes_of_paper(excel)
 
 
-def print_pdf(excel: Excel) -> None:
+def print_pdf(excel: LiveExcel) -> None:
     from xl_tools.pressing.printing import print_paper
 
     print_paper(excel)
 
 
-def mail(excel: Excel) -> None:
+def mail(excel: LiveExcel) -> None:
     from xl_tools.pressing.mailing import mail_paper
 
     mail_paper(excel)
 
 
-def add_to_register(excel: Excel) -> None:
+def add_to_register(excel: LiveExcel) -> None:
     from xl_tools.pressing.secretariat import register_paper
 
     register_paper(excel)
 
 
-def consolidate(excel: Excel) -> None:
+def consolidate(excel: LiveExcel) -> None:
     from xl_tools.pressing.secretariat import make_list
 
     make_list(excel)
 
 
-def settings(excel: Excel) -> None:
+def settings(excel: LiveExcel) -> None:
     from xl_tools.pressing.choosing import choose
 
     choose(excel)
 
 
-def diagnose(excel: Excel) -> None:
+def diagnose(excel: LiveExcel) -> None:
     from xl_tools.pressing.diagnosing import show_diagnosis
 
     show_diagnosis(excel)
 
 
-def guide(excel: Excel) -> None:
+def guide(excel: LiveExcel) -> None:
     from xl_tools.pressing.guiding import show_guide
 
     show_guide(excel)
 
 
-BUTTONS: Mapping[str, Callable[[Excel], None]] = {
+BUTTONS: Mapping[str, Callable[[LiveExcel], None]] = {
     each.__name__: each
     for each in (
         new_paper,

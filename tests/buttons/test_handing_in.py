@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import os
-import zipfile
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +13,18 @@ import pytest
 
 from tests.buttons.conftest import EXAMPLES, Press
 from tests.buttons.desk import CANCEL, FakePaper, sheet_names
+from tests.buttons.saved_by_excel import as_saved_by_excel
+from tests.fixtures.package import Package
 from tests.validators.harness import Validators
+from xl_tools.adapters.file_kind import OLE2_MAGIC
 from xl_tools.adapters.read_file import FileSheetReader
-from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.run import run
 from xl_tools.commands.stamp import status_of_file
+from xl_tools.errors import UnreadableFile
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
+from xl_tools.model.stamp import State
 
 Example = Callable[[str], FakePaper]
 
@@ -74,7 +79,7 @@ class TestMail:
         assert attached.get_filename() == "01_new_system.xlsx"
         copy = home / "copy.xlsx"
         copy.write_bytes(attached.get_content())
-        assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name != "検査結果"]
+        assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name not in OWN_SHEETS]
         assert status_of_file(copy, FileSheetReader()).is_good
 
     def test_a_japanese_name(
@@ -126,16 +131,25 @@ class TestMail:
         assert "開けませんでした" in press("mail").dialogs.troubles[0]
 
 
-@pytest.fixture
-def with_buttons(example: Example, tmp_path: Path) -> FakePaper:
-    """A paper with buttons on its cover, checked, with nothing left to do."""
+@pytest.fixture(params=["as made", "as saved by Excel"])
+def with_buttons(request: pytest.FixtureRequest, example: Example, tmp_path: Path) -> FakePaper:
+    """A paper with buttons on its cover, and nothing left to do."""
     paper = example("01_new_system")
-    paper.path = tmp_path / "付議書.xlsm"
-    assert run(["new", "--from", str(EXAMPLES / "01_new_system.json"), "-o", str(paper.path)]) == 0
+    paper.path = made_with_buttons("01_new_system", tmp_path)
+    if request.param == "as saved by Excel":
+        as_saved_by_excel(paper.path)
     return paper
 
 
-def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[Path], home: Path) -> None:
+def made_with_buttons(name: str, folder: Path) -> Path:
+    paper = folder / "付議書.xlsm"
+    assert run(["new", "--from", str(EXAMPLES / f"{name}.json"), "-o", str(paper)]) == 0
+    return paper
+
+
+def test_macros_and_buttons_stay_behind(
+    press: Press, with_buttons: FakePaper, opened: list[Path], home: Path
+) -> None:
     press("validate")
     press("mail")
     message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
@@ -143,12 +157,47 @@ def test_macros_stay_behind(press: Press, with_buttons: FakePaper, opened: list[
     assert attached.get_filename() == "付議書.xlsx"
     copy = home / "copy.xlsx"
     copy.write_bytes(attached.get_content())
-    with zipfile.ZipFile(copy) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    assert not [name for name in parts if "vba" in name.lower()]
-    assert not [name for name, part in parts.items() if b"Button_" in part or b"macroEnabled" in part]
-    assert not {"xl_tools", "検査結果"} & {*sheet_names(copy)}
-    assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).is_good
+    parts = Package.opened(copy.read_bytes()).parts
+    ours = re.compile(r"vba|vml|ctrlProp|drawing99|comments", re.IGNORECASE)
+    assert [name for name in Package.opened(with_buttons.path.read_bytes()).parts if ours.search(name)]
+    assert [name for name in parts if ours.search(name)] == []
+    calls = re.compile(rb"Button|macroEnabled|<controls|legacyDrawing")
+    assert [name for name, part in parts.items() if calls.search(part)] == []
+    assert not OWN_SHEETS & {*sheet_names(copy)}
+    assert run(["status", str(copy)]) == 0
+
+
+def test_marks_among_buttons_stay_behind(tmp_path: Path) -> None:
+    paper = made_with_buttons("06_full_of_mistakes", tmp_path)
+    as_saved_by_excel(paper)
+    plain = tmp_path / "plain.xlsx"
+    with handed_in(paper.read_bytes(), paper.name) as copy:
+        plain.write_bytes(copy.read_bytes())
+    assert run(["mark", str(paper)]) == 1
+    assert "xl/comments1.xml" in Package.opened(paper.read_bytes()).parts
+    with handed_in(paper.read_bytes(), paper.name) as copy:
+        before, after = Package.opened(plain.read_bytes()).parts, Package.opened(copy.read_bytes()).parts
+        assert run(["status", str(copy)]) == 1, "checked as it is, with findings left"
+        assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).state is State.CURRENT
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert changed <= {"docProps/custom.xml", "xl/styles.xml"}
+
+
+def test_of_a_locked_structure(press: Press, example: Example, opened: list[Path], tmp_path: Path) -> None:
+    paper = example("01_new_system")
+    press("validate")
+    package = Package.opened(paper.path.read_bytes())
+    package.insert_before("xl/workbook.xml", "<bookViews>", '<workbookProtection lockStructure="1"/>')
+    paper.path.write_bytes(package.zipped())
+    assert {"検査結果", "記入要領"} < {*sheet_names(paper.path)}
+    with handed_in(paper.copy(), paper.path.name) as copy:
+        assert not OWN_SHEETS & {*sheet_names(copy)}
+
+
+def test_of_a_workbook_with_a_password() -> None:
+    locked = OLE2_MAGIC + "EncryptedPackage\0".encode("utf-16-le")
+    with pytest.raises(UnreadableFile, match="パスワード"), handed_in(locked, "付議書.xlsx"):
+        pytest.fail("nothing can be handed in")
 
 
 @pytest.mark.validators
@@ -156,6 +205,4 @@ def test_what_is_handed_in_is_valid(with_buttons: FakePaper, validators: Validat
     before = validators.messages([with_buttons.path])[0]
     with handed_in(with_buttons.path.read_bytes(), with_buttons.path.name) as copy:
         assert copy.name == "付議書.xlsx"
-        drop_own_sheets(copy)
         assert [message for message in validators.messages([copy])[0] if message not in before] == []
-        assert "記入要領" not in sheet_names(copy)

@@ -14,6 +14,7 @@ from tests.excel.application import Application
 from tests.excel.engines import ENGINES
 from tests.excel.proxy import Com
 from tests.excel.workbook import Workbook
+from tests.fixtures.package import Package
 from xl_tools import button_press
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.commands.stamp import status_of_file
@@ -172,6 +173,38 @@ def test_new_papers_open_here(app: Application, press: Press, tmp_path: Path, sh
     assert Com(app).ActiveWorkbook.FullName == str(target)
 
 
+def test_a_new_paper_named_like_one_that_is_open(
+    app: Application, press: Press, tmp_path: Path, show: Shown
+) -> None:
+    name = Path(show("01_new_system").FullName).name
+    target = tmp_path / "別" / name
+    target.parent.mkdir()
+    *_, told = press("new_paper", "業務委託", str(target))
+    assert f"「{name}」という名前の別のブックが開いているため、「{target}」を開けません。" in told
+    assert target.exists()
+
+
+def test_only_a_file_of_this_computer_is_registered(
+    app: Application, press: Press, chosen_register: Path
+) -> None:
+    paper = (EXAMPLES / "05_security_camera.xlsx").read_bytes()
+    app.open("", paper, full_name="https://example.sharepoint.com/s/付議書.xlsx")
+    (told,) = press("add_to_register")
+    assert told.startswith("「付議書.xlsx」のファイルは、このパソコンにありません。")
+
+
+def test_protected_sheets_keep_their_colours_in_the_pdf(
+    app: Application, show: Shown, press: Press, saved: Saved, tmp_path: Path
+) -> None:
+    book = show("06_full_of_mistakes")
+    press("validate")
+    package = Package.opened(saved(book).read_bytes())
+    package.insert_after("xl/worksheets/sheet1.xml", "</sheetData>", '<sheetProtection sheet="1"/>')
+    app.open(tmp_path / "保護.xlsx", package.zipped())
+    *_, told = press("print_pdf", "yes", str(tmp_path / "提出.pdf"))
+    assert "を作りました。保護されているシート（「表紙」）の色とメモは、消せませんでした。" in told
+
+
 def test_pdf_of_the_paper(app: Application, show: Shown, press: Press, tmp_path: Path) -> None:
     book = show("01_new_system")
     target = tmp_path / "提出.pdf"
@@ -201,10 +234,8 @@ def test_the_diagnosis_is_a_new_workbook(app: Application, show: Shown, press: P
     assert sheets(app.books[0]) == ["自己診断"]
 
 
-def test_a_busy_excel_is_one_sentence(
-    app: Application, show: Shown, press: Press, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
+def test_a_busy_excel_is_waited_for(app: Application, show: Shown, press: Press) -> None:
     show("06_full_of_mistakes")
     app.busy_for(5)
-    press("validate")
+    assert press("validate") == []
     assert Com(app).ActiveSheet.Name == "検査結果"

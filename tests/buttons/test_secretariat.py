@@ -44,6 +44,14 @@ class TestAdd:
         (told,) = press("add_to_register").dialogs.troubles
         assert "ブックを保存してから" in told
 
+    def test_no_question_for_what_is_no_paper(
+        self, press: Press, example: Example, chosen_register: Path
+    ) -> None:
+        example("05_security_camera").path = chosen_register
+        excel = press("add_to_register")
+        assert excel.dialogs.asked == []
+        assert "のシートがありません" in excel.dialogs.troubles[0]
+
     def test_a_meeting_nobody_can_read(self, press: Press, example: Example, chosen_register: Path) -> None:
         example("05_security_camera")
         before = chosen_register.read_bytes()
@@ -62,9 +70,13 @@ class TestList:
 
     def test_of_a_folder(self, press: Press, folder: Path, tmp_path: Path) -> None:
         target = tmp_path / "一覧.xlsx"
+        shutil.copyfile(folder / "01_new_system.xlsx", folder / "写し.xlsx")
         excel = press("consolidate", folder, "2020-04..2030-03", target)
         assert excel.opened == [target]
-        assert excel.dialogs.told
+        (told,) = excel.dialogs.told
+        assert "重複" in told
+        assert f"審議案件一覧：{target}" in told
+        assert "──" not in told, "no table"
         excel = press("consolidate", folder, "2020-04..2030-03", target, True)
         assert excel.opened == [target, target]
 

@@ -21,7 +21,7 @@ from tests.live.test_contract import MISTAKES, NOW
 from xl_tools.adapters.excel_live import LiveExcel, attach
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.commands.mark import mark_files
-from xl_tools.errors import CannotPrint
+from xl_tools.errors import CannotPrint, CannotUseExcel
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
 
@@ -234,6 +234,20 @@ def test_files_are_opened_and_new_workbooks_shown(live: LiveExcel, excel: Applic
     assert excel.books[0].Name.startswith("自己診断")
     assert excel.books[0].Path == ""
     assert excel.books[0].all_sheets[0].Name == "結果"
+
+
+def test_what_is_open_is_not_opened_again(live: LiveExcel, excel: Application, tmp_path: Path) -> None:
+    paper = excel.books[0]
+    live.open(MISTAKES)
+    live.open(tmp_path / "付議書.xlsx")
+    assert excel.ActiveWorkbook is paper
+    other = tmp_path / "別" / "付議書.xlsx"
+    other.parent.mkdir()
+    shutil.copyfile(PAPER, other)
+    with pytest.raises(CannotUseExcel, match="という名前の別のブックが開いている") as told:
+        live.open(other)
+    assert str(other) in str(told.value)
+    assert len(excel.books) == 2
 
 
 def test_what_excel_tells(live: LiveExcel) -> None:

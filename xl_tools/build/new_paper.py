@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,9 @@ def blank_document(matters: str) -> dict[str, Any]:
     if matters.strip() == EVERY_MATTER:
         layouts = list(load_layouts().matters)
     else:
-        layouts = [_matter(name) for name in matters.replace("、", ",").split(",") if name.strip()]
+        layouts = [_matter(name) for name in re.split("[、,，]", matters) if name.strip()]
     if not layouts:
-        raise BadInput(f"--matters に別紙の名前を書いてください（{_known()}）。")
+        raise BadInput(f"必要な別紙の名前を書いてください（{_known()}）。")
     wanted = {page for layout in layouts for page in layout.checklists}
     pages = [page for page in load_layouts().checklist_sheets if (page.form, page.actor) in wanted]
     return {

@@ -69,7 +69,7 @@ def _has_cases(run: Consolidation) -> bool:
     if not run.half_year.cases:
         print(
             "一覧に載せる案件がないので、一覧、集計、公表用のページは作っていません。"
-            "上に示した理由と、「--period」の期間を確かめてください。",
+            "上に示した理由と、期間を確かめてください。",
             file=sys.stderr,
         )
     return bool(run.half_year.cases)

@@ -1,4 +1,4 @@
-"""The workbook as it is handed in: no macros, no marks of a check, none of the tool's sheets."""
+"""The workbook as it is handed in: no macros and buttons, no marks of a check, none of the tool's sheets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from xl_tools.adapters.ooxml.handed_in import without_macros, without_sheets
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.mark import unmark_file
-from xl_tools.layouts.recognise import BUTTONS_SHEET, is_own_sheet
+from xl_tools.layouts.recognise import is_own_sheet
+from xl_tools.model.buttons import BUTTONS
+
+_OUR_MACROS = frozenset(button.sheet_macro for button in BUTTONS)
 
 
 @contextmanager
@@ -22,17 +25,8 @@ def handed_in(workbook: bytes, name: str) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="xl_tools-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, name).with_suffix(".xlsx")
-        plain = without_macros(workbook, name)
-        copy.write_bytes(without_sheets(plain, [BUTTONS_SHEET], name))
+        copy.write_bytes(without_macros(workbook, _OUR_MACROS, name))
+        own = [grid.name for grid in FileSheetReader().read(copy).sheets if is_own_sheet(grid)]
+        copy.write_bytes(without_sheets(copy.read_bytes(), own, name))
         unmark_file(copy, paper_editor, with_stamp=False)
         yield copy
-
-
-def drop_own_sheets(workbook: Path) -> None:
-    """Of the tool's sheets, the guide is left in a template: LibreOffice would print it, hidden or not.
-
-    Raises UnreadableFile, CannotEdit.
-    """
-    own = [grid.name for grid in FileSheetReader().read(workbook).sheets if is_own_sheet(grid)]
-    if own:
-        workbook.write_bytes(without_sheets(workbook.read_bytes(), own, workbook.name))

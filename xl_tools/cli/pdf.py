@@ -9,7 +9,7 @@ from pathlib import Path
 from xl_tools.adapters.office_pdf import OfficePdfPrinter
 from xl_tools.adapters.read_file import file_bytes
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
-from xl_tools.cli.handed_in import drop_own_sheets, handed_in
+from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.output_paths import check_free, check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.find_papers import find_papers
@@ -45,7 +45,6 @@ def print_paper(paper: Path, target: Path) -> None:
     """Raises what reading a paper raises, CannotEdit, CannotPrint, OutputNotWritten."""
     read_paper(paper_reader().read(paper))
     with handed_in(file_bytes(paper), paper.name) as copy:
-        drop_own_sheets(copy)
         OfficePdfPrinter().print(copy, target)
 
 

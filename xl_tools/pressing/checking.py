@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from xl_tools.adapters.excel_live import LiveExcel, LivePaper
 from xl_tools.commands.mark import Marked, mark_file, unmark_file
 from xl_tools.model.finding import Outcome, Severity
-from xl_tools.pressing.desk import Excel, OpenPaper
-from xl_tools.pressing.work import Opener, named, paper_of
+from xl_tools.pressing.work import Opener, named, paper_of, sheet_names, still_marked_sheets
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 
-def check_paper(excel: Excel) -> None:
+def check_paper(excel: LiveExcel) -> None:
     """Shows the sheet 検査結果; speaks only where nothing was found or something stood in the way."""
     paper = paper_of(excel)
     with excel.calm("検証しています…") as progress:
@@ -34,10 +34,9 @@ def _verdict(outcome: Outcome) -> str:
     return f"指摘は{counts}です{accepted}。" if counts else f"指摘はありません{accepted}。"
 
 
-def _hindrances(paper: OpenPaper, marked: Marked, unmarked: tuple[str, ...]) -> Iterator[str]:
+def _hindrances(paper: LivePaper, marked: Marked, unmarked: tuple[str, ...]) -> Iterator[str]:
     if unmarked:
-        names = "、".join(f"「{name}」" for name in unmarked)
-        yield f"保護されているシート（{names}）には、色を付けられませんでした。"
+        yield f"保護されているシート（{sheet_names(unmarked)}）には、色を付けられませんでした。"
     if marked.without_remark:
         yield (
             f"コメント（スレッド）などのあるセルには、メモを付けられませんでした（{named(marked.without_remark)}）。"
@@ -51,24 +50,19 @@ def _hindrances(paper: OpenPaper, marked: Marked, unmarked: tuple[str, ...]) -> 
         )
 
 
-def _what_next(paper: OpenPaper) -> str:
+def _what_next(paper: LivePaper) -> str:
     return "検査の記録を残すため、ブックを保存してください。" if not paper.is_saved else ""
 
 
-def clear_paper(excel: Excel) -> None:
+def clear_paper(excel: LiveExcel) -> None:
     """The record of the check stays: it tells whether the content changed since."""
     paper = paper_of(excel)
     with excel.calm("印を消しています…") as progress:
         opener = Opener(paper, progress, "印を消しています…")
         unmark_file(paper.path, opener, with_stamp=False)
-    if opener.unmarked_sheets:
-        excel.dialogs.tell(_still_marked(opener.unmarked_sheets), is_trouble=True)
+    if still_marked := still_marked_sheets(opener.unmarked_sheets):
+        excel.dialogs.tell(still_marked, is_trouble=True)
     else:
         excel.dialogs.tell(
             "指摘の色、メモ、シートを消しました。" if paper.was_changed else "消す印はありません。"
         )
-
-
-def _still_marked(sheets: tuple[str, ...]) -> str:
-    names = "、".join(f"「{name}」" for name in sheets)
-    return f"保護されているシート（{names}）の色とメモは、消せませんでした。シートの保護を解除して、もう一度押してください。"

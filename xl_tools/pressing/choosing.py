@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.chosen_register import REGISTER_VARIABLE, register_path
 from xl_tools.cli.chosen_settings import SETTINGS_VARIABLE
@@ -15,7 +16,6 @@ from xl_tools.cli.settings_use import choices_lines, usable_register, usable_set
 from xl_tools.errors import XlToolsError
 from xl_tools.japanese.widths import fold_width
 from xl_tools.pressing.asking import WORKBOOKS, agreed, free_place, given
-from xl_tools.pressing.desk import Excel
 from xl_tools.reports.shorten import shorten
 from xl_tools.user_choices import UserChoices, forget_choices, load_choices, save_choices
 
@@ -28,7 +28,7 @@ def register_in_use() -> Path | None:
     return register_path(argparse.Namespace(register=None))
 
 
-def needed_register(excel: Excel) -> Path:
+def needed_register(excel: LiveExcel) -> Path:
     """That in use, else one chosen now for this and later presses. Raises Cancelled, XlToolsError."""
     register = register_in_use()
     if register is not None:
@@ -40,7 +40,7 @@ def needed_register(excel: Excel) -> Path:
     return _choose_register(excel)
 
 
-def choose(excel: Excel) -> None:
+def choose(excel: LiveExcel) -> None:
     """Shows what holds, and does one of what can be done about it."""
     choices = _loaded(excel)
     actions: dict[str, tuple[str, Callable[[], object]]] = {
@@ -67,7 +67,7 @@ def _short_name(path: Path) -> str:
     return shorten(path.name, _LONGEST_NAME)
 
 
-def _loaded(excel: Excel) -> UserChoices:
+def _loaded(excel: LiveExcel) -> UserChoices:
     """A file nobody can read is told, and then as if it were not there: choosing anew mends it."""
     try:
         return load_choices()
@@ -78,14 +78,14 @@ def _loaded(excel: Excel) -> UserChoices:
         return UserChoices()
 
 
-def _choose_settings(excel: Excel) -> Path:
+def _choose_settings(excel: LiveExcel) -> Path:
     path = usable_settings(given(excel.dialogs.ask_file(_SETTINGS_TITLE, WORKBOOKS)))
     save_choices(replace(load_choices(), settings=path))
     excel.dialogs.tell(f"これから「{path.name}」の設定を使います。{_overruled(SETTINGS_VARIABLE)}")
     return path
 
 
-def _choose_register(excel: Excel) -> Path:
+def _choose_register(excel: LiveExcel) -> Path:
     path = usable_register(given(excel.dialogs.ask_file(_REGISTER_TITLE, WORKBOOKS)), FileSheetReader())
     save_choices(replace(load_choices(), register=path))
     excel.dialogs.tell(f"これから「{path.name}」の承認台帳を使います。{_overruled(REGISTER_VARIABLE)}")
@@ -98,7 +98,7 @@ def _overruled(variable: str) -> str:
     return f"ただし、環境変数 {variable} が決めてある間は、そちらを使います。"
 
 
-def _open_settings(excel: Excel) -> None:
+def _open_settings(excel: LiveExcel) -> None:
     from xl_tools.cli.chosen_settings import settings_path
     from xl_tools.cli.settings import write_new_settings
 
@@ -114,7 +114,7 @@ def _open_settings(excel: Excel) -> None:
     excel.open(path)
 
 
-def _forget(excel: Excel) -> None:
+def _forget(excel: LiveExcel) -> None:
     agreed(
         excel.dialogs,
         "選んである設定のブックと承認台帳を忘れて、標準の設定に戻しますか（ブックは消しません）。",

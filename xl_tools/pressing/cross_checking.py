@@ -6,19 +6,19 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel, LivePaper
 from xl_tools.cli.chosen_register import unusable_register
 from xl_tools.commands.cross_check import CrossCheck
 from xl_tools.errors import XlToolsError
 from xl_tools.model.finding import Outcome
 from xl_tools.pressing.choosing import needed_register
-from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import Opener, paper_of
 from xl_tools.register.read import RegisterReading
 from xl_tools.reports.cross_check_sheet import cross_check_sheet
 from xl_tools.reports.result_sheet import CROSS_CHECK_SHEET
 
 
-def cross_check_paper(excel: Excel) -> None:
+def cross_check_paper(excel: LiveExcel) -> None:
     """Shows the sheet; speaks only where something stood in the way."""
     paper = paper_of(excel)
     register = needed_register(excel)
@@ -42,7 +42,7 @@ def _reading(check: CrossCheck) -> RegisterReading:
         raise unusable_register(error) from error
 
 
-def _put_sheet(paper: OpenPaper, opener: Opener, outcome: Outcome, register: Path) -> None:
+def _put_sheet(paper: LivePaper, opener: Opener, outcome: Outcome, register: Path) -> None:
     editor = opener(paper.path)
     sheets = {grid.name for grid in editor.content().sheets}
     now = datetime.datetime.now().astimezone()
@@ -50,7 +50,7 @@ def _put_sheet(paper: OpenPaper, opener: Opener, outcome: Outcome, register: Pat
     editor.save()
 
 
-def _remarks(paper: OpenPaper, reading: RegisterReading, register: Path) -> Iterator[str]:
+def _remarks(paper: LivePaper, reading: RegisterReading, register: Path) -> Iterator[str]:
     if reading.problems:
         yield (
             f"承認台帳「{register.name}」に直すところが{len(reading.problems)}件あり、読めた行だけで照合しました。"

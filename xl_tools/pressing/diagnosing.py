@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.cli.addin_doctor import facts_of_this_computer
 from xl_tools.cli.chosen_settings import settings_path
 from xl_tools.errors import XlToolsError
 from xl_tools.pressing.choosing import register_in_use
-from xl_tools.pressing.desk import Excel
 from xl_tools.reports.diagnosis_sheet import DIAGNOSIS_SHEET, diagnosis_sheet, verdict_sentence
 
 
-def show_diagnosis(excel: Excel) -> None:
+def show_diagnosis(excel: LiveExcel) -> None:
     """Choices that cannot be read are told, and looked at as if there were none."""
     trouble, settings, register = _chosen()
     with excel.calm("調べています…"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.fill import Filler
@@ -15,14 +16,13 @@ from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.ports import Dialogs, WorkbookContent
 from xl_tools.pressing.asking import agreed
-from xl_tools.pressing.desk import Excel
 from xl_tools.pressing.work import Opener, content_of, named, paper_of
 
 MANY = 20
 """From so many places on it asks first: Excel's own undo cannot take them back."""
 
 
-def fill_paper(excel: Excel) -> None:
+def fill_paper(excel: LiveExcel) -> None:
     """Asks what fill's options ask, writes, and tells what was written and what could not be."""
     paper = paper_of(excel)
     with excel.calm("書き入れるところを調べています…"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.cli.guide import write_guide
 from xl_tools.cli.opening import open_outside
-from xl_tools.pressing.desk import Excel
 
 
-def show_guide(excel: Excel) -> None:
+def show_guide(excel: LiveExcel) -> None:
     with excel.calm("使い方のページを作っています…"):
         page = write_guide(None, overwrite=True)
     open_outside(page)

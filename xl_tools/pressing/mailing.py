@@ -6,12 +6,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel, LivePaper
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.opening import open_outside
 from xl_tools.commands.mail_draft import mail_draft, why_not_sent
 from xl_tools.commands.stamp import status_of_file
 from xl_tools.model.stamp import Status
-from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import paper_of
 from xl_tools.put_file import put_file
 from xl_tools.user_choices import user_folder
@@ -21,7 +21,7 @@ _KEPT_SECONDS = 24 * 60 * 60
 """A draft holds a whole paper: it goes when the next one is made a day later."""
 
 
-def mail_paper(excel: Excel) -> None:
+def mail_paper(excel: LiveExcel) -> None:
     """Only a paper that was checked as it is, and has nothing 必須 left."""
     paper = paper_of(excel)
     with excel.calm("メールの下書きを作っています…"):
@@ -34,11 +34,11 @@ def mail_paper(excel: Excel) -> None:
     open_outside(draft)
     excel.dialogs.tell(
         "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
-        "添付したのは、マクロと指摘の印のない写しです。"
+        "添付したのは、指摘の印やマクロのない写しです。"
     )
 
 
-def _draft(paper: OpenPaper, status: Status) -> Path:
+def _draft(paper: LivePaper, status: Status) -> Path:
     with handed_in(paper.copy(), paper.path.name) as copy:
         return _kept(mail_draft(status, copy.read_bytes()), f"{paper.path.stem}.eml")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel, LivePaper
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.cli.chosen_register import unusable_register
 from xl_tools.commands.diff import Differ
@@ -16,7 +17,6 @@ from xl_tools.filling.diffed import Diffed
 from xl_tools.ports import Dialogs
 from xl_tools.pressing.asking import WORKBOOKS, agreed, given
 from xl_tools.pressing.choosing import register_in_use
-from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.work import Opener, named, paper_of
 from xl_tools.reports.diffing import prior_name
 from xl_tools.reports.shorten import shorten
@@ -26,7 +26,7 @@ MOST_POSSIBLE, _LONGEST_TITLE = 3, 24
 """Excel's input box takes 250 characters in all."""
 
 
-def mark_changes_of_paper(excel: Excel) -> None:
+def mark_changes_of_paper(excel: LiveExcel) -> None:
     """Tells what it compares with, asks, marks."""
     paper = paper_of(excel)
     register = register_in_use()
@@ -53,7 +53,7 @@ def mark_changes_of_paper(excel: Excel) -> None:
     excel.dialogs.tell("\n".join(_lines(found)), is_trouble=not found.is_settled)
 
 
-def _source(register: Path | None, paper: OpenPaper) -> PriorSource | None:
+def _source(register: Path | None, paper: LivePaper) -> PriorSource | None:
     """None without a register."""
     if register is None:
         return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.commands.mark import unmark_file
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.layouts.recognise import is_own_sheet
 from xl_tools.ports import WorkbookContent
 from xl_tools.pressing.asking import free_place
-from xl_tools.pressing.desk import Excel
-from xl_tools.pressing.work import Opener, paper_of
+from xl_tools.pressing.work import Opener, paper_of, still_marked_sheets
 from xl_tools.reports.result_sheet import RESULT_SHEET
 
 
-def print_paper(excel: Excel) -> None:
+def print_paper(excel: LiveExcel) -> None:
     """Asks where to; and what is to become of the colours of a check."""
     paper = paper_of(excel)
     with excel.calm("ブックを読み取っています…"):
@@ -23,11 +23,13 @@ def print_paper(excel: Excel) -> None:
     )
     target = free_place(excel.dialogs, "PDFを保存する場所", str(paper.path.with_suffix(".pdf")))
     with excel.calm("PDFを作っています…") as progress:
+        opener = Opener(paper, progress, "印を消しています…")
         if without_marks:
-            unmark_file(paper.path, Opener(paper, progress, "印を消しています…"), with_stamp=False)
+            unmark_file(paper.path, opener, with_stamp=False)
         progress("PDFを作っています…")
         paper.print_pdf(target, printed_sheets(content))
-    excel.dialogs.tell(f"「{target}」を作りました。")
+    still_marked = still_marked_sheets(opener.unmarked_sheets)
+    excel.dialogs.tell(f"「{target}」を作りました。{still_marked}", is_trouble=bool(still_marked))
 
 
 def printed_sheets(content: WorkbookContent) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from xl_tools.cli.exit_codes import COULD_NOT_RUN
 
 MOST_LINES = 12
 LONGEST_LINE = 200
+_NARROW = 79
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def run_command(arguments: Sequence[str]) -> Said:
     """Everything that goes wrong is in ``text``."""
     from xl_tools.cli.run import run
 
-    with captured() as printed:
+    with captured() as printed, _without_tables():
         try:
             code = run(arguments)
         except SystemExit as error:  # argparse: the command line itself is wrong
@@ -43,6 +45,19 @@ def captured() -> Iterator[io.StringIO]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         yield printed
+
+
+@contextlib.contextmanager
+def _without_tables() -> Iterator[None]:
+    """Columns do not stand below each other in a dialog's letters; on a narrow console no tables are printed."""
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = str(_NARROW)
+    try:
+        yield
+    finally:
+        del os.environ["COLUMNS"]
+        if before is not None:
+            os.environ["COLUMNS"] = before
 
 
 def short(text: str) -> str:

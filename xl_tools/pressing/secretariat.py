@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel, LivePaper
 from xl_tools.errors import CannotEdit
+from xl_tools.layouts.read_paper import read_paper
 from xl_tools.pressing.asking import agreed, free_place, given
 from xl_tools.pressing.choosing import needed_register, register_in_use
-from xl_tools.pressing.desk import Excel, OpenPaper
 from xl_tools.pressing.run_command import run_command
-from xl_tools.pressing.work import paper_of
+from xl_tools.pressing.work import content_of, paper_of
 
 _ALONE = "--workers=1"
 """Behind a button no further processes are started: Excel would show a window for each."""
 _LIST = "審議案件一覧.xlsx"
 
 
-def register_paper(excel: Excel) -> None:
+def register_paper(excel: LiveExcel) -> None:
     """The open paper as it is saved."""
     paper = paper_of(excel)
     _refuse_unsaved(paper)
+    with excel.calm("ブックを読み取っています…"):
+        read_paper(content_of(paper))
     register = needed_register(excel)
     meeting = given(excel.dialogs.ask_text("審議した会議を書いてください（例：令和７年度第１回）。"))
     result = given(
@@ -40,15 +43,20 @@ def register_paper(excel: Excel) -> None:
     excel.dialogs.tell(said.text, is_trouble=said.code != 0)
 
 
-def _refuse_unsaved(paper: OpenPaper) -> None:
+def _refuse_unsaved(paper: LivePaper) -> None:
     """The register names the file. Raises CannotEdit."""
     if not paper.is_saved:
         raise CannotEdit(
             f"「{paper.path.name}」には、保存していない変更があります。ブックを保存してから、もう一度押してください。"
         )
+    if not paper.path.is_absolute():
+        raise CannotEdit(
+            f"「{paper.path.name}」のファイルは、このパソコンにありません。"
+            "このパソコンか共有フォルダーに保存してから、もう一度押してください。"
+        )
 
 
-def make_list(excel: Excel) -> None:
+def make_list(excel: LiveExcel) -> None:
     """The papers of a folder, or the cases of the register, as the half-yearly list."""
     register = register_in_use()
     folder = _folder_of_papers(excel, register)
@@ -71,7 +79,7 @@ def make_list(excel: Excel) -> None:
     excel.dialogs.tell(said.text, is_trouble=said.code != 0)
 
 
-def _folder_of_papers(excel: Excel, register: Path | None) -> Path | None:
+def _folder_of_papers(excel: LiveExcel, register: Path | None) -> Path | None:
     """None for the cases of the register alone. Raises Cancelled."""
     if register is not None and not excel.dialogs.ask_yes(
         "付議書のフォルダーから作りますか。「いいえ」なら、承認台帳の案件から作ります。"

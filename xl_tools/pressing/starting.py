@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xl_tools.adapters.excel_live import LiveExcel
 from xl_tools.commands.prior_case import is_workbook
 from xl_tools.errors import BadInput
 from xl_tools.layouts.load import load_layouts
 from xl_tools.pressing.asking import WORKBOOKS, free_place, given
 from xl_tools.pressing.choosing import needed_register, register_in_use
-from xl_tools.pressing.desk import Excel
 from xl_tools.pressing.run_command import run_command
 
 _EVERY = "すべて"
@@ -17,7 +17,7 @@ _NAME = "付議書.xlsx"
 _WHERE = "新しい付議書を保存する場所"
 
 
-def start_blank(excel: Excel) -> None:
+def start_blank(excel: LiveExcel) -> None:
     known = "、".join(layout.sheet for layout in load_layouts().matters)
     question = f"必要な別紙を「、」で区切って書いてください。\n{known}\n\n「{_EVERY}」とすると、すべての別紙がそろいます。"
     matters = given(excel.dialogs.ask_text(question, _EVERY))
@@ -25,7 +25,7 @@ def start_blank(excel: Excel) -> None:
     _make(excel, [f"--matters={matters}"], target)
 
 
-def start_from_prior(excel: Excel) -> None:
+def start_from_prior(excel: LiveExcel) -> None:
     question = (
         "前回の案件の案件番号（例：R6-003）を書いてください。"
         "前回の付議書のブックを選ぶときは、空のままOKを押してください。"
@@ -40,7 +40,7 @@ def start_from_prior(excel: Excel) -> None:
     _make(excel, [f"--prior={prior}", *([f"--register={register}"] if register else [])], target)
 
 
-def _make(excel: Excel, wishes: list[str], target: Path) -> None:
+def _make(excel: LiveExcel, wishes: list[str], target: Path) -> None:
     """Opens what was made, tells what was said."""
     with excel.calm("付議書を作っています…"):
         said = run_command(["new", *wishes, f"--output={target}", "--overwrite"])

@@ -25,6 +25,10 @@ _PROTECTED_VIEW = (
     "このブックは「保護ビュー」で開いているため、読み書きできません。"
     "画面上部の「編集を有効にする」を押してから、もう一度押してください。"
 )
+_SAME_NAME = (
+    "「{name}」という名前の別のブックが開いているため、「{path}」を開けません。"
+    "開いているほうを閉じてから、このファイルを開いてください。"
+)
 
 
 class LiveExcel:
@@ -47,9 +51,16 @@ class LiveExcel:
             return LivePaper(Book(workbook, self._calm), skip)
 
     def open(self, path: Path) -> None:
-        """Opens a file in this Excel and shows it. Raises CannotUseExcel."""
+        """Shows a file in this Excel; one that is open already is not opened again. Raises CannotUseExcel."""
         with in_sentences():
-            self._application.Workbooks.Open(str(path)).Activate()
+            books = self._application.Workbooks
+            for number in range(1, books.Count + 1):
+                if books(number).Name.lower() == path.name.lower():
+                    if Book(books(number), self._calm).path != path:
+                        raise CannotUseExcel(_SAME_NAME.format(name=path.name, path=path))
+                    books(number).Activate()
+                    return
+            books.Open(str(path)).Activate()
 
     def show_new(self, workbook: bytes, name: str) -> None:
         """A new workbook with this content, not saved anywhere, called ``name`` and a number. Raises CannotUseExcel."""

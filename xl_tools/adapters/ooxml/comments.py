@@ -35,10 +35,10 @@ from xl_tools.adapters.ooxml.note_text import (
 )
 from xl_tools.adapters.ooxml.sheet_places import (
     area_of_cell,
+    drop_child_part,
     part_of_child,
     place_of_new_child,
     sheet_frame,
-    sheet_markup,
     worksheets,
 )
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -189,11 +189,7 @@ class SheetNotes:
         if not _child(self._comments().root, "commentList").children:
             self._drop(part)
         if drawing is not None and not vml_notes.holds_shapes(self.package.read(drawing)):
-            self._drop(drawing)
-            markup = sheet_markup(self.package.read(self.sheet))
-            self.package.write(
-                self.sheet, spliced(markup.data, [removed(_child(markup.root, "legacyDrawing"))])
-            )
+            drop_child_part(self.package, self.sheet, "legacyDrawing")
 
     def _drop(self, part: str) -> None:
         for relationship in self.package.relationships(self.sheet):

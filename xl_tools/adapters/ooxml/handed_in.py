@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
-from xl_tools.adapters.ooxml.defined_names import add_name
-from xl_tools.adapters.ooxml.own_sheets import MARK, remove_sheet
+from xl_tools.adapters.ooxml.form_buttons import remove_buttons
+from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree
 from xl_tools.adapters.ooxml.workbook import Workbook
@@ -23,15 +24,17 @@ _OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
 _OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
 
 
-def without_macros(workbook: bytes, name: str) -> bytes:
-    """The same bytes for a workbook without macros. Buttons stay as shapes that do nothing.
+def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
+    """The same bytes for a workbook without macros. Shapes that call those named in ``buttons`` go too.
 
-    ``name`` is told where it cannot be read. Raises UnreadableFile.
+    Other shapes stay and do nothing. ``name`` is told where it cannot be read. Raises UnreadableFile.
     """
     try:
+        refuse_other_than_zip(workbook)
         package = Package.from_bytes(workbook)
-        book = Workbook(package).part
-        _drop_parts(package, book, _MACRO_PARTS)
+        book = Workbook(package)
+        remove_buttons(book, buttons)
+        _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
         for part in package.names():
             if cleaned := _without_calls(part.lower(), package.read(part)):
@@ -44,14 +47,15 @@ def without_macros(workbook: bytes, name: str) -> bytes:
 
 
 def without_sheets(workbook: bytes, sheets: Collection[str], name: str) -> bytes:
-    """Whoever wrote them. Raises UnreadableFile, CannotEdit (locked structure, formulas elsewhere use them)."""
+    """Whoever wrote them, also from a workbook with a locked structure.
+
+    Raises UnreadableFile, CannotEdit (formulas elsewhere use them).
+    """
     try:
         package = Package.from_bytes(workbook)
         book = Workbook(package)
         for place in [each for each in book.sheets() if each.name in sheets]:
-            index = [each.name for each in book.sheets()].index(place.name)
-            add_name(book, MARK, "1", sheet=index, hidden=True)
-            remove_sheet(book, place.name)
+            take_out_sheet(book, [each.name for each in book.sheets()].index(place.name))
         return package.to_bytes()
     except Refused as refused:
         raise unreadable(name, refused) from refused

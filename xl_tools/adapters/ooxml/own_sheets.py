@@ -62,6 +62,11 @@ def remove_sheet(workbook: Workbook, name: str) -> None:
     if index is None or not _is_ours(workbook, index):
         return
     _refuse_locked_structure(workbook)
+    take_out_sheet(workbook, index)
+
+
+def take_out_sheet(workbook: Workbook, index: int) -> None:
+    """Whoever wrote it. Raises CannotEdit where it is still wanted, Refused."""
     part = workbook.sheets()[index].part
     _refuse_wanted_sheet(workbook, index, part)
     element = workbook.sheet_elements()[index]

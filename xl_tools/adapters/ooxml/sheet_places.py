@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.markup import Markup
+from xl_tools.adapters.ooxml.markup import Markup, removed
 from xl_tools.adapters.ooxml.merged_ranges import Corners, merged_ranges
 from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.part_trees import drop_tree
 from xl_tools.adapters.ooxml.workbook import SheetPlace, Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER, WorksheetFrame
-from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.ooxml.xml_spans import in_utf8, spliced
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import local
 from xl_tools.errors import CannotEdit
@@ -84,6 +85,19 @@ def part_of_child(package: Package, sheet: str, name: str) -> str | None:
     if not package.has(target):
         raise Refused(refusals.BROKEN)
     return target
+
+
+def drop_child_part(package: Package, sheet: str, name: str) -> None:
+    """The child, the part it refers to, and what only that referred to. Raises Refused."""
+    part = part_of_child(package, sheet, name)
+    if part is None:
+        return
+    for relationship in package.relationships(sheet):
+        if relationship.target == part and not relationship.external:
+            package.unrelate(sheet, relationship.id)
+    drop_tree(package, part)
+    markup = sheet_markup(package.read(sheet))
+    package.write(sheet, spliced(markup.data, [removed(each) for each in markup.root.all(name)]))
 
 
 def area_of_cell(sheet: bytes, ref: CellRef) -> MergedRange:

@@ -6,7 +6,7 @@ Shapes are found by their tags and cut out or put in as bytes; everything else k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
 
@@ -123,6 +123,15 @@ def without_notes(drawing: bytes, cells: Set[Position | None]) -> bytes:
     drawing = spliced(drawing, edits)
     used = re.search(rb"""["']#_x0000_t202["']""", drawing)
     return drawing if used or not edits else drawing.replace(_as_declared(drawing, _SHAPE_TYPE), b"")
+
+
+def without_shapes(drawing: bytes, is_unwanted: Callable[[bytes], bool]) -> bytes:
+    """``is_unwanted`` is asked with the bytes of each shape. Raises Refused."""
+    drawing = in_utf8(drawing)
+    edits: list[Edit] = [
+        (start, end, b"") for start, end in _shapes(drawing) if is_unwanted(drawing[start:end])
+    ]
+    return spliced(drawing, edits)
 
 
 def _as_declared(drawing: bytes, elements: str) -> bytes:

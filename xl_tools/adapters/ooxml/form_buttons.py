@@ -1,0 +1,106 @@
+"""Buttons on sheets taken out: each is a shape in VML and, once Excel saved it, a control and a drawn shape too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import partial
+
+from xl_tools.adapters.ooxml.markup import Element, Markup, removed
+from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.part_trees import drop_tree
+from xl_tools.adapters.ooxml.sheet_places import drop_child_part, part_of_child, sheet_markup, worksheets
+from xl_tools.adapters.ooxml.vml_notes import holds_shapes, without_shapes
+from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.xml_spans import spliced
+
+_CALLED = re.compile(rb"FmlaMacro>([^<]*)<")
+_ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+
+_IsUnwanted = Callable[[Element], bool]
+
+
+def remove_buttons(workbook: Workbook, macros: Collection[str]) -> None:
+    """Those that call one of ``macros``, with what they leave empty. Raises Refused."""
+    for sheet in worksheets(workbook):
+        _remove_shapes(workbook.package, sheet.part, macros)
+        _remove_controls(workbook.package, sheet.part, macros)
+        _remove_drawn(workbook.package, sheet.part, macros)
+
+
+def _remove_shapes(package: Package, sheet: str, macros: Collection[str]) -> None:
+    part = part_of_child(package, sheet, "legacyDrawing")
+    if part is None:
+        return
+
+    def calls(shape: bytes) -> bool:
+        found = _CALLED.search(shape)
+        return found is not None and _calls(found[1].decode(), macros)
+
+    drawing = package.read(part)
+    left = without_shapes(drawing, calls)
+    if left != drawing:
+        package.write(part, left)
+        if not holds_shapes(left):
+            drop_child_part(package, sheet, "legacyDrawing")
+
+
+def _remove_controls(package: Package, sheet: str, macros: Collection[str]) -> None:
+    markup = sheet_markup(package.read(sheet))
+    numbers = {
+        control.get("shapeId")
+        for control in markup.root.walk()
+        if control.name == "control"
+        for told in control.all("controlPr")
+        if _calls(told.get("macro"), macros)
+    }
+    gone = [each for each in markup.root.walk() if each.name == "control" and each.get("shapeId") in numbers]
+    if not gone:
+        return
+    package.write(sheet, _without(markup, lambda each: each in gone))
+    links = {each.get("id") for each in gone}
+    for relationship in [each for each in package.relationships(sheet) if each.id in links]:
+        package.unrelate(sheet, relationship.id)
+        drop_tree(package, relationship.target)
+
+
+def _remove_drawn(package: Package, sheet: str, macros: Collection[str]) -> None:
+    part = part_of_child(package, sheet, "drawing")
+    if part is None:
+        return
+    drawing = package.read(part)
+    left = _without(Markup(drawing), partial(_is_drawn_button, macros))
+    if left != drawing:
+        package.write(part, left)
+        if not Markup(left).root.children:
+            drop_child_part(package, sheet, "drawing")
+
+
+def _is_drawn_button(macros: Collection[str], element: Element) -> bool:
+    return element.name in _ANCHORS and any(
+        each.name == "sp" and _calls(each.get("macro"), macros) for each in element.walk()
+    )
+
+
+def _calls(formula: str, macros: Collection[str]) -> bool:
+    """[0]!Button_Fill, Buttons.Button_Fill."""
+    return re.split(r"[!.]", formula.strip())[-1] in macros
+
+
+def _without(markup: Markup, is_unwanted: _IsUnwanted) -> bytes:
+    """Also without the wrappers that held nothing else."""
+    edits = [removed(each) for child in markup.root.children for each in _topmost(child, is_unwanted)]
+    return spliced(markup.data, edits) if edits else markup.data
+
+
+def _topmost(element: Element, is_unwanted: _IsUnwanted) -> list[Element]:
+    """The element itself if nothing of it stays."""
+    if is_unwanted(element):
+        return [element]
+    inside = [each for child in element.children for each in _topmost(child, is_unwanted)]
+    stays = [
+        child
+        for child in element.children
+        if child not in inside and not (child.name == "Fallback" and not child.children)
+    ]
+    return [element] if inside and not stays else inside
