@@ -14,6 +14,7 @@ import pytest
 from tests.buttons.conftest import EXAMPLES, Press
 from tests.buttons.desk import CANCEL, FakePaper, sheet_names
 from tests.buttons.saved_by_excel import as_saved_by_excel
+from tests.fixtures.corpus import BY_NAME
 from tests.fixtures.package import Package
 from tests.validators.harness import Validators
 from xl_tools.adapters.file_kind import OLE2_MAGIC
@@ -181,6 +182,15 @@ def test_marks_among_buttons_stay_behind(tmp_path: Path) -> None:
         assert status_of_file(copy, FileSheetReader(OWN_SHEETS)).state is State.CURRENT
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     assert changed <= {"docProps/custom.xml", "xl/styles.xml"}
+
+
+def test_no_type_of_macros_stays_for_other_parts_of_the_same_extension() -> None:
+    paper = BY_NAME["paper_rich.xlsm"].path
+    with handed_in(paper.read_bytes(), paper.name) as copy:
+        parts = Package.opened(copy.read_bytes()).parts
+    assert [name for name in parts if name.endswith(".bin")]
+    assert b"vbaProject" in Package.opened(paper.read_bytes()).parts["[Content_Types].xml"]
+    assert b"vbaProject" not in parts["[Content_Types].xml"]
 
 
 def test_of_a_locked_structure(press: Press, example: Example, opened: list[Path], tmp_path: Path) -> None:

@@ -64,6 +64,13 @@ class ContentTypes:
         if self._part.remove(is_gone):
             self._read()
 
+    def remove_default(self, content_type: str) -> None:
+        """For extensions whose parts are all listed one by one, or gone."""
+        if self._part.remove(
+            lambda element: element.name == "Default" and element.attributes.get("ContentType") == content_type
+        ):
+            self._read()
+
 
 def extension(part: str) -> str:
     return posixpath.splitext(part)[1].lstrip(".").lower()

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
+from xl_tools.adapters.ooxml.content_types import ContentTypes
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
 from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
@@ -17,6 +18,7 @@ from xl_tools.adapters.refusals import Refused
 
 _WITH_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACROS = "application/vnd.ms-office.vbaProject"
 _MACRO_PARTS = ("vbaProject", "attachedToolbars")
 _RIBBON_PARTS = ("extensibility",)
 _OF_SHAPES = re.compile(rb'(?<=\s)macro="[^"]*"')
@@ -39,8 +41,7 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         for part in package.names():
             if cleaned := _without_calls(part.lower(), package.read(part)):
                 package.write(part, cleaned)
-        types = package.read(CONTENT_TYPES)
-        package.write(CONTENT_TYPES, types.replace(_WITH_MACROS, _PLAIN))
+        package.write(CONTENT_TYPES, _plain_types(package))
         return package.to_bytes()
     except Refused as refused:
         raise unreadable(name, refused) from refused
@@ -67,6 +68,14 @@ def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
             package.unrelate(source, relationship.id)
             if package.has(relationship.target):
                 drop_tree(package, relationship.target)
+
+
+def _plain_types(package: Package) -> bytes:
+    """The filters of mail servers look for the type of macros, whether or not a part is of it."""
+    types = ContentTypes(package.read(CONTENT_TYPES))
+    if not any(types.of(part) == _MACROS for part in package.names()):
+        types.remove_default(_MACROS)
+    return types.xml.replace(_WITH_MACROS, _PLAIN)
 
 
 def _without_calls(part: str, content: bytes) -> bytes:
