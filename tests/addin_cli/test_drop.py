@@ -120,14 +120,15 @@ def test_sentences_are_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[s
     [
         (["{paper}", "--no-open"], ["drop", "{paper}", "--no-open"]),
         (["validate", "{paper}"], ["validate", "{paper}"]),
-        (["ない.xlsx"], ["ない.xlsx"]),
+        (["ない.xlsx"], ["drop", "ない.xlsx"]),
+        (["ない"], ["ない"]),
         (["--version"], ["--version"]),
         ([""], [""]),
         (["\0"], ["\0"]),
         ([], []),
     ],
 )
-def test_only_a_path_that_is_there_needs_no_command(given: list[str], meant: list[str]) -> None:
+def test_only_a_paper_or_a_path_that_is_there_needs_no_command(given: list[str], meant: list[str]) -> None:
     paper = str(_GOOD)
     arguments = [each.format(paper=paper) for each in given]
     assert list(with_drop(arguments, {"validate", "drop"})) == [each.format(paper=paper) for each in meant]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def test_install_and_uninstall_leave_somebody_elses_file(
         assert run(["addin", action]) == 2
         said = capsys.readouterr().err
         assert str(user.addin) in said
-        assert "このツールが作ったアドインではありません" in said
+        assert "このツールが作ったアドインではないか、壊れています" in said
     assert user.addin.read_bytes() == _SOMEBODY_ELSES
 
 
@@ -84,6 +85,20 @@ def test_an_add_in_excel_has_open_is_left(
             "「xl_tools.xlam」はExcelが使っています。Excelを全部閉じてから、もう一度実行してください。"
         )
     assert user.addin.read_bytes() == before
+
+
+@pytest.mark.parametrize("action", ["install", "uninstall"])
+def test_a_file_for_reading_only_is_not_blamed_on_excel(
+    user: User, action: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["addin", "install"])
+    monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (user.addin, os.W_OK))
+    capsys.readouterr()
+    assert run(["addin", action]) == 2
+    said = capsys.readouterr().err
+    assert "読み取り専用" in said
+    assert "Excelが使っています" not in said
+    assert user.addin.exists()
 
 
 def test_uninstall_removes_the_file_alone(user: User, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def _refuse_another_program(target: Path) -> None:
     there = installed(target)
     if there is not None and not there.is_ours:
         raise CannotEdit(
-            f"「{target}」は、このツールが作ったアドインではありません。別の場所に移してから、もう一度実行してください。"
+            f"「{target}」は、このツールが作ったアドインではないか、壊れています。別の場所に移してから、もう一度実行してください。"
         )
 
 
@@ -113,6 +114,10 @@ def _refuse_if_loaded(target: Path) -> None:
     """Excel keeps the file open for writing as long as it runs."""
     if not target.is_file():
         return
+    if not os.access(target, os.W_OK):
+        raise CannotEdit(
+            f"「{target}」は読み取り専用です。ファイルのプロパティで「読み取り専用」を外してから、もう一度実行してください。"
+        )
     try:
         with target.open("r+b"):
             pass

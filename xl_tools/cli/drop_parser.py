@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.cli.arguments import Commands, add_papers, add_settings_option, path
+from xl_tools.cli.output_paths import PAPER_ENDINGS
 
 DROP = "drop"
 WHAT_TO_DO = {
@@ -42,12 +43,15 @@ def add_drop(commands: Commands) -> None:
 
 def with_drop(arguments: Sequence[str], commands: Collection[str]) -> Sequence[str]:
     """「xl-tools 付議書.xlsx」 means ``drop``: a shortcut of the program itself passes nothing but paths."""
-    if arguments and arguments[0] not in commands and _is_there(arguments[0]):
+    if arguments and arguments[0] not in commands and _is_meant_as_paper(arguments[0]):
         return [DROP, *arguments]
     return arguments
 
 
-def _is_there(written: str) -> bool:
+def _is_meant_as_paper(written: str) -> bool:
+    """Also one that is not there: then that is said."""
+    if written.lower().endswith(PAPER_ENDINGS):
+        return True
     with suppress(OSError, ValueError):
         return bool(written.strip()) and Path(written).exists()
     return False

@@ -67,7 +67,9 @@ class ContentTypes:
     def remove_default(self, content_type: str) -> None:
         """For extensions whose parts are all listed one by one, or gone."""
         if self._part.remove(
-            lambda element: element.name == "Default" and element.attributes.get("ContentType") == content_type
+            lambda element: (
+                element.name == "Default" and element.attributes.get("ContentType") == content_type
+            )
         ):
             self._read()
 
