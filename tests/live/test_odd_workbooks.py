@@ -10,6 +10,8 @@ import pytest
 
 from tests.adapters.editor_operations import own_sheet
 from tests.excel.application import Application
+from tests.excel.com import method
+from tests.excel.comments import NoteCharacters
 from tests.excel.workbook import Workbook
 from tests.live.hindered import B2, mark, one_sentence
 from tests.live.test_contract import MISTAKES
@@ -148,3 +150,24 @@ def test_the_tool_s_sheet_is_found_wherever_excel_puts_it(
         editor.save()
         assert [each.Name for each in book.all_sheets] == [names[0], "検査結果", *names[1:]]
         assert standing_in(book.to_bytes()).own_sheets == {"検査結果"}
+
+
+def test_a_remark_excel_does_not_delete_is_written_over(
+    live: LiveExcel, book: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = book.sheet("表紙").Range("B2").AddComment("担当から：確認済み")
+    paper = live.paper(OWN_SHEETS)
+    editor = paper.edit()
+    editor.set_remark(B2, "一つ目")
+    editor.save()
+    assert "一つ目" in note.Text()
+
+    @method
+    def Delete(characters: NoteCharacters) -> None:  # noqa: N802
+        """What an Excel does that says nothing and deletes nothing."""
+
+    monkeypatch.setattr(NoteCharacters, "Delete", Delete)
+    editor = paper.edit()
+    editor.remove_remarks()
+    editor.save()
+    assert note.Text() == "担当から：確認済み"

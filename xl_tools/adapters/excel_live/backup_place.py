@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from xl_tools.adapters.backups import keep_backup
 from xl_tools.adapters.excel_live.local_path import has_folder
 from xl_tools.errors import OutputNotWritten
-from xl_tools.user_choices import user_folder
 
 
 def keep(path: Path, content: bytes) -> Path:
@@ -17,7 +18,7 @@ def keep(path: Path, content: bytes) -> Path:
             return keep_backup(path, content)
         except OutputNotWritten:
             pass
-    folder = user_folder() / "backups"
+    folder = _users_folder() / "backups"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -25,3 +26,11 @@ def keep(path: Path, content: bytes) -> Path:
             f"控えを「{folder}」に書けません。空き容量と書き込む権限を確かめて、もう一度実行してください。"
         ) from error
     return keep_backup(folder / path.name, content)
+
+
+def _users_folder() -> Path:
+    if home := os.environ.get("XL_TOOLS_HOME"):
+        return Path(home)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "xl_tools"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "xl_tools"
