@@ -40,7 +40,7 @@ class Operation:
     undo: Callable[[OoxmlEditor, Targets], None] | None = None
 
 
-def own_sheet() -> bytes:
+def own_sheet(says: str = "件名を確かめてください。") -> bytes:
     """A workbook of one sheet, as the tool's reports are written."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -49,7 +49,7 @@ def own_sheet() -> bytes:
     sheet.set_column("A:B", 30)
     bold = workbook.add_format({"bold": True, "bg_color": "#FFC7CE", "border": 1, "text_wrap": True})
     sheet.write_row("A1", ["場所", "指摘"], bold)
-    sheet.write_row("A2", ["「記入」B2", "件名を確かめてください。"])
+    sheet.write_row("A2", ["「記入」B2", says])
     sheet.write("A3", datetime.date(2025, 4, 1), workbook.add_format({"num_format": "yyyy/mm/dd"}))
     sheet.freeze_panes(1, 0)
     workbook.close()

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.desks import DESKS, FILE, Desk, desk
+from tests.excel.application import Application
+from tests.excel.engines import ENGINES
+from tests.excel.workbook import Workbook
+from tests.live.desks import DESKS, FILE, Desk, assert_calm, desk
+from tests.live.hindered import Clock
+from xl_tools.adapters.excel_live import LiveExcel, attach
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXAMPLES = REPOSITORY / "workbooks" / "examples"
@@ -47,3 +52,30 @@ def put(kind: str, tmp_path: Path) -> Iterator[Put]:
 @pytest.fixture
 def put_live(live_kind: str, tmp_path: Path) -> Iterator[Put]:
     yield from _putting(live_kind, tmp_path)
+
+
+# --- an Excel with a paper full of mistakes, in front of a clerk who does what clerks do ----------------
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def excel() -> Application:
+    return Application()
+
+
+@pytest.fixture
+def book(excel: Application, tmp_path: Path) -> Workbook:
+    return excel.open(Path(shutil.copyfile(EXAMPLES / "06_full_of_mistakes.xlsx", tmp_path / "付議書.xlsx")))
+
+
+@pytest.fixture(params=list(ENGINES))
+def live(
+    request: pytest.FixtureRequest, excel: Application, book: Workbook, clock: Clock
+) -> Iterator[LiveExcel]:
+    with ENGINES[request.param](excel):
+        yield attach(clock.patience, [])
+    assert_calm(excel)

@@ -227,6 +227,14 @@ def test_nothing_to_print(live: LiveExcel, tmp_path: Path) -> None:
         live.paper().print_pdf(tmp_path / "付議書.pdf", ["ない"])
 
 
+def test_excel_refuses_to_print(live: LiveExcel, excel: Application, tmp_path: Path) -> None:
+    excel.fail_on("Workbook.ExportAsFixedFormat")
+    shown = [sheet.Visible for sheet in excel.books[0].all_sheets]
+    with pytest.raises(CannotPrint, match="プリンター"):
+        live.paper().print_pdf(tmp_path / "付議書.pdf", ["表紙"])
+    assert [sheet.Visible for sheet in excel.books[0].all_sheets] == shown
+
+
 def test_files_are_opened_and_new_workbooks_shown(live: LiveExcel, excel: Application) -> None:
     live.open(MISTAKES)
     assert excel.books[0].Name == MISTAKES.name

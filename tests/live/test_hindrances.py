@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,76 +14,16 @@ from tests.excel.engines import ENGINES
 from tests.excel.workbook import Workbook
 from tests.fixtures.corpus import BY_NAME
 from tests.live.desks import assert_calm
-from tests.live.test_contract import MISTAKES, NOW
-from xl_tools.adapters.excel_live import LiveEditor, LiveExcel, LivePaper, attach
+from tests.live.hindered import B2, Clock, mark, marks, one_sentence
+from tests.live.test_contract import MISTAKES
+from xl_tools.adapters.excel_live import LiveEditor, LiveExcel, attach
+from xl_tools.adapters.excel_live.com_errors import is_busy, is_of_excel
 from xl_tools.adapters.excel_live.patience import Patience
-from xl_tools.commands.mark import mark_files, unmark_files
-from xl_tools.errors import CannotEdit, CannotUseExcel, XlToolsError
+from xl_tools.commands.mark import unmark_files
+from xl_tools.errors import CannotEdit, CannotUseExcel
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Refusal
-
-B2 = CellRef("表紙", 2, 2)
-
-
-class Clock:
-    """Time passes only while somebody waits."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-    @property
-    def patience(self) -> Patience:
-        return Patience(10.0, lambda: self.now, self.sleep)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def excel() -> Application:
-    return Application()
-
-
-@pytest.fixture
-def book(excel: Application, tmp_path: Path) -> Workbook:
-    return excel.open(Path(shutil.copyfile(MISTAKES, tmp_path / "付議書.xlsx")))
-
-
-@pytest.fixture(params=list(ENGINES))
-def live(
-    request: pytest.FixtureRequest, excel: Application, book: Workbook, clock: Clock
-) -> Iterator[LiveExcel]:
-    with ENGINES[request.param](excel):
-        yield attach(clock.patience, [])
-    assert_calm(excel)
-
-
-@contextmanager
-def one_sentence(error: type[XlToolsError]) -> Iterator[list[str]]:
-    """The sentence, which no code or English word gets into."""
-    said: list[str] = []
-    with pytest.raises(error) as caught:
-        yield said
-    said.append(str(caught.value))
-    assert said[0].endswith("。") or "知らせてください" in said[0]
-    assert "\n" not in said[0]
-    assert "com_error" not in said[0]
-
-
-def mark(paper: LivePaper) -> object:
-    (result,) = mark_files([paper.path], paper.open_editor, NOW)
-    return result
-
-
-def marks(book: Workbook) -> list[object]:
-    return [(sheet.Name, sheet.tints(), sheet.note_texts()) for sheet in book.all_sheets]
-
 
 # --- busy ----------------------------------------------------------------------------------------------
 
@@ -197,6 +135,43 @@ def test_an_error_while_writing_names_the_backup(
     excel.fail_on("Range.Value2", after=10**9)
 
 
+def test_a_cell_changed_meanwhile_is_told_with_the_backup(
+    live: LiveExcel, book: Workbook, tmp_path: Path
+) -> None:
+    paper = live.paper(OWN_SHEETS)
+    editor = paper.edit()
+    editor.set_text(B2, "改めた題")
+    editor.set_change_marks(CellRef("表紙", 10, 2), [(0, 2)])
+    book.sheet("表紙").Range("B10").Value = "ほかの文"
+    with one_sentence(CannotEdit) as said:
+        editor.save()
+    assert "その間に変わりました" in said[0]
+    assert str(tmp_path / "付議書.xlsx.0001.bak") in said[0]
+    assert paper.was_changed
+    assert paper.reader().read(paper.path).sheets[0].cells[2, 2] == "改めた題", "read anew"
+
+
+def test_busy_in_the_midst_of_writing_names_the_backup(
+    live: LiveExcel, excel: Application, tmp_path: Path
+) -> None:
+    editor = live.paper(OWN_SHEETS).edit()
+    editor.set_text(B2, "改めた題")
+    excel.fail_on("Range.Value2", error=com_error(CALL_REJECTED, "呼び出し先が呼び出しを拒否しました。"))
+    with one_sentence(CannotUseExcel) as said:
+        editor.save()
+    assert "Enterキー" in said[0]
+    assert "途中まで書き込まれています" in said[0]
+    assert str(tmp_path / "付議書.xlsx.0001.bak") in said[0]
+
+
+def test_a_property_that_could_not_be_set_is_tried_again() -> None:
+    """As pywin32 tells a rejected call, when it knows no more of an object than its name."""
+    rejected = AttributeError("Property 'AddComment.Width' can not be set.")
+    assert is_busy(rejected)
+    assert is_of_excel(rejected)
+    assert not is_of_excel(AttributeError("'str' object has no attribute 'Width'"))
+
+
 # --- what must not be changed --------------------------------------------------------------------------
 
 
@@ -273,28 +248,3 @@ def test_a_locked_structure_takes_no_sheet(live: LiveExcel, excel: Application, 
         editor.put_sheet("検査結果", own_sheet())
     assert "ブックの保護" in said[0]
     assert not book.has_worksheet("検査結果")
-
-
-def test_a_book_that_cannot_be_read_from_its_copy(
-    live: LiveExcel, excel: Application, book: Workbook
-) -> None:
-    """With a password the copy is encrypted: the sheets are copied into a new workbook instead."""
-    book.data_if_unreadable = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
-    paper = live.paper(OWN_SHEETS)
-    content = paper.reader().read(paper.path)
-    expected = book.custom_properties()
-    assert content.properties == {name: str(value) for name, value in expected.items()}
-    assert expected
-    assert content.sheets[0].cells
-    assert [each.Name for each in excel.books] == [book.Name]
-    assert not isinstance(mark(paper), Refusal)
-    assert book.sheet("表紙").tints()
-    assert paper.copy().startswith(b"\xd0\xcf")
-
-
-def test_nothing_readable_at_all(live: LiveExcel, excel: Application, book: Workbook) -> None:
-    book.data_if_unreadable = b""
-    excel.fail_on("Sheets.Copy")
-    with one_sentence(CannotUseExcel):
-        live.paper().reader().read(Path(book.FullName))
-    excel.fail_on("Sheets.Copy", after=10**9)

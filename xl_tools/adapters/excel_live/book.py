@@ -12,6 +12,9 @@ from xl_tools.adapters.excel_live.com_errors import is_busy, is_of_excel
 from xl_tools.adapters.excel_live.local_path import local_path
 from xl_tools.errors import CannotEdit
 
+_XLS = 56
+"""xlExcel8."""
+
 
 class Book:
     """``workbook`` is Excel's object; ``path`` where it lies on this computer, the bare name if nowhere."""
@@ -43,6 +46,14 @@ class Book:
     def is_read_only(self) -> bool:
         return bool(self.workbook.ReadOnly)
 
+    def refuse_old_format(self) -> None:
+        """Excel copies no sheet of today's size into an .xls. Raises CannotEdit."""
+        if self.workbook.FileFormat == _XLS:
+            raise CannotEdit(
+                f"「{self.path.name}」は古い形式（.xls）のため、印や文を書き込めません。"
+                "「名前を付けて保存」で「Excel ブック（*.xlsx）」にしてから、もう一度押してください。"
+            )
+
     def refuse_shared(self) -> None:
         """Raises CannotEdit where others would see half of it, or Excel does not let it be done."""
         if self.workbook.MultiUserEditing:
@@ -67,8 +78,13 @@ class Book:
 
     @contextmanager
     def same_sheet_shown(self) -> Iterator[None]:
-        """Afterwards the sheet that was in front is again, if it is still there."""
+        """Afterwards the sheet that was in front is again, if it is still there.
+
+        Meanwhile and afterwards no other is selected with it: of sheets selected together Excel changes all,
+        or none.
+        """
         shown = self.workbook.ActiveSheet
+        shown.Select()
         try:
             yield
         finally:

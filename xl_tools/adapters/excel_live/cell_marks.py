@@ -5,6 +5,7 @@ from __future__ import annotations
 from xl_tools.adapters.excel_live import utf16
 from xl_tools.adapters.excel_live.com import Com, characters
 from xl_tools.adapters.excel_live.orders import Marking
+from xl_tools.adapters.xml_parts import one_line_break
 from xl_tools.errors import CannotEdit
 
 _UNDERLINED, _NOT_UNDERLINED = 2, -4142
@@ -15,17 +16,13 @@ def mark_cell(sheet: Com, marking: Marking) -> None:
     """Raises CannotEdit when the cell holds another text by now."""
     cell = sheet.Range(marking.ref.a1)
     held = cell.Value2
-    if not isinstance(held, str) or _one_break(held) != marking.text:
+    if not isinstance(held, str) or one_line_break(held) != marking.text:
         raise CannotEdit(f"{marking.ref}の文字が、その間に変わりました。もう一度実行してください。")
     for start, end, changed in marking.stretches:
         first, last = _place_in(held, start), _place_in(held, end)
         font = characters(cell, *utf16.stretch(held, first, last)).Font
         font.Bold = changed
         font.Underline = _UNDERLINED if changed else _NOT_UNDERLINED
-
-
-def _one_break(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place_in(held: str, position: int) -> int:

@@ -40,27 +40,39 @@ def hresult_of(error: BaseException) -> int | None:
 def is_of_excel(error: BaseException) -> bool:
     """Whether COM, pywin32 (which knows no name of an object from elsewhere) or xlwings raised it."""
     if isinstance(error, AttributeError):
-        return "<unknown>" in str(error)
+        return "<unknown>" in str(error) or _is_not_set(error)
     return hresult_of(error) is not None or type(error).__module__.partition(".")[0] == "xlwings"
 
 
 def is_busy(error: BaseException) -> bool:
     """Whether the call was turned away before anything happened, so that it may be made again."""
-    if type(error).__name__ == "ExcelBusyError":
+    if type(error).__name__ == "ExcelBusyError" or _is_not_set(error):
         return True
     return hresult_of(error) in (_CALL_REJECTED, _RETRY_LATER, _CELL_IS_EDITED)
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Whether Excel was there, took the call and said no."""
+    return is_of_excel(error) and not is_busy(error) and hresult_of(error) not in _GONE
+
+
+def _is_not_set(error: BaseException) -> bool:
+    """As pywin32 tells that setting a property was turned away, when it knows no more of the object than its name."""
+    return isinstance(error, AttributeError) and str(error).endswith("can not be set.")
 
 
 @contextmanager
 def in_sentences(what_to_know: str = "") -> Iterator[None]:
     """Errors of Excel become CannotUseExcel; what nobody foresaw goes into a log.
 
-    ``what_to_know`` is a sentence for such an unforeseen error, such as where the backup lies.
+    ``what_to_know`` is a sentence for every error, such as what was done by then and where the backup lies.
     """
     try:
         yield
-    except XlToolsError:
-        raise
+    except XlToolsError as error:
+        if not what_to_know:
+            raise
+        raise type(error)(f"{error}{what_to_know}") from error
     except Exception as error:
         if not is_of_excel(error):
             raise
@@ -69,9 +81,9 @@ def in_sentences(what_to_know: str = "") -> Iterator[None]:
 
 def _told(error: Exception, what_to_know: str) -> Exception:
     if is_busy(error):
-        return CannotUseExcel(IS_BUSY)
+        return CannotUseExcel(IS_BUSY + what_to_know)
     if hresult_of(error) in _GONE:
-        return CannotUseExcel(IS_GONE)
+        return CannotUseExcel(IS_GONE + what_to_know)
     if raises_defects():
         return error
     return CannotUseExcel(

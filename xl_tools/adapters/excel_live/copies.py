@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from xl_tools.adapters.excel_live.book import Book
+from xl_tools.adapters.excel_live.com_errors import is_refusal
 from xl_tools.adapters.excel_live.properties import read_properties
 from xl_tools.adapters.excel_live.temporary import temporary_folder
 from xl_tools.adapters.file_kind import refuse_other_than_zip
+from xl_tools.adapters.package_layout import locate
 from xl_tools.adapters.read_file import MAX_FILE_BYTES, read_bytes
 from xl_tools.adapters.refusals import FILE_TOO_LARGE, Refused
+from xl_tools.adapters.zip_parts import ZipParts
 from xl_tools.ports import WorkbookContent
 
 _XLSX = 51
@@ -28,6 +31,10 @@ class Copy:
     readable: bytes
     properties: dict[str, str] | None = None
 
+    @property
+    def is_other_format(self) -> bool:
+        return self.properties is not None
+
     def content(self, source: str, skip: frozenset[str]) -> WorkbookContent:
         """Raises UnreadableFile, UnreadableCell."""
         return self.told(read_bytes(self.readable, source, skip))
@@ -38,12 +45,14 @@ class Copy:
 
 
 def take_copy(book: Book) -> Copy:
-    """Raises Refused for one that is too large."""
-    as_saved = _saved_copy(book)
-    try:
-        refuse_other_than_zip(as_saved)
-    except Refused:
-        return Copy(as_saved, _sheets_copied(book), read_properties(book.workbook))
+    """Raises Refused for one that is too large, or of which Excel copies no sheets either."""
+    with book.calm():  # no events of the workbook's own, no warnings about what it holds
+        as_saved = _saved_copy(book)
+        try:
+            refuse_other_than_zip(as_saved)
+            locate(ZipParts(as_saved))
+        except Refused as refused:
+            return Copy(as_saved, _sheets_copied(book, refused), read_properties(book.workbook))
     return Copy(as_saved, as_saved)
 
 
@@ -54,11 +63,16 @@ def _saved_copy(book: Book) -> bytes:
         return _content(path)
 
 
-def _sheets_copied(book: Book) -> bytes:
-    """All sheets in a new workbook, which is saved in today's format and closed."""
-    with temporary_folder() as folder, book.calm():
+def _sheets_copied(book: Book, refused: Refused) -> bytes:
+    """All sheets in a new workbook, which is saved in today's format and closed. Raises Refused."""
+    with temporary_folder() as folder:
         path = folder / "copy.xlsx"
-        book.workbook.Sheets.Copy()
+        try:
+            book.workbook.Sheets.Copy()
+        except Exception as error:
+            if is_refusal(error):
+                raise refused from error
+            raise
         new = book.workbook.Application.ActiveWorkbook
         try:
             new.SaveAs(str(path), FileFormat=_XLSX)

@@ -17,7 +17,7 @@ from xl_tools.adapters.excel_live.copies import Copy
 from xl_tools.adapters.excel_live.orders import Orders
 from xl_tools.adapters.excel_live.sheet_model import SheetModel
 from xl_tools.adapters.excel_live.standing import standing_in
-from xl_tools.adapters.excel_live.work import Work, carry_out, plan_work
+from xl_tools.adapters.excel_live.work import Work, carry_out, plan_work, prepare
 from xl_tools.adapters.ooxml.row_shift import RowShift
 from xl_tools.adapters.ooxml_file import OoxmlEditor
 from xl_tools.adapters.read_file import unreadable
@@ -31,7 +31,7 @@ class LiveEditor:
     """``unmarked_sheets`` are protected sheets whose marks could not be changed, known after ``save``."""
 
     def __init__(self, book: Book, copy: Copy, skip: frozenset[str], saved: Callable[[], None]) -> None:
-        """``saved`` is called whenever the workbook was changed. Raises CannotEdit."""
+        """``saved`` is called whenever the workbook was changed, wholly or in part. Raises CannotEdit."""
         self.unmarked_sheets: tuple[str, ...] = ()
         self._book = book
         self._copy = copy
@@ -159,8 +159,11 @@ class LiveEditor:
         self.unmarked_sheets = work.marks.hindered
         if not work.changes_anything:
             return None
-        backup = carry_out(self._book, work, self._copy.as_saved)
-        self._saved()
+        backup = prepare(self._book, work, self._copy.as_saved)
+        try:
+            carry_out(self._book, work, backup)
+        finally:
+            self._saved()
         self._copy = replace(self._copy, readable=work.after)
         self._start()
         return backup

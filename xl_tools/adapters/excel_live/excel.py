@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +69,12 @@ class LiveExcel:
             template.write_bytes(workbook)
             self._application.Workbooks.Add(str(template)).Activate()
 
-    def calm(self, task: str) -> AbstractContextManager[Callable[[str], None]]:
+    @contextmanager
+    def calm(self, task: str) -> Iterator[Callable[[str], None]]:
         """No flicker, events and questions meanwhile; the status bar tells ``task`` and what is passed on.
 
         Whatever happens all is restored. Raises CannotUseExcel.
         """
-        return self._showing(task)
-
-    @contextmanager
-    def _showing(self, task: str) -> Iterator[Callable[[str], None]]:
         with in_sentences(), self._calm.showing(task) as tell:
             yield tell
 

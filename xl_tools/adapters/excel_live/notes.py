@@ -48,7 +48,10 @@ def _change(note: Com, before: str, after: str) -> None:
         note.Text(_own(remark))
         _fit(note, remark)
         return
-    left = _take_out(note, note.Text())
+    held = note.Text()
+    left = _take_out(note, held)
+    if left != held and note.Text() != left:  # Excel deletes no long stretches everywhere
+        note.Text(left)
     if remark:
         broken = f"\n{remark}" if left else remark
         note.Text(broken, utf16.length(left) + 1, False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from xl_tools.adapters.excel_live.sheet_model import SheetModel
 from xl_tools.adapters.ooxml.row_shift import RowShift
+from xl_tools.adapters.xml_parts import one_line_break
 from xl_tools.model.cell import CellRef, Run, joined_runs
 from xl_tools.ports import MergedRange
 
@@ -69,8 +70,8 @@ class Orders:
         return list(self._steps)
 
     def text(self, ref: CellRef, text: str, runs: tuple[Run, ...]) -> None:
-        text = _one_break(text)
-        runs = tuple(Run(_one_break(run.text), run.changed) for run in runs)
+        text = one_line_break(text)
+        runs = tuple(Run(one_line_break(run.text), run.changed) for run in runs)
         if not text:
             self.clear(ref)
             return
@@ -149,10 +150,6 @@ class Orders:
         step = CellStep()
         self._steps.append(step)
         return step
-
-
-def _one_break(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _differing(text: str, held: Sequence[bool], wanted: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:

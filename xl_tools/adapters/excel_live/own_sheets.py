@@ -15,15 +15,14 @@ def put_sheet(book: Book, name: str, workbook: bytes, *, after: str, replaces: b
     with temporary_file(workbook, ".xlsx") as path:
         source = book.workbook.Application.Workbooks.Open(str(path), _NO_LINKS, True)
         try:
-            new = _copied(book, source.Sheets(1), name if replaces else "", after)
+            sheet = source.Sheets(1)
+            if sheet.Name != name:
+                sheet.Name = name
+            _copy(book, sheet, name if replaces else "", after)
         finally:
             source.Close(SaveChanges=False)
-    if replaces:
-        book.sheet(name).Delete()
-        book.forget_sheet(name)
-    if new.Name != name:
-        new.Name = name
-    new.Names.Add(Name=MARK, RefersTo="=1", Visible=False)
+    # By its name, which no other sheet has: beside hidden sheets Excel may choose another place.
+    book.sheets(name).Names.Add(Name=MARK, RefersTo="=1", Visible=False)
 
 
 def remove_sheet(book: Book, name: str) -> None:
@@ -31,12 +30,13 @@ def remove_sheet(book: Book, name: str) -> None:
     book.forget_sheet(name)
 
 
-def _copied(book: Book, sheet: Com, replaced: str, after: str) -> Com:
-    if replaced:
-        place = book.sheet(replaced).Index
-        sheet.Copy(Before=book.sheet(replaced))
-        return book.sheets(place)  # type: ignore[no-any-return]
-    last = book.sheet(after) if after else book.sheets(book.sheets.Count)
-    place = last.Index
-    sheet.Copy(After=last)
-    return book.sheets(place + 1)  # type: ignore[no-any-return]
+def _copy(book: Book, sheet: Com, replaced: str, after: str) -> None:
+    if not replaced:
+        sheet.Copy(After=book.sheet(after) if after else book.sheets(book.sheets.Count))
+        return
+    place = book.sheet(replaced).Index
+    remove_sheet(book, replaced)
+    if place > 1:
+        sheet.Copy(After=book.sheets(place - 1))
+    else:
+        sheet.Copy(Before=book.sheets(1))

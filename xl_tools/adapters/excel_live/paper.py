@@ -65,7 +65,11 @@ class LivePaper:
         """Raises CannotUseExcel, CannotEdit (shared workbook, saved by itself …), UnreadableFile."""
         with in_sentences():
             self._book.refuse_shared()
-        return LiveEditor(self._book, self._taken(), self._skip, self._note_change)
+        copy = self._taken()
+        if copy.is_other_format:
+            with in_sentences():
+                self._book.refuse_old_format()
+        return LiveEditor(self._book, copy, self._skip, self._note_change)
 
     def show_sheet(self, name: str) -> None:
         """Brings it to the front. Raises CannotUseExcel."""

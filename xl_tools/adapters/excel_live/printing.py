@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xl_tools.adapters.excel_live.book import Book
 from xl_tools.adapters.excel_live.com import Com
-from xl_tools.adapters.excel_live.com_errors import in_sentences
+from xl_tools.adapters.excel_live.com_errors import in_sentences, is_refusal
 from xl_tools.adapters.excel_live.temporary import temporary_folder
 from xl_tools.errors import CannotPrint
 from xl_tools.put_file import put_file
@@ -23,17 +23,27 @@ def print_sheets(book: Book, target: Path, names: Sequence[str]) -> None:
     with temporary_folder() as folder:
         written = folder / "printed.pdf"
         with in_sentences(), book.calm(), _only_shown(book, names):
-            book.workbook.ExportAsFixedFormat(
-                Type=_PDF,
-                Filename=str(written),
-                Quality=_STANDARD,
-                IncludeDocProperties=True,
-                IgnorePrintAreas=False,
-                OpenAfterPublish=False,
-            )
+            _export(book, written)
         if not written.is_file() or not written.stat().st_size:
             raise CannotPrint(_NOTHING_WRITTEN)
         put_file(written.read_bytes(), target)
+
+
+def _export(book: Book, written: Path) -> None:
+    """Raises CannotPrint: without a printer, and for empty sheets, Excel refuses."""
+    try:
+        book.workbook.ExportAsFixedFormat(
+            Type=_PDF,
+            Filename=str(written),
+            Quality=_STANDARD,
+            IncludeDocProperties=True,
+            IgnorePrintAreas=False,
+            OpenAfterPublish=False,
+        )
+    except Exception as error:
+        if is_refusal(error):
+            raise CannotPrint(_NOTHING_WRITTEN) from error
+        raise
 
 
 @contextmanager

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xl_tools.adapters.excel_live.com import Com
-from xl_tools.adapters.excel_live.com_errors import is_busy, is_of_excel
 
 _TEXT = 4
 """msoPropertyTypeString."""
 
 
-def change_properties(workbook: Com, before: Mapping[str, str], wanted: Mapping[str, str | None]) -> None:
-    """None takes a property away; what is so already stays."""
+def property_changes(before: Mapping[str, str], wanted: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Without what is so already. Excel takes names that differ only in case for one."""
     present = {name.lower(): text for name, text in before.items()}
-    changes = {name: text for name, text in wanted.items() if present.get(name.lower()) != text}
+    return {name: text for name, text in wanted.items() if present.get(name.lower()) != text}
+
+
+def change_properties(workbook: Com, before: Mapping[str, str], changes: Mapping[str, str | None]) -> None:
+    """None takes a property away; another value takes the place of one of any type."""
     if not changes:
         return
+    present = {name.lower() for name in before}
     properties = workbook.CustomDocumentProperties
     for name, text in changes.items():
         if name.lower() in present:
-            _change(properties, name, text)
-        elif text is not None:
-            _add(properties, name, text)
+            properties.Item(name).Delete()
+        if text is not None:
+            properties.Add(
+                name, False, _TEXT, text
+            )  # by position: Office's objects take no names of parameters
 
 
 def read_properties(workbook: Com) -> dict[str, str]:
@@ -30,22 +36,3 @@ def read_properties(workbook: Com) -> dict[str, str]:
     properties = workbook.CustomDocumentProperties
     listed = [properties.Item(number) for number in range(1, properties.Count + 1)]
     return {each.Name: str(each.Value) for each in listed}
-
-
-def _change(properties: Com, name: str, text: str | None) -> None:
-    held = properties.Item(name)
-    if text is not None:
-        try:
-            held.Value = text
-        except Exception as error:  # a number or a date, which takes no text
-            if not is_of_excel(error) or is_busy(error):
-                raise
-        else:
-            return
-    held.Delete()
-    if text is not None:
-        _add(properties, name, text)
-
-
-def _add(properties: Com, name: str, text: str) -> None:
-    properties.Add(name, False, _TEXT, text)  # by position: Office's objects take no names of parameters

@@ -14,6 +14,7 @@ def change_rows(sheet: Com, step: RowStep) -> None:
     if step.shift.by < 0:
         sheet.Rows(step.shift.row).Delete(Shift=_UP)
         return
+    sheet.Application.CutCopyMode = False  # else Excel inserts the cells the clerk has just copied
     sheet.Rows(step.shift.row + 1).Insert(Shift=_DOWN, CopyOrigin=_LIKE_ROW_ABOVE)
     for area in step.merges:
         sheet.Range(area_text(area)).Merge()

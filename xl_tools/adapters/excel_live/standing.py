@@ -24,9 +24,10 @@ class SheetStanding:
     tints: SheetTints
     notes: Mapping[Position, str]
     is_protected: bool
+    is_filtered: bool
 
 
-NOTHING = SheetStanding(SheetTints({}), {}, is_protected=False)
+NOTHING = SheetStanding(SheetTints({}), {}, is_protected=False, is_filtered=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,17 @@ def standing_in(data: bytes) -> Standing:
         sheet.name: SheetStanding(
             tints_of(workbook, sheet.part),
             SheetNotes(workbook, sheet.part).texts(),
-            _is_protected(workbook.package.read(sheet.part)),
+            _says(workbook, sheet.part, "sheetProtection", "sheet"),
+            _says(workbook, sheet.part, "sheetPr", "filterMode"),
         )
         for sheet in worksheets(workbook)
     }
     return Standing(sheets, frozenset(_own_sheets(workbook)))
 
 
-def _is_protected(sheet: bytes) -> bool:
-    protection = sheet_frame(sheet).child("sheetProtection")
-    return protection is not None and protection.attributes.get("sheet") in ("1", "true")
+def _says(workbook: Workbook, part: str, name: str, attribute: str) -> bool:
+    found = sheet_frame(workbook.package.read(part)).child(name)
+    return found is not None and found.attributes.get(attribute) in ("1", "true")
 
 
 def _own_sheets(workbook: Workbook) -> list[str]:

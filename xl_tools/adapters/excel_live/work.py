@@ -23,7 +23,7 @@ from xl_tools.adapters.excel_live.cell_marks import mark_cell
 from xl_tools.adapters.excel_live.cell_values import write_cells
 from xl_tools.adapters.excel_live.com_errors import in_sentences
 from xl_tools.adapters.excel_live.orders import CellStep, RowStep, Step
-from xl_tools.adapters.excel_live.properties import change_properties
+from xl_tools.adapters.excel_live.properties import change_properties, property_changes
 from xl_tools.adapters.excel_live.rows import change_rows
 from xl_tools.adapters.excel_live.standing import Standing, standing_in
 from xl_tools.errors import CannotEdit
@@ -42,29 +42,15 @@ class Work:
     before: Standing
     wanted: Standing
     sheets: list[PutSheet | str]
-    orders: BesideOrders
+    properties: dict[str, str | None]
+    names: dict[str, str | None]
     content: WorkbookContent
     after: bytes
 
     @property
-    def changes_content(self) -> bool:
-        return bool(self.steps)
-
-    @property
-    def changes_properties(self) -> bool:
-        present = {name.lower(): value for name, value in self.content.properties.items()}
-        return any(present.get(name.lower()) != value for name, value in self.orders.properties.items())
-
-    @property
     def changes_anything(self) -> bool:
-        return bool(
-            self.steps
-            or self.marks.tinted
-            or self.marks.noted
-            or self.sheets
-            or self.orders.names
-            or self.changes_properties
-        )
+        marks = self.marks.tinted or self.marks.noted
+        return bool(self.steps or marks or self.sheets or self.properties or self.names)
 
 
 def plan_work(
@@ -78,22 +64,41 @@ def plan_work(
     wanted = standing_in(after) if orders.marks else before
     changes = mark_changes(before, wanted) if orders.marks else MarkChanges()
     sheets = wanted_sheets(orders, before, copied)
-    return Work(steps, changes, before, wanted, sheets, orders, content, after)
+    properties = property_changes(content.properties, orders.properties)
+    return Work(steps, changes, before, wanted, sheets, properties, orders.names, content, after)
 
 
-def carry_out(book: Book, work: Work, copied: bytes) -> Path | None:
+def prepare(book: Book, work: Work, copied: bytes) -> Path | None:
     """Returns the backup, kept if cells or rows change. Raises CannotEdit, OutputNotWritten, CannotUseExcel."""
+    if not work.steps:
+        return None
     with in_sentences():
-        if work.changes_content and book.is_read_only:
+        if book.is_read_only:
             raise CannotEdit(
                 f"「{book.path.name}」は読み取り専用で開いているため、書き込みません。"
                 "別の名前で保存してから、もう一度押してください。"
             )
-    backup = backup_place.keep(book.path, copied) if work.changes_content else None
-    with in_sentences(_what_to_know(backup)), book.calm():
+    _refuse_filtered(work)
+    return backup_place.keep(book.path, copied)
+
+
+def _refuse_filtered(work: Work) -> None:
+    """Of cells written or emptied together Excel may leave out those a filter hides."""
+    for step in work.steps:
+        names = [step.sheet] if isinstance(step, RowStep) else [ref.sheet for ref in step.writes]
+        for name in names:
+            if work.before.of(name).is_filtered:
+                raise CannotEdit(
+                    f"シート「{name}」はフィルターで絞り込まれているため、書き込みません。"
+                    "Excelの「データ」→「クリア」で絞り込みを解除してから、もう一度押してください。"
+                )
+
+
+def carry_out(book: Book, work: Work, backup: Path | None) -> None:
+    """Raises CannotEdit and CannotUseExcel, which then say what may be half done."""
+    with in_sentences(_what_to_know(backup)), book.calm(), book.same_sheet_shown():
         _carry_out(book, work)
         book.workbook.Saved = False
-    return backup
 
 
 def _carry_out(book: Book, work: Work) -> None:
@@ -102,11 +107,9 @@ def _carry_out(book: Book, work: Work) -> None:
             for step in work.steps:
                 _do(book, step, counts_from_1904=bool(book.workbook.Date1904))
     change_marks(book, work.before, work.wanted, work.marks)
-    if work.sheets:
-        with book.same_sheet_shown():
-            change_sheets(book, work.sheets, work.before)
-    change_properties(book.workbook, work.content.properties, work.orders.properties)
-    change_names(book, work.orders.names)
+    change_sheets(book, work.sheets, work.before)
+    change_properties(book.workbook, work.content.properties, work.properties)
+    change_names(book, work.names)
 
 
 def _do(book: Book, step: Step, *, counts_from_1904: bool) -> None:
