@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xl_tools.adapters.ooxml_file import OoxmlEditor, open_workbook
 from xl_tools.adapters.read_file import FileSheetReader
-from xl_tools.errors import CannotUseExcel
+from xl_tools.errors import CannotEdit, CannotUseExcel
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.ports import SheetReader
 
@@ -84,6 +84,12 @@ class FakePaper:
 
     def reader(self, skip: frozenset[str] | None = None) -> SheetReader:
         return FileSheetReader(skip=self.skip if skip is None else skip)
+
+    def refuse_if_not_writable(self) -> None:
+        if self.is_read_only:
+            raise CannotEdit(
+                f"「{self.path.name}」は読み取り専用で開いています。別の名前で保存してください。"
+            )
 
     def edit(self) -> FileEditor:
         open_workbook(self.path)  # for what it refuses

@@ -57,6 +57,17 @@ def test_what_stands_in_the_way_is_told(press: Press, example: Example) -> None:
     assert "読み取り専用で開いている" in told
 
 
+@pytest.mark.parametrize("action", ["fill", "mark_changes"])
+def test_what_cannot_be_written_is_refused_before_any_question(
+    press: Press, example: Example, chosen_register: Path, action: str
+) -> None:
+    paper = example("06_full_of_mistakes")
+    paper.is_read_only = True
+    excel = press(action)  # an unexpected question would fail
+    (told,) = excel.dialogs.troubles
+    assert "読み取り専用" in told
+
+
 def test_twice_in_a_row_the_second_changes_nothing(press: Press, example: Example) -> None:
     paper = example("06_full_of_mistakes")
     press("validate")

@@ -187,6 +187,9 @@ def test_read_only_takes_marks_but_no_text(live: LiveExcel, book: Workbook, tmp_
         editor.save()
     assert "読み取り専用" in said[0]
     assert list(tmp_path.glob("*.bak")) == []
+    with one_sentence(CannotEdit) as said:
+        paper.refuse_if_not_writable()
+    assert "読み取り専用" in said[0]
 
 
 @pytest.mark.parametrize("state, word", [("MultiUserEditing", "共有ブック"), ("AutoSaveOn", "自動保存")])
@@ -196,6 +199,9 @@ def test_books_others_see_are_left_alone(live: LiveExcel, book: Workbook, state:
     assert paper.reader().read(paper.path).sheets, "reading is no harm"
     with one_sentence(CannotEdit) as said:
         paper.open_editor(paper.path)
+    assert word in said[0]
+    with one_sentence(CannotEdit) as said:
+        paper.refuse_if_not_writable()
     assert word in said[0]
 
 

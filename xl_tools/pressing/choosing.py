@@ -53,7 +53,7 @@ def choose(excel: LiveExcel) -> None:
     asked = (
         f"{chr(10).join(choices_lines(choices, _short_name))}\n\n{menu}\n\nしたいことの番号を書いてください。"
     )
-    answer = fold_width(given(excel.dialogs.ask_text(asked, "3"))).strip()
+    answer = fold_width(given(excel.dialogs.ask_text(asked, "3") or None)).strip()
     if answer not in actions:
         excel.dialogs.tell(
             f"「{answer}」は、1から4の番号ではありません。何も変えていません。", is_trouble=True

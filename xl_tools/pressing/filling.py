@@ -25,6 +25,7 @@ MANY = 20
 def fill_paper(excel: LiveExcel) -> None:
     """Asks what fill's options ask, writes, and tells what was written and what could not be."""
     paper = paper_of(excel)
+    paper.refuse_if_not_writable()
     with excel.calm("書き入れるところを調べています…"):
         planning = _Planning(content_of(paper))
     options = _wishes(planning, excel.dialogs)

@@ -29,6 +29,7 @@ MOST_POSSIBLE, _LONGEST_TITLE = 3, 24
 def mark_changes_of_paper(excel: LiveExcel) -> None:
     """Tells what it compares with, asks, marks."""
     paper = paper_of(excel)
+    paper.refuse_if_not_writable()
     register = register_in_use()
     with excel.calm("前回と比べています…") as progress:
         opener = Opener(paper, progress, "前回と比べています…")

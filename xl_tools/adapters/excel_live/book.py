@@ -54,6 +54,14 @@ class Book:
                 "「名前を付けて保存」で「Excel ブック（*.xlsx）」にしてから、もう一度押してください。"
             )
 
+    def refuse_read_only(self) -> None:
+        """Raises CannotEdit: what would be written could not be saved."""
+        if self.is_read_only:
+            raise CannotEdit(
+                f"「{self.path.name}」は読み取り専用で開いているため、書き込みません。"
+                "別の名前で保存してから、もう一度押してください。"
+            )
+
     def refuse_shared(self) -> None:
         """Raises CannotEdit where others would see half of it, or Excel does not let it be done."""
         if self.workbook.MultiUserEditing:

@@ -61,6 +61,12 @@ class LivePaper:
             return open_workbook(path, self._skip)
         return self.edit()
 
+    def refuse_if_not_writable(self) -> None:
+        """Before questions about what to write. Raises CannotEdit, CannotUseExcel."""
+        with in_sentences():
+            self._book.refuse_shared()
+            self._book.refuse_read_only()
+
     def edit(self) -> LiveEditor:
         """Raises CannotUseExcel, CannotEdit (shared workbook, saved by itself …), UnreadableFile."""
         with in_sentences():

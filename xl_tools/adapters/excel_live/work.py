@@ -73,11 +73,7 @@ def prepare(book: Book, work: Work, copied: bytes) -> Path | None:
     if not work.steps:
         return None
     with in_sentences():
-        if book.is_read_only:
-            raise CannotEdit(
-                f"「{book.path.name}」は読み取り専用で開いているため、書き込みません。"
-                "別の名前で保存してから、もう一度押してください。"
-            )
+        book.refuse_read_only()
     _refuse_filtered(work)
     return backup_place.keep(book.path, copied)
 
