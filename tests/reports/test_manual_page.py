@@ -40,3 +40,24 @@ def test_it_is_one_page() -> None:
     assert f'src="data:image/png;base64,{PICTURE}"' in page
     assert 'src="https://example.invalid/a.png"' in page
     assert "図.png" not in page
+
+
+def test_documents_it_links_to_follow_as_chapters() -> None:
+    manual = "# 使い方\n\n## 1. はじめに\n\n[選び方](%E9%81%B8%E3%81%B6.md)、[よそ](https://example.invalid/x.md)\n"
+    further = {
+        "選ぶ.md": "# どれを選ぶか\n\n## 選び方\n\n[確認](確認.md)\n",
+        "確認.md": "# 確認\n\n[戻る](使い方.md)\n",
+    }
+    page = manual_page(manual, {"図.png": b""}.__getitem__, further)
+    assert "<title>使い方</title>" in page
+    assert re.findall(r'<li><a href="#([\w-]+)">(.+?)</a>', page) == [
+        ("chapter-1", "1. はじめに"),
+        ("further-1", "どれを選ぶか"),
+        ("further-2", "確認"),
+    ]
+    assert '<h2 id="further-1">どれを選ぶか</h2>' in page
+    assert "<h3>選び方</h3>" in page
+    assert '<a href="#further-1">選び方</a>' in page
+    assert '<a href="#further-2">確認</a>' in page
+    assert '<a href="#">戻る</a>' in page
+    assert 'href="https://example.invalid/x.md"' in page

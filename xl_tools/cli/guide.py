@@ -31,6 +31,11 @@ def write_guide(target: Path | None, *, overwrite: bool) -> Path:
     place = target or user_folder() / "使い方.html"
     folder = resources.docs()
     text = (folder / MANUAL).read_text(encoding="utf-8")
-    page = manual_page(text, lambda name: (folder / name).read_bytes())
+    further = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.md"))
+        if path.name != MANUAL
+    }
+    page = manual_page(text, lambda name: (folder / name).read_bytes(), further)
     put_file(page.encode("utf-8"), place, overwrite=overwrite or target is None, make_folder=target is None)
     return place
