@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.cli.arguments import Commands, add_papers, add_settings_option, path
-from xl_tools.cli.output_paths import PAPER_ENDINGS
 
 DROP = "drop"
 WHAT_TO_DO = {
@@ -50,6 +49,8 @@ def with_drop(arguments: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 def _is_meant_as_paper(written: str) -> bool:
     """Also one that is not there: then that is said."""
+    from xl_tools.cli.output_paths import PAPER_ENDINGS  # only here, since it loads what checks papers
+
     if written.lower().endswith(PAPER_ENDINGS):
         return True
     with suppress(OSError, ValueError):
