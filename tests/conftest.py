@@ -32,6 +32,15 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder, empty; nothing is chosen by the environment."""
+    monkeypatch.setenv("XL_TOOLS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XL_TOOLS_SETTINGS", raising=False)
+    monkeypatch.delenv("XL_TOOLS_REGISTER", raising=False)
+    return tmp_path / "home"
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the checkout."""

@@ -20,12 +20,8 @@ Press = Callable[..., FakeExcel]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's own folder, empty; nothing is chosen by the environment."""
-    monkeypatch.setenv("XL_TOOLS_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XL_TOOLS_SETTINGS", raising=False)
-    monkeypatch.delenv("XL_TOOLS_REGISTER", raising=False)
-    return tmp_path / "home"
+def _nothing_chosen(home: Path) -> None:
+    """No button sees what somebody chose."""
 
 
 @pytest.fixture

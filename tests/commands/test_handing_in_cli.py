@@ -19,12 +19,7 @@ WORKBOOKS = Path(__file__).resolve().parents[2] / "workbooks"
 SETTINGS, REGISTER = WORKBOOKS / "設定.xlsx", WORKBOOKS / "見本の承認台帳.xlsx"
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XL_TOOLS_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XL_TOOLS_SETTINGS", raising=False)
-    monkeypatch.delenv("XL_TOOLS_REGISTER", raising=False)
-    return tmp_path / "home"
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import hashlib
 import json
 import re
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
 from xl_tools.adapters.office_program import VARIABLE, office_program, run_office
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.errors import CannotPrint
 from xl_tools.put_file import put_file
 
@@ -61,10 +61,10 @@ class OfficePdfPrinter:
         """Printed from a copy with a plain name: the original may be open, and gets no lock file beside it."""
         try:
             content = workbook.read_bytes()
-            with tempfile.TemporaryDirectory(prefix="xl_tools-", ignore_cleanup_errors=True) as folder:
-                copy = Path(folder, f"print{workbook.suffix.lower()}")
+            with temporary_folder() as folder:
+                copy = folder / f"print{workbook.suffix.lower()}"
                 copy.write_bytes(content)
-                run_office(program, _arguments(copy), Path(folder, "profile"), self._patience(len(content)))
+                run_office(program, _arguments(copy), folder / "profile", self._patience(len(content)))
                 return _whole_pdf(copy.with_suffix(".pdf"), workbook.name)
         except subprocess.TimeoutExpired as error:
             raise CannotPrint(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from xl_tools.adapters.ooxml.handed_in import without_macros, without_sheets
 from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.mark import unmark_file
 from xl_tools.layouts.recognise import is_own_sheet
@@ -23,8 +23,8 @@ def handed_in(workbook: bytes, name: str) -> Iterator[Path]:
 
     Raises UnreadableFile, CannotEdit.
     """
-    with tempfile.TemporaryDirectory(prefix="xl_tools-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, name).with_suffix(".xlsx")
+    with temporary_folder() as folder:
+        copy = (folder / name).with_suffix(".xlsx")
         copy.write_bytes(without_macros(workbook, _OUR_MACROS, name))
         own = [grid.name for grid in FileSheetReader().read(copy).sheets if is_own_sheet(grid)]
         copy.write_bytes(without_sheets(copy.read_bytes(), own, name))

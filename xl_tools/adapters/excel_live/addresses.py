@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from xl_tools.adapters.ooxml.areas import area_text
 from xl_tools.ports import MergedRange, Position
@@ -34,17 +34,17 @@ def joined(areas: Iterable[MergedRange]) -> list[MergedRange]:
     return sorted(found, key=lambda each: (each.top, each.left))
 
 
-def rectangles(positions: Iterable[Position]) -> Iterator[MergedRange]:
+def rectangles(positions: Iterable[Position]) -> list[MergedRange]:
     """The positions, and no others, as few rectangles: columns first, then neighbours of one height."""
     columns = joined(MergedRange(row, column, row, column) for row, column in positions)
-    open_ones: list[MergedRange] = []
+    found: list[MergedRange] = []
     for area in sorted(columns, key=lambda each: (each.top, each.bottom, each.left)):
-        last = open_ones[-1] if open_ones else None
+        last = found[-1] if found else None
         if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
-            open_ones[-1] = MergedRange(last.top, last.left, last.bottom, area.right)
+            found[-1] = MergedRange(last.top, last.left, last.bottom, area.right)
         else:
-            open_ones.append(area)
-    yield from open_ones
+            found.append(area)
+    return found
 
 
 def area_of(position: Position, merges: Sequence[MergedRange]) -> MergedRange:

@@ -8,11 +8,11 @@ from pathlib import Path, PurePath
 from xl_tools.adapters.excel_live.book import Book
 from xl_tools.adapters.excel_live.com_errors import is_refusal
 from xl_tools.adapters.excel_live.properties import read_properties
-from xl_tools.adapters.excel_live.temporary import temporary_folder
 from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.package_layout import locate
 from xl_tools.adapters.read_file import MAX_FILE_BYTES, read_bytes
 from xl_tools.adapters.refusals import FILE_TOO_LARGE, Refused
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.adapters.zip_parts import ZipParts
 from xl_tools.ports import WorkbookContent
 

@@ -16,8 +16,8 @@ from xl_tools.adapters.excel_live.dialogs import ExcelDialogs
 from xl_tools.adapters.excel_live.facts import facts_of
 from xl_tools.adapters.excel_live.paper import LivePaper
 from xl_tools.adapters.excel_live.patience import Patience
-from xl_tools.adapters.excel_live.temporary import temporary_folder
 from xl_tools.adapters.excel_live.typing_probe import typing_probe
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.errors import CannotUseExcel
 
 _NO_WORKBOOK = "開いているブックがありません。付議書のブックを開いてから、もう一度押してください。"

@@ -7,7 +7,13 @@ from typing import Any
 from xl_tools.adapters.excel_live import utf16
 from xl_tools.adapters.excel_live.com import Com
 from xl_tools.adapters.ooxml.note_box import box_size
-from xl_tools.adapters.ooxml.note_text import LAST_LINE, OWN_END, remark_stretches
+from xl_tools.adapters.ooxml.note_text import (
+    LAST_LINE,
+    OWN_END,
+    remark_in,
+    remark_stretches,
+    text_by_people,
+)
 
 _POINTS_PER_PIXEL = 0.75
 
@@ -20,7 +26,7 @@ def plain(text: str) -> str:
 def change_note(cell: Com, before: str | None, after: str | None) -> None:
     """From one whole text to another, None where there is no note; only the tool's part of them differs."""
     if before is None and after is not None:
-        _make_own(cell, _remark(after))
+        _make_own(cell, remark_in(after))
     elif after is None:
         cell.Comment.Delete()
     elif before is not None:
@@ -43,8 +49,8 @@ def _fit(note: Com, text: str) -> None:
 
 
 def _change(note: Com, before: str, after: str) -> None:
-    remark = _remark(after)
-    if not _by_people(before).strip() and remark and not _by_people(after).strip():
+    remark = remark_in(after)
+    if not text_by_people(before).strip() and remark and not text_by_people(after).strip():
         note.Text(_own(remark))
         _fit(note, remark)
         return
@@ -63,17 +69,5 @@ def _take_out(note: Com, text: str) -> str:
     for start, end in reversed(remark_stretches(text)):
         frame = frame or note.Shape.TextFrame
         frame.Characters(*utf16.stretch(text, start, end)).Delete()
-        text = text[:start] + text[end:]
-    return text
-
-
-def _remark(text: str) -> str:
-    """The tool's part with its marker lines, "" if there is none."""
-    stretches = remark_stretches(text)
-    return text[slice(*stretches[0])].strip("\n").rstrip(" \t") if stretches else ""
-
-
-def _by_people(text: str) -> str:
-    for start, end in reversed(remark_stretches(text)):
         text = text[:start] + text[end:]
     return text

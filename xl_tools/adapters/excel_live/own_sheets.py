@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xl_tools.adapters.excel_live.book import Book
 from xl_tools.adapters.excel_live.com import Com
-from xl_tools.adapters.excel_live.temporary import temporary_file
 from xl_tools.adapters.ooxml.own_sheets import MARK
+from xl_tools.adapters.temporary import temporary_file
 
 _NO_LINKS = 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from xl_tools.adapters.excel_live.book import Book
 from xl_tools.adapters.excel_live.com import Com
 from xl_tools.adapters.excel_live.com_errors import in_sentences, is_refusal
-from xl_tools.adapters.excel_live.temporary import temporary_folder
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.errors import CannotPrint
 from xl_tools.put_file import put_file
 

@@ -119,12 +119,20 @@ def length_with_remark(comment: Element | None, text: str) -> int:
 
 def by_people(comment: Element) -> str:
     """The note without the tool's part."""
-    return _OURS.sub("", note_text(comment))
+    return text_by_people(note_text(comment))
+
+
+def text_by_people(text: str) -> str:
+    return _OURS.sub("", text)
 
 
 def remark_of(comment: Element) -> str:
     """All that is between markers, markers included; "" if nothing is."""
-    found = _OURS.search(note_text(comment))
+    return remark_in(note_text(comment))
+
+
+def remark_in(text: str) -> str:
+    found = _OURS.search(text)
     return found[0].strip("\n").rstrip(" \t") if found else ""
 
 
