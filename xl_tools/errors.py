@@ -48,3 +48,11 @@ class CannotUseExcel(XlToolsError):
 
 class CannotBuildAddin(XlToolsError):
     """The add-in cannot be written: xlwings is missing or of another version, or a macro holds what VBA cannot take."""
+
+
+class CannotSend(XlToolsError):
+    """A mail was not sent: no address, no server, a wrong password, the server refused it, or it was sent before."""
+
+
+class MaybeSent(XlToolsError):
+    """The connection ended after the mail was handed over and before the server said that it has it."""

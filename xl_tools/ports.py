@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
+from xl_tools.model.mail import Delivery, Letter
 from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
@@ -239,6 +240,17 @@ class PdfPrinter(Protocol):
 
     def print(self, workbook: Path, target: Path) -> None:
         """Replaces ``target`` in one step. Raises CannotPrint (no office program, time-out, it failed)."""
+        ...
+
+
+class Mailer(Protocol):
+    """A way out for letters: a draft file, a server, Outlook."""
+
+    def deliver(self, letter: Letter) -> Delivery:
+        """What became of it: DRAFT or SENT. To every recipient or to none.
+
+        Raises CannotSend (it has not gone out), MaybeSent (nobody can tell), OutputNotWritten.
+        """
         ...
 
 

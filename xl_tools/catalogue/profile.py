@@ -13,6 +13,8 @@ from xl_tools.model.profile import (
     Body,
     Counterparty,
     HalfYearWording,
+    LeakAllowances,
+    MailSettings,
     OutdatedBasis,
     PreferredForm,
     Profile,
@@ -52,11 +54,12 @@ def shipped_profile(name: str = "shinjuku") -> Profile:
         ),
         outdated_bases=tuple(OutdatedBasis(**basis) for basis in entry["outdated_bases"]),
         change_suffixes=tuple(entry["change_suffixes"]),
-        half_year=_half_year(entry["half_year"]),
-        sections=tuple(Section(**each) for each in entry.get("sections", ())),
+        half_year=HalfYearWording(**_with_tuples(entry["half_year"])),
+        mail=MailSettings(**_with_tuples(entry["mail"])),
+        leak_allowances=LeakAllowances(**_with_tuples(entry["leak_allowances"])),
+        sections=tuple(Section(**_with_tuples(each)) for each in entry.get("sections", ())),
     )
 
 
-def _half_year(entry: Mapping[str, Any]) -> HalfYearWording:
-    lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list)}
-    return HalfYearWording(**{**entry, **lists})
+def _with_tuples(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}

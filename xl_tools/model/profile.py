@@ -49,11 +49,50 @@ class Counterparty:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section in charge (担当課) with its department; ``mail`` is "" when no address is known."""
+    """A section in charge (担当課) with its department.
+
+    ``mail`` is its own address, "" when none is known; ``sends_to`` where its papers go, empty for the place all
+    papers go to.
+    """
 
     department: str
     name: str
     mail: str = ""
+    sends_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How papers are mailed. The texts are jinja2 templates (``xl_tools/commands/letter_slots.py`` has their slots).
+
+    ``to`` and ``cc`` are addresses. Without ``server`` there are only drafts; ``security`` is "STARTTLS", "TLS" or
+    "なし". ``log`` is where every sending is recorded, "" for a file in the user's own folder. ``encrypts`` whether
+    the workbook is encrypted without being asked to.
+    """
+
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    body: str
+    reply_subject: str
+    reply_body: str
+    server: str
+    port: int
+    security: str
+    log: str
+    encrypts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeakAllowances:
+    """What the leak guard lets pass: addresses at these domains (and below them), and these texts as they stand.
+
+    ``texts`` are telephone numbers, addresses, account numbers … of the office itself; widths and hyphens do not
+    count. A telephone number may end in ＊: every number that begins so.
+    """
+
+    mail_domains: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +148,8 @@ class Profile:
     outdated_bases: tuple[OutdatedBasis, ...]
     change_suffixes: tuple[str, ...]
     half_year: HalfYearWording
+    mail: MailSettings
+    leak_allowances: LeakAllowances
     sections: tuple[Section, ...] = ()
 
     @property

@@ -1,0 +1,70 @@
+"""A mail to be sent, one that was received, and what became of sending."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEXT_TYPE = "text/plain"
+PDF_TYPE = "application/pdf"
+
+PAPER_HEADER = "X-Xl-Tools-Paper"
+"""SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail; ``name`` is a plain file name."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail ready to go. Addresses are plain (``name@example.lg.jp``); "" and () where they are not known yet.
+
+    ``id`` is the Message-ID without brackets: the same for the same content, so that nothing goes out twice.
+    ``headers`` are further header fields by name.
+    """
+
+    id: str
+    sender: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    body: str
+    attachments: tuple[Attachment, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Delivery(Enum):
+    """What became of a letter."""
+
+    DRAFT = "下書き"
+    STARTED = "送信中"
+    SENT = "送信済み"
+    NOT_SENT = "送れず"
+    UNKNOWN = "送れたか不明"
+
+
+@dataclass(frozen=True, slots=True)
+class SendRecord:
+    """One line of the log of sent papers. It holds nothing of the paper's cells but its title.
+
+    ``paper`` is the file's name, ``content`` the SHA-256 of the attached workbook, ``override`` the reason why a
+    paper with hits of the leak guard was sent all the same, with the codes and cells but not what stands there.
+    """
+
+    time: datetime.datetime
+    who: str
+    delivery: Delivery
+    letter_id: str
+    paper: str
+    title: str
+    to: tuple[str, ...]
+    content: str
+    override: str = ""
