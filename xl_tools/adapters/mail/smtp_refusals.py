@@ -22,6 +22,10 @@ class NoServer(CannotSend):
     """Other letters would fare the same."""
 
 
+class NoLogin(CannotSend):
+    """Other letters of this sender would fare the same; some servers lock an account after a few tries."""
+
+
 def quoted(code: int, text: bytes) -> str:
     """What the server said, on one line, without what a screen would obey."""
     words = " ".join(text.decode("utf-8", "replace").split())
@@ -66,7 +70,7 @@ def refused_login(server: Server, code: int, text: bytes) -> Exception:
     said = quoted(code, text)
     if 400 <= code < 500:
         return Later(f"メールサーバー{server}が、今はログインできないと答えました（{said}）。")
-    return NoServer(
+    return NoLogin(
         f"メールサーバー{server}にログインできませんでした（{said}）。"
         "利用者の名前とパスワードを確かめてください（使い方の19章）。"
     )
