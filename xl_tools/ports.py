@@ -10,6 +10,7 @@ from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
 from xl_tools.model.mail import Delivery, Letter, SendRecord
+from xl_tools.model.package_text import PackageTexts
 from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
@@ -83,6 +84,14 @@ class SheetReader(Protocol):
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile or UnreadableCell with a sentence for the clerk; writes nothing."""
+        ...
+
+
+class PackageReader(Protocol):
+    """Reads every text of a workbook, also what no program shows."""
+
+    def __call__(self, data: bytes, source: str) -> PackageTexts:
+        """``source`` is the file's name. Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         ...
 
 
