@@ -96,6 +96,4 @@ def _refuse_without_addresses(sender: str, recipients: tuple[str, ...]) -> None:
             "差出人のアドレスがありません。設定のブックの「担当課」のシートに、担当課のアドレスを書いてください。"
         )
     if not recipients:
-        raise CannotSend(
-            "あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。"
-        )
+        raise CannotSend("あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。")

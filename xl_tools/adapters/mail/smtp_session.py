@@ -141,7 +141,12 @@ def _base64(text: str) -> str:
 
 
 def hand_over(
-    smtp: smtplib.SMTP, server: Server, sender: str, recipients: Sequence[str], message: bytes, acceptance: float
+    smtp: smtplib.SMTP,
+    server: Server,
+    sender: str,
+    recipients: Sequence[str],
+    message: bytes,
+    acceptance: float,
 ) -> None:
     """To every recipient or to none. Raises Later, CannotSend (the server does not have it), MaybeSent."""
     _expect(smtp.mail(sender, _size_option(smtp, server, len(message))), server, 250)
