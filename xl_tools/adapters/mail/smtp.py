@@ -17,10 +17,6 @@ from xl_tools.errors import CannotSend, MaybeSent
 from xl_tools.model.mail import Delivery, Letter
 
 _STOPPED = "中止しました。このメールは送っていません。"
-_IN_THE_CLEAR = (
-    "暗号化しない接続では、ログインしません（パスワードを盗み見られるため）。"
-    "設定のブックの「メール」のシートで、接続の方式をSTARTTLSかTLSにしてください。"
-)
 
 FindLogin = Callable[[str], Login | None]
 """The sender's address → the login to use; raises CannotSend."""
@@ -68,9 +64,7 @@ class SmtpMailer:
         recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
         _refuse_without_addresses(letter.sender, recipients)
         message = eml_bytes(letter, unsent=False)
-        login = self.find_login(letter.sender)
-        if login and not self.server.is_encrypted:
-            raise NoServer(_IN_THE_CLEAR)
+        login = self.find_login(letter.sender) if self.server.is_encrypted else None
         waits = [*self.patience.waits()]
         while True:
             try:

@@ -39,10 +39,12 @@ def refused(server: Server, code: int, text: bytes) -> Exception:
     if 400 <= code < 500:
         return Later(f"メールサーバー{server}が、後で送るように答えました（{said}）。")
     if code == _LOGIN_WANTED:
-        return NoServer(
-            f"メールサーバー{server}がログインを求めています（{said}）。"
+        what_to_do = (
             "利用者の名前とパスワードを用意してください（使い方の19章）。"
+            if server.is_encrypted
+            else f"暗号化しない接続ではログインしません。接続の方式をSTARTTLSかTLSにするよう、{_ON_THE_SHEET}"
         )
+        return NoServer(f"メールサーバー{server}がログインを求めています（{said}）。{what_to_do}")
     return CannotSend(f"メールサーバー{server}がメールを受け付けませんでした（{said}）。{_what_to_do(code)}")
 
 

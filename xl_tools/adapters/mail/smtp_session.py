@@ -29,6 +29,8 @@ from xl_tools.errors import CannotSend, MaybeSent
 
 _PIECE = 64 * 1024
 """Sent at once: the time-out counts for each piece, not for a large mail as a whole."""
+_TAKEN = 250
+"""Nothing else will do: half an answer of a line that was cut is a number, too."""
 _LINE_BEGINS_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 Answer = tuple[int, bytes]
@@ -154,7 +156,7 @@ def hand_over(
     _expect(smtp.docmd("DATA"), server, 354)
     _send_all(smtp, _LINE_BEGINS_WITH_DOT.sub(b"..", message))
     code, text = _accepted(lambda: _last_dot(smtp, acceptance), server)
-    if not 200 <= code < 300:
+    if code != _TAKEN:
         raise refused(server, code, text)
     with suppress(smtplib.SMTPException, OSError):  # it has the mail; how it parts does not matter
         smtp.quit()
@@ -211,7 +213,7 @@ def _accepted(last_dot: Callable[[], Answer], server: Server) -> Answer:
         code, text = last_dot()
     except (smtplib.SMTPException, OSError, KeyboardInterrupt) as error:
         raise _open_end(server) from error
-    if not (200 <= code < 300 or 400 <= code < 600):
+    if not (code == _TAKEN or 400 <= code < 600):
         raise _open_end(server)
     return code, text
 
