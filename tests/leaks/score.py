@@ -65,7 +65,7 @@ def score(samples: Iterable[Sample]) -> Score:
     return result
 
 
-CERTIFICATES = ("運転免許証番号", "旅券番号", "基礎年金番号", "被保険者番号", "在留カード番号", "住民票コード", "証の番号")
+CERTIFICATES = ("運転免許証番号", "旅券番号", "基礎年金番号", "被保険者番号", "在留カード番号", "住民票コード", "受給者番号")
 
 
 def _sort_of(kind: str) -> str:

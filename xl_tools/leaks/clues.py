@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from xl_tools.leaks.base import Clue
+from xl_tools.leaks.base import Clue, Surroundings
 from xl_tools.leaks.folding import fold
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import Cell, PackageTexts, Passage, SheetTexts
@@ -25,7 +25,9 @@ _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
 _BIRTH = re.compile("生年月日|誕生日|生まれ")
-_DAYS = range(1, 60_000)
+_FIRST_DAY, _LAST_DAY = 3_000, 60_000
+"""Days since 1900, as cells store dates."""
+_SMALLEST = 100_000
 
 
 def clues_of(texts: PackageTexts) -> Iterator[Clue]:
@@ -43,12 +45,12 @@ def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
             yield Clue(folded[index], passage.place, passage.ref, passage.role, around=around)
 
 
-def _around_passage(passages: Sequence[Passage], folded: Sequence[str], index: int) -> tuple[str, str]:
+def _around_passage(passages: Sequence[Passage], folded: Sequence[str], index: int) -> Surroundings:
     """The passages of the same place before and after it."""
     place = passages[index].place
-    near = [each for each in range(max(0, index - 3), index + 3) if passages[each].place == place]
+    near = [each for each in range(max(0, index - 3), min(index + 4, len(passages))) if passages[each].place == place]
     before = [folded[each] for each in near if each < index]
-    return " ".join(before)[-_LABEL_LENGTH:], " ".join(folded[each] for each in near)[:_NEAR_LENGTH]
+    return Surroundings(before[-1] if before else "", (), " ".join(folded[each] for each in near)[:_NEAR_LENGTH])
 
 
 def _folded_all(texts: Sequence[str]) -> list[str]:
@@ -73,7 +75,7 @@ class _Sheet:
                 yield self._clue(text, position)
         has_births = any(_BIRTH.search(text) for text in self._texts.values()) if self._numbers else False
         for position, number in self._numbers.items():
-            if abs(number) >= 10 ** (_FEWEST_DIGITS - 1) or (has_births and number in _DAYS):
+            if abs(number) >= _SMALLEST or (has_births and _FIRST_DAY <= number <= _LAST_DAY):
                 yield self._clue(number_text(number), position, is_number=True)
         yield from self._put_together()
 
@@ -119,16 +121,13 @@ class _Sheet:
         text = self._texts.get((row, column))
         return text.strip() if text is not None else number_text(self._numbers.get((row, column), 0.0))
 
-    def _around(self, position: tuple[int, int]) -> tuple[str, str]:
+    def _around(self, position: tuple[int, int]) -> Surroundings:
         row, column = position
         left = [each for each in self._rows[row] if each < column]
-        beside = [text for each in reversed(left) if (text := self._texts.get((row, each)))][:2]
-        above = self._above(row, column)
-        label = " ".join(text[-_LABEL_LENGTH:] for text in (*beside, *above))
-        whole_row = " ".join(
-            self._shown(row, each)[:_LABEL_LENGTH] for each in self._rows[row] if each != column
-        )
-        return label, f"{label} {whole_row}"[: 2 * _NEAR_LENGTH]
+        beside = self._texts.get((row, left[-1]), "") if left else ""
+        above = tuple(self._above(row, column))
+        rest = (self._shown(row, each)[:_LABEL_LENGTH] for each in self._rows[row] if each != column)
+        return Surroundings(beside, above, " ".join((*above, *rest))[:_NEAR_LENGTH])
 
     def _above(self, row: int, column: int) -> list[str]:
         """The text just above, and the heading of the column: the last text met on the way up."""
