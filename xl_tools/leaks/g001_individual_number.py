@@ -37,13 +37,14 @@ DETECTOR = Detector(
 
 TWELVE = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.,])(?:[0-9][- ]?){11}[0-9](?![0-9A-Za-z])(?![-.,][0-9])")
 WORD = re.compile(r"個\s*人\s*番\s*号|マイ\s*ナンバー|ﾏｲ\s*ﾅﾝﾊﾞ|番号カード|my\s*number", re.IGNORECASE)
-_DIGITS = 12
+_DIGITS, _FEWEST = 12, 9
+"""A number loses the zeros it begins with."""
 
 
 def find(clue: Clue) -> Iterator[Hit]:
     text = clue.text
-    if clue.is_number and len(text) == _DIGITS - 1:  # a number loses its leading 0
-        text = f"0{text}"
+    if clue.is_number and clue.is_headed(WORD):
+        text = text.zfill(_DIGITS) if len(text) >= _FEWEST else text
     for found in TWELVE.finditer(text):
         if is_individual_number(found.group()) and clue.is_near(WORD):
             yield Hit(found.group(), masked(found.group()))

@@ -44,6 +44,7 @@ _MOBILE = re.compile(r"0[789]0[1-9][0-9]{7}")
 _WORD = re.compile(r"電\s*話|携\s*帯|連\s*絡\s*先|\btel|fax|ファ[ックク]+ス|☎|℡|📞", re.IGNORECASE)
 _OTHER_NUMBER = re.compile("(?<!電話)(?<!携帯)(?:番号|コード)|型番|ID|No|№", re.IGNORECASE)
 _LENGTHS = (10, 11)
+_LAST_GROUP, _SUBSCRIBER = 4, 8
 
 
 def find(clue: Clue) -> Iterator[Hit]:
@@ -62,10 +63,12 @@ def find(clue: Clue) -> Iterator[Hit]:
 
 
 def _looks_like_one(written: str, number: str, clue: Clue) -> bool:
-    if written.isdigit() or written.count(" ") == len(written) - len(number):
-        is_mobile = _MOBILE.fullmatch(number) is not None
-        return clue.is_near(_WORD) or (is_mobile and not clue.is_headed(_OTHER_NUMBER))
-    return True
+    """Groups as telephone numbers have them; digits in one piece, or grouped otherwise, need a word beside them."""
+    groups = [len(group) for group in re.findall("[0-9]+", written)]
+    if len(groups) > 2 and groups[-1] == _LAST_GROUP:
+        return True
+    is_mobile = _MOBILE.fullmatch(number) is not None
+    return clue.is_near(_WORD) or (is_mobile and not clue.is_headed(_OTHER_NUMBER)) or groups[-1:] == [_SUBSCRIBER]
 
 
 def _is_someones(number: str) -> bool:
