@@ -6,6 +6,7 @@ manual under the headings 確認すること, 理由, 直し方, 例.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,11 +37,23 @@ class Hit(NamedTuple):
     kind: str = ""
 
 
+class Surroundings(NamedTuple):
+    """``left`` is the text to the left of a cell, or before a passage; ``above`` the one above it and the heading of
+    its column; ``near`` all of these and the rest of the row."""
+
+    left: str = ""
+    above: tuple[str, ...] = ()
+    near: str = ""
+
+
+_NOWHERE = Surroundings()
+_LONGEST_LABEL = 24
+
+
 class Clue:
     """A text to be looked at. ``text`` is folded; ``is_number`` says that a cell holds it as a number.
 
-    ``near`` is what stands around it, ``label`` only what heads it: to its left, above it, before it; both folded.
-    They are worked out when a detector asks.
+    What stands around it, folded as well, is worked out when a detector asks.
     """
 
     def __init__(
@@ -51,22 +64,32 @@ class Clue:
         role: Role = Role.TEXT,
         *,
         is_number: bool = False,
-        around: Callable[[], tuple[str, str]] = lambda: ("", ""),
+        around: Callable[[], Surroundings] = lambda: _NOWHERE,
     ) -> None:
         self.text, self.place, self.ref, self.role, self.is_number = text, place, ref, role, is_number
         self._around = around
 
     @cached_property
-    def _surroundings(self) -> tuple[str, str]:
+    def around(self) -> Surroundings:
         return self._around()
 
-    @property
-    def label(self) -> str:
-        return self._surroundings[0]
+    def is_headed(self, word: re.Pattern[str]) -> bool:
+        """Whether a heading to its left or above it has the word; a list of many items is no heading.
 
-    @property
-    def near(self) -> str:
-        return self._surroundings[1]
+        Under a heading that says something else, what stands to the left is a row of a table, not a label.
+        """
+        left, above, _ = self.around
+        if any(_is_label(text, word) for text in above):
+            return True
+        return _is_label(left, word) and not (self.is_number and above)
+
+    def is_near(self, word: re.Pattern[str]) -> bool:
+        """Whether the word stands in the text itself or around it."""
+        return word.search(self.text) is not None or word.search(self.around.near) is not None
+
+
+def _is_label(text: str, word: re.Pattern[str]) -> bool:
+    return len(text) <= _LONGEST_LABEL and "、" not in text and word.search(text) is not None
 
 
 class DetectorModule(Protocol):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from xl_tools.leaks.base import Clue
+from xl_tools.leaks.base import Clue, Surroundings
 from xl_tools.leaks.folding import fold
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import Cell, PackageTexts, Passage, SheetTexts
 
 _SEPARATOR = "\x1e"
 SUSPICIOUS = re.compile(
-    r"[0-9](?:[-\s().,/_]{0,3}[0-9]){6}|@|生年月日|生まれ|誕生|丁目|番地|[0-9一二三四五六七八九十]番|〒"
+    r"[0-9](?:[-\s().,/_]{0,3}[0-9]){6}|@|[0-9日]\s*生|丁目|番地|[0-9一二三四五六七八九十]番|〒"
     r"|[\u3041-\u30ff\u4e00-\u9fff][0-9]{1,4}-[0-9]{1,4}"
 )
 """Every text a detector could find something in has one of these; most texts have none."""
@@ -24,8 +24,11 @@ _FEWEST_DIGITS = 7
 _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
-_BIRTH = re.compile("生年月日|誕生日|生まれ")
-_DAYS = range(1, 60_000)
+_BIRTH = re.compile(r"生\s*年\s*月\s*日|誕\s*生\s*日|生まれ|birth", re.IGNORECASE)
+_DATE = re.compile(r"[0-9〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12][0-9.]{1,4}[./-][0-9]")
+_FIRST_DAY, _LAST_DAY = 3_000, 60_000
+"""Days since 1900, as cells store dates."""
+_SMALLEST = 100_000
 
 
 def clues_of(texts: PackageTexts) -> Iterator[Clue]:
@@ -38,17 +41,19 @@ def clues_of(texts: PackageTexts) -> Iterator[Clue]:
 def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
     folded = _folded_all([passage.text for passage in passages])
     for index, passage in enumerate(passages):
-        if SUSPICIOUS.search(folded[index]) or passage.role is not passage.role.TEXT:
+        text = folded[index]
+        is_birth = _BIRTH.search(text) and _DATE.search(text)
+        if SUSPICIOUS.search(text) or is_birth or passage.role is not passage.role.TEXT:
             around = partial(_around_passage, passages, folded, index)
-            yield Clue(folded[index], passage.place, passage.ref, passage.role, around=around)
+            yield Clue(text, passage.place, passage.ref, passage.role, around=around)
 
 
-def _around_passage(passages: Sequence[Passage], folded: Sequence[str], index: int) -> tuple[str, str]:
+def _around_passage(passages: Sequence[Passage], folded: Sequence[str], index: int) -> Surroundings:
     """The passages of the same place before and after it."""
     place = passages[index].place
-    near = [each for each in range(max(0, index - 3), index + 3) if passages[each].place == place]
+    near = [each for each in range(max(0, index - 3), min(index + 4, len(passages))) if passages[each].place == place]
     before = [folded[each] for each in near if each < index]
-    return " ".join(before)[-_LABEL_LENGTH:], " ".join(folded[each] for each in near)[:_NEAR_LENGTH]
+    return Surroundings(before[-1] if before else "", (), " ".join(folded[each] for each in near)[:_NEAR_LENGTH])
 
 
 def _folded_all(texts: Sequence[str]) -> list[str]:
@@ -68,12 +73,12 @@ class _Sheet:
         self._texts = dict(zip(places, folded, strict=True))
 
     def clues(self) -> Iterator[Clue]:
+        has_births = any(_BIRTH.search(text) for text in self._texts.values())
         for position, text in self._texts.items():
-            if SUSPICIOUS.search(text):
+            if SUSPICIOUS.search(text) or (has_births and _DATE.search(text)):
                 yield self._clue(text, position)
-        has_births = any(_BIRTH.search(text) for text in self._texts.values()) if self._numbers else False
         for position, number in self._numbers.items():
-            if abs(number) >= 10 ** (_FEWEST_DIGITS - 1) or (has_births and number in _DAYS):
+            if abs(number) >= _SMALLEST or (has_births and _FIRST_DAY <= number <= _LAST_DAY):
                 yield self._clue(number_text(number), position, is_number=True)
         yield from self._put_together()
 
@@ -119,27 +124,28 @@ class _Sheet:
         text = self._texts.get((row, column))
         return text.strip() if text is not None else number_text(self._numbers.get((row, column), 0.0))
 
-    def _around(self, position: tuple[int, int]) -> tuple[str, str]:
+    def _around(self, position: tuple[int, int]) -> Surroundings:
         row, column = position
         left = [each for each in self._rows[row] if each < column]
-        beside = [text for each in reversed(left) if (text := self._texts.get((row, each)))][:2]
-        above = self._above(row, column)
-        label = " ".join(text[-_LABEL_LENGTH:] for text in (*beside, *above))
-        whole_row = " ".join(
-            self._shown(row, each)[:_LABEL_LENGTH] for each in self._rows[row] if each != column
-        )
-        return label, f"{label} {whole_row}"[: 2 * _NEAR_LENGTH]
+        beside = self._texts.get((row, left[-1]), "") if left else ""
+        rows_above = self._above(row, column)
+        above = tuple(self._texts[each, column] for each in rows_above)
+        headings = self._row_text(rows_above[-1], column) if rows_above else ""
+        near = " ".join((*above, headings, self._row_text(row, column)))
+        return Surroundings(beside, above, near[:_NEAR_LENGTH])
 
-    def _above(self, row: int, column: int) -> list[str]:
-        """The text just above, and the heading of the column: the last text met on the way up."""
-        found = []
+    def _row_text(self, row: int, but: int) -> str:
+        return " ".join(self._shown(row, each)[:_LABEL_LENGTH] for each in self._rows[row] if each != but)
+
+    def _above(self, row: int, column: int) -> list[int]:
+        """The row of the text just above, and of the column's heading: the last text met on the way up."""
+        found: list[int] = []
         for each in range(row - 1, max(0, row - _ROWS_ABOVE), -1):
-            text = self._texts.get((each, column))
-            if text:
-                found.append(text)
+            if self._texts.get((each, column)):
+                found.append(each)
             elif found and (each, column) not in self._sheet.cells:
                 break
-        return [*found[:1], *found[-1:]] if len(found) > 1 else found
+        return [found[0], found[-1]] if len(found) > 1 else found
 
 
 def number_text(number: Cell) -> str:

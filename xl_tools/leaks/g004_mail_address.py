@@ -33,7 +33,7 @@ DETECTOR = Detector(
 )
 
 _ADDRESS = re.compile(
-    r"(?<![\w.%+-])([A-Za-z0-9][\w.%+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w@])"
+    r"(?<![A-Za-z0-9_.%+-])([A-Za-z0-9_][A-Za-z0-9_.%+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![A-Za-z0-9_@-])"
 )
 _NOBODYS = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org|(?:\w{2}\.)?jp))?|test|invalid|localhost)$")
 """RFC 2606 and RFC 6761; JPRS keeps example.jp and example.co.jp, example.lg.jp … the same way."""
