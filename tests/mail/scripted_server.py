@@ -116,10 +116,16 @@ class _Server(socketserver.ThreadingTCPServer):
         """A client that has gone is no trouble."""
 
 
+class OneByOne(socketserver.TCPServer):
+    """Whoever is answered knows that all conversations before are over."""
+
+    allow_reuse_address = True
+
+
 @contextmanager
-def serving(script: Script) -> Iterator[int]:
+def serving(script: Script, kind: type[socketserver.TCPServer] = _Server) -> Iterator[int]:
     """The port it listens on."""
-    with _Server(("127.0.0.1", 0), _Conversation) as server:
+    with kind(("127.0.0.1", 0), _Conversation) as server:
         server.script = script  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

@@ -40,6 +40,9 @@ class PropertyAccessor:
 class MailItem:
     """``fails`` is the member that does not work."""
 
+    fails: str
+    done: list[str]
+
     def __init__(self, fails: str = "") -> None:
         vars(self).update(
             fails=fails, Attachments=Attachments(), PropertyAccessor=PropertyAccessor(), done=[]

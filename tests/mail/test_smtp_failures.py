@@ -128,7 +128,7 @@ def test_one_recipient_refused_means_nobody_gets_it() -> None:
     class OneRefused(dict[str, str]):
         """Answers by the address in the last line said."""
 
-        def get(self, stage: str, default: object = None) -> str:  # type: ignore[override]
+        def get(self, stage: str, default: object = None) -> str:
             if stage == "RCPT" and refused in script.said[-1]:
                 return "550 5.1.1 no such user"
             return str(default)

@@ -115,12 +115,11 @@ class TestEncrypted:
         with running(box, starttls=certificate(authority), login=True) as port:
             post = mailer(port, login=Login(LOGIN.user, "ちがう合い言葉"), security=STARTTLS, answer=5)
             for _ in range(2):
-                with pytest.raises(
-                    CannotSend, match="にログインできませんでした（サーバーの返事：535"
-                ) as raised:
+                with pytest.raises(CannotSend) as raised:
                     post.deliver(LETTER)
+                assert "にログインできませんでした（サーバーの返事：535" in str(raised.value)
+                assert "ちがう合い言葉" not in str(raised.value)
         assert len(box.logins) == 1
-        assert "ちがう合い言葉" not in str(raised.value)
         assert box.mails == []
 
     def test_a_server_that_wants_a_login_and_there_is_none(self, authority: trustme.CA) -> None:

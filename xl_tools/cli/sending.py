@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters.mail.credentials import attachment_password, smtp_login
-from xl_tools.adapters.mail.encryption import encrypted, new_password
+from xl_tools.adapters.mail.encryption import check_password, encrypted, new_password
 from xl_tools.adapters.mail.send_log import FILE, CsvSendLog
 from xl_tools.adapters.mail.smtp import SmtpMailer
 from xl_tools.adapters.mail.smtp_server import Server
@@ -103,6 +103,7 @@ class Lock:
         self._password = attachment_password()
         if not self._password:
             self._password = self.made = new_password()
+        check_password(self._password)
 
     def __call__(self, workbook: bytes) -> bytes:
         """Raises CannotSend."""

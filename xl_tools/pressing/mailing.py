@@ -106,14 +106,14 @@ def _tell(result: SendResult, mailer: _OutlookOrDraft, lock: Lock | None, excel:
     if result.delivery is not Delivery.DRAFT:
         excel.dialogs.tell(result.sentence, is_trouble=True)
         return
+    if lock and lock.made:  # before anything that may fail: nobody could open the attachment without it
+        excel.dialogs.tell(
+            f"添付のパスワード：{lock.made}\n"
+            "書き留めて、あて先に、電話など、メールでない方法で知らせてください。どこにも記録しません。"
+        )
     if mailer.draft:
         open_outside(mailer.draft)
-    password = (
-        f"\n添付のパスワード：{lock.made}\nあて先に、電話など、メールでない方法で知らせてください。"
-        if lock and lock.made
-        else ""
-    )
     excel.dialogs.tell(
         "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
-        f"添付したのは、指摘の印やマクロのない写しです。{password}"
+        "添付したのは、指摘の印やマクロのない写しです。"
     )
