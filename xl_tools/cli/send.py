@@ -23,10 +23,10 @@ from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.send import Order, Preparation, SendResult, prepare, send_prepared
 from xl_tools.errors import BadInput
+from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.finding import Refusal
 from xl_tools.model.mail import Delivery
 from xl_tools.model.profile import Profile
-from xl_tools.ports import Mailer, SendLog
 from xl_tools.reports.terminal_send_log import print_records
 
 _HOW_TO_CHECK = "「xl-tools mark」で検査し"

@@ -12,10 +12,11 @@ from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not
 from xl_tools.commands.letter import paper_letter
 from xl_tools.errors import CannotSend, MaybeSent, OutputNotWritten
 from xl_tools.layouts.content_hash import content_sha256
+from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.leaks import LeakReport
 from xl_tools.model.mail import Delivery, Letter, SendRecord
 from xl_tools.model.profile import Profile
-from xl_tools.ports import Mailer, SendLog, SheetReader
+from xl_tools.ports import SheetReader
 from xl_tools.reports.moments import wareki_time
 
 ReaderOf = Callable[[bytes], SheetReader]
