@@ -44,7 +44,7 @@ PREPARED = PreparedPaper("付議書.xlsx", _Paper(), LETTER, LeakReport("付議�
 
 def sending(folder: Path, port: int, *, again: bool = False) -> Callable[[], None]:
     order = Order("見本太郎", lambda: _MOMENT, as_draft=False, again=again)
-    post, log = mailer(port, answer=10, acceptance=10, in_all=0), CsvSendLog(folder / "送信記録.csv")
+    post, log = mailer(port, in_all=0), CsvSendLog(folder / "送信記録.csv")
     return lambda: _told(send_prepared(PREPARED, post, log, order).delivery)
 
 

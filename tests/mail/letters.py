@@ -1,4 +1,4 @@
-"""Letters for the ways out, and a patience that lets no test wait."""
+"""Letters for the ways out, and how long a test waits for an answer that does come."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ LETTER = Letter(
     ),
     headers=((PAPER_HEADER, "ab" * 32),),
 )
-QUICK = Patience(answer=0.3, acceptance=0.3, conversation=5, in_all=60)
+PATIENCE = Patience(answer=20, acceptance=20, conversation=60, in_all=60)
 WAITS = (15.0, 30.0)
-"""What QUICK waits between its tries."""
+"""What PATIENCE waits between its tries."""
 
 
 @dataclass
@@ -42,4 +42,4 @@ class Waits:
 def mailer(port: int, waits: Waits | None = None, login: Login | None = None, **changes: Any) -> SmtpMailer:
     """To a server on this computer; ``changes`` are fields of Server and Patience."""
     server = Server("localhost", port, changes.pop("security", PLAIN))
-    return SmtpMailer(server, lambda _: login, waits or Waits(), replace(QUICK, **changes))
+    return SmtpMailer(server, lambda _: login, waits or Waits(), replace(PATIENCE, **changes))

@@ -96,7 +96,7 @@ class TestEncrypted:
     def test_starttls_and_login(self, authority: trustme.CA) -> None:
         box = Mailbox()
         with running(box, starttls=certificate(authority), login=True) as port:
-            assert mailer(port, login=LOGIN, security=STARTTLS, answer=5).deliver(LETTER) is Delivery.SENT
+            assert mailer(port, login=LOGIN, security=STARTTLS).deliver(LETTER) is Delivery.SENT
         ((sender, recipients, raw),) = box.mails
         assert (sender, recipients) == (LETTER.sender, [*LETTER.to, *LETTER.cc])
         assert box.logins == [(LOGIN.user, LOGIN.password)]
@@ -107,13 +107,13 @@ class TestEncrypted:
     def test_tls_from_the_start(self, authority: trustme.CA) -> None:
         box = Mailbox()
         with running(box, tls=certificate(authority)) as port:
-            assert mailer(port, security=TLS, answer=5).deliver(LETTER) is Delivery.SENT
+            assert mailer(port, security=TLS).deliver(LETTER) is Delivery.SENT
         assert len(box.mails) == 1
 
     def test_a_wrong_password_is_tried_once(self, authority: trustme.CA) -> None:
         box = Mailbox()
         with running(box, starttls=certificate(authority), login=True) as port:
-            post = mailer(port, login=Login(LOGIN.user, "ちがう合い言葉"), security=STARTTLS, answer=5)
+            post = mailer(port, login=Login(LOGIN.user, "ちがう合い言葉"), security=STARTTLS)
             for _ in range(2):
                 with pytest.raises(CannotSend) as raised:
                     post.deliver(LETTER)
@@ -128,7 +128,7 @@ class TestEncrypted:
             running(box, starttls=certificate(authority), login=True) as port,
             pytest.raises(CannotSend, match="ログインを求めています"),
         ):
-            mailer(port, security=STARTTLS, answer=5).deliver(LETTER)
+            mailer(port, security=STARTTLS).deliver(LETTER)
         assert box.mails == []
 
     @pytest.mark.parametrize("security", [STARTTLS, TLS])
@@ -140,7 +140,7 @@ class TestEncrypted:
             running(box, tls=tls, starttls=starttls) as port,
             pytest.raises(CannotSend, match="証明書を信頼できないので、送りませんでした"),
         ):
-            mailer(port, login=LOGIN, security=security, answer=5).deliver(LETTER)
+            mailer(port, login=LOGIN, security=security).deliver(LETTER)
         assert (box.mails, box.logins) == ([], [])
 
     def test_an_unknown_authority(self, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +149,7 @@ class TestEncrypted:
             running(Mailbox(), starttls=certificate(authority)) as port,
             pytest.raises(CannotSend, match=CA_VARIABLE),
         ):
-            mailer(port, security=STARTTLS, answer=5).deliver(LETTER)
+            mailer(port, security=STARTTLS).deliver(LETTER)
 
     def test_tls_against_a_server_that_speaks_in_the_clear(self) -> None:
         with (
@@ -164,7 +164,7 @@ class TestEncrypted:
             running(Mailbox(), tls=certificate(authority)) as port,
             pytest.raises(CannotSend, match="3回試しましたが、送れませんでした"),
         ):
-            mailer(port, waits, security=STARTTLS).deliver(LETTER)
+            mailer(port, waits, security=STARTTLS, answer=0.3).deliver(LETTER)
 
 
 def test_no_starttls_offered_means_nothing_is_sent() -> None:
@@ -186,7 +186,7 @@ def test_no_password_goes_over_a_connection_in_the_clear() -> None:
 def test_a_server_without_extensions(without: str) -> None:
     box = Mailbox(without=without)
     with running(box) as port:
-        assert mailer(port, answer=5).deliver(LETTER) is Delivery.SENT
+        assert mailer(port).deliver(LETTER) is Delivery.SENT
     assert len(box.mails) == 1
 
 
