@@ -75,10 +75,11 @@ class TestMail:
         message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
         assert message["X-Unsent"] == "1"
         assert message["To"] is None
-        assert status_of_file(paper.path, paper.reader()).title in message["Subject"]
+        title = status_of_file(paper.path, paper.reader()).title
+        assert message["Subject"].startswith(f"【付議書】{title}（")
         attached, summary = message.iter_attachments()
-        assert attached.get_filename() == "01_new_system.xlsx"
         assert summary.get_filename() == "検査結果.txt"
+        assert attached.get_filename() == "01_new_system.xlsx"
         copy = home / "copy.xlsx"
         copy.write_bytes(attached.get_content())
         assert sheet_names(copy) == [name for name in sheet_names(paper.path) if name not in OWN_SHEETS]
@@ -95,7 +96,10 @@ class TestMail:
         assert raw.isascii()
         assert b"filename*" in raw
         message = email.message_from_bytes(raw, policy=email.policy.default)
-        assert next(message.iter_attachments()).get_filename() == paper.path.name
+        assert [each.get_filename() for each in message.iter_attachments()] == [
+            paper.path.name,
+            "検査結果.txt",
+        ]
 
     def test_not_before_it_is_checked(self, press: Press, example: Example, opened: list[Path]) -> None:
         paper = example("01_new_system")
@@ -155,7 +159,7 @@ def test_macros_and_buttons_stay_behind(
     press("validate")
     press("mail")
     message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
-    attached = next(message.iter_attachments())
+    attached, _ = message.iter_attachments()
     assert attached.get_filename() == "付議書.xlsx"
     copy = home / "copy.xlsx"
     copy.write_bytes(attached.get_content())

@@ -42,6 +42,7 @@ def test_filling(template: str, slots: Mapping[str, str], body: str) -> None:
 
 
 def test_a_subject_is_one_line() -> None:
+    assert letter_subject("{{ a }}", {"a": "長" * 201}) == "長" * 199 + "…"
     assert letter_subject("【付議】\n{{ a }}", {"a": "一\r\nBcc: x\u2028二"}) == "【付議】 一 Bcc: x 二"
 
 

@@ -40,7 +40,9 @@ class TestSend:
         assert [each.get_filename() for each in message.iter_attachments()] == ["付議書.xlsx", "検査結果.txt"]
         assert paper.read_bytes() == before
         assert run(["send", str(paper)]) == 2
+        drawn_up = draft.read_bytes()
         assert run(["send", str(paper), "--overwrite"]) == 0
+        assert draft.read_bytes() == drawn_up
 
     def test_not_before_the_check(self, paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["send", str(paper)]) == 1

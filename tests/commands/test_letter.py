@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.commands.fake_editor import FakeFiles
 from tests.commands.marked_papers import MORNING, PAPER, TITLE, content_of, files_with
+from xl_tools.catalogue.letter_slots import PAPER_SLOTS, REPLY_SLOTS
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.commands.acceptances import accept
 from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not_sent
@@ -149,11 +150,25 @@ class TestTheLetterWithAPaper:
         paper = replace(checked({}), name=name)
         assert paper_letter(paper, WORKBOOK, municipality(MIHON)).attachments[0].name == attached
 
+    def test_every_slot_of_the_list_is_filled(self) -> None:
+        profile = municipality(MIHON)
+        mail = replace(profile.mail, body=_all_of(PAPER_SLOTS), reply_body=_all_of(REPLY_SLOTS))
+        profile = replace(profile, mail=mail)
+        sent = paper_letter(checked({}), WORKBOOK, profile, encrypted=True)
+        answered = reply_letter(checked(UNTITLED), profile, received="届きました。", to=[])
+        for body, slots, empty in ((sent.body, PAPER_SLOTS, "accepted"), (answered.body, REPLY_SLOTS, "")):
+            lines = body.splitlines()
+            assert [f"{name}：" in lines for name in slots] == [name == empty for name in slots]
+
     @given(st.text(st.sampled_from("件名\r\n\u2028\0{}% Bcc:@") | st.characters()))
     def test_a_title_stays_in_its_line(self, title: str) -> None:
         letter = paper_letter(replace(base_paper(), title=title), WORKBOOK, municipality(MIHON))
         assert len(letter.subject.splitlines()) == 1
         assert letter.body.count("\n") == 13
+
+
+def _all_of(slots: Mapping[str, str]) -> str:
+    return "\n".join(f"{name}：{{{{ {name} }}}}" for name in slots)
 
 
 def _summary(letter: Any) -> str:

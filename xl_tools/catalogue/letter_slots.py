@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from xl_tools.catalogue.slots import Templates
 from xl_tools.model.mail import sendable
 
+_LONGEST_SUBJECT = 200
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SHARED: Mapping[str, str] = {
     "ward": "自治体の名称",
@@ -48,8 +49,9 @@ def letter_body(template: str, slots: Mapping[str, str]) -> str:
 
 
 def letter_subject(template: str, slots: Mapping[str, str]) -> str:
-    """One line."""
-    return " ".join(letter_body(template, slots).split())
+    """One line, cut where no list of mails shows it any more."""
+    line = " ".join(letter_body(template, slots).split())
+    return line if len(line) <= _LONGEST_SUBJECT else line[: _LONGEST_SUBJECT - 1] + "…"
 
 
 def _plain(text: str) -> str:
