@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -89,8 +89,9 @@ class SheetReader(Protocol):
 class PackageReader(Protocol):
     """Reads every text of a workbook, also what no program shows."""
 
-    def __call__(self, data: bytes, source: str) -> PackageTexts:
-        """``source`` is the file's name. Raises UnreadableFile with a sentence for the clerk; writes nothing."""
+    def __call__(self, data: bytes, source: str, may_matter: Callable[[str], bool]) -> PackageTexts:
+        """``source`` is the file's name. All cells, and of the other texts those that ``may_matter``, with the ones
+        around them. Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         ...
 
 

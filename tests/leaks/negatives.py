@@ -27,7 +27,8 @@ def item_list(random: Random) -> Cells:
 
 def item_length(random: Random) -> Cells:
     word, size = random.choice((("個人番号", 12), ("電話番号", 11), ("口座番号", 7), ("郵便番号", 7), ("生年月日", 8), ("被保険者番号", 10)))  # fmt: skip
-    return random.choice((beside(word, f"{size}桁"), one_cell(f"{word}（{size}桁の数字）を記録する。"), beside(word, float(size)), one_cell(f"{word}は{size}桁、宛名番号は15桁とする。"), {(2, 1): "項目", (2, 2): "桁数", (2, 3): "件数", (3, 1): word, (3, 2): float(size), (3, 3): float(random.randint(1000, 400_000))}))  # fmt: skip
+    table: Cells = {(2, 1): "項目", (2, 2): "桁数", (2, 3): "件数", (3, 1): word, (3, 2): float(size), (3, 3): float(random.randint(1000, 400_000))}  # fmt: skip
+    return random.choice((beside(word, f"{size}桁"), one_cell(f"{word}（{size}桁の数字）を記録する。"), beside(word, float(size)), one_cell(f"{word}は{size}桁、宛名番号は15桁とする。"), table))  # fmt: skip
 
 
 def case_number(random: Random) -> Cells:
@@ -50,7 +51,10 @@ def statutes(random: Random) -> Cells:
 
 def counts(random: Random) -> Cells:
     number = random.randint(1_000_000, 99_999_999)
-    return random.choice((one_cell(f"約{number:,}人（{_day(random)}現在）"), beside("対象者数", float(number)), one_cell(f"委託料{number:,}円"), beside("予算額（円）", float(number * 1000)), one_cell(full_width(f"{number:,}件", random)), {(2, 1): "年度", (2, 2): "件数", (2, 3): "金額", (3, 1): "令和7年度", (3, 2): float(number), (3, 3): float(number * 37)}, {(3, column): float(random.randint(1, 9)) for column in range(1, 13)} | {(2, 1): "月別の件数"}))  # fmt: skip
+    months = {(3, column): float(random.randint(1, 9)) for column in range(1, 13)}
+    table: Cells = {(2, 1): "年度", (2, 2): "件数", (2, 3): "金額", (3, 1): "令和7年度", (3, 2): float(number), (3, 3): float(number * 37)}  # fmt: skip
+    by_month: Cells = {(2, 1): "月別の件数", **months}
+    return random.choice((one_cell(f"約{number:,}人（{_day(random)}現在）"), beside("対象者数", float(number)), one_cell(f"委託料{number:,}円"), beside("予算額（円）", float(number * 1000)), one_cell(full_width(f"{number:,}件", random)), table, by_month))  # fmt: skip
 
 
 def versions(random: Random) -> Cells:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
 from tests.leaks import writings
 from tests.leaks.writings import NUMBER_WRITINGS, PLAIN_WRITINGS, digits, grouped, person
 
-Cells = dict[tuple[int, int], str | float]
+Cells = Mapping[tuple[int, int], str | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ def below(label: str, value: str | float) -> Cells:
 
 
 def boxes(label: str, number: str) -> Cells:
-    return {(3, 1): label} | {(3, 2 + index): float(digit) for index, digit in enumerate(number)}
+    return {(3, 1): label, **{(3, 2 + index): float(digit) for index, digit in enumerate(number)}}
 
 
 def text_boxes(label: str, number: str) -> Cells:
-    return {(2, 2): label} | {(3, 2 + 2 * index): digit for index, digit in enumerate(number)}
+    return {(2, 2): label, **{(3, 2 + 2 * index): digit for index, digit in enumerate(number)}}
 
 
 def _written(random: Random, number: str) -> str:
@@ -80,14 +80,16 @@ def phone(random: Random) -> tuple[str, Cells]:
         ("国番号", one_cell(f"+81-{number[1:]}")),
         ("点で区切る", one_cell(f"☎ {number.replace('-', '.')}")),
         ("数値で先頭の0がない", beside(label, float(number.replace('-', '')))),
-        ("三つのセル", {(3, 1): label} | {(3, 2 + index): piece for index, piece in enumerate(pieces)}),
+        ("三つのセル", {(3, 1): label, **{(3, 2 + index): piece for index, piece in enumerate(pieces)}}),
         ("名前の後", one_cell(f"{person(random)}{written}")),
     ))  # fmt: skip
 
 
 def mail(random: Random) -> tuple[str, Cells]:
     local = random.choice(("taro.mihon", "hanako_m", "m-ichiro", "sakura2000", "k.karino+shi"))
-    domain = random.choice(("mail.mihon-net.jp", "mihon.co.jp", "docomo-mihon.ne.jp", "gmeil.com", "kashi.city"))
+    domain = random.choice(
+        ("mail.mihon-net.jp", "mihon.co.jp", "docomo-mihon.ne.jp", "gmeil.com", "kashi.city")
+    )
     address = f"{local}@{domain}"
     written = random.choice((address, address, address.upper(), writings.full_width(address, random), writings.invisible_between(address, random)))  # fmt: skip
     return random.choice((
@@ -109,7 +111,9 @@ def _dates(day: datetime.date) -> tuple[str, ...]:
     letter = {"昭和": "S", "平成": "H"}[era]
     return (
         f"{era}{year}年{day.month}月{day.day}日",
-        f"{era}{year}年{day.month}月{day.day}日".translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        f"{era}{year}年{day.month}月{day.day}日".translate(
+            str.maketrans("0123456789", "０１２３４５６７８９")
+        ),
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}/{day.month}/{day.day}",
         f"{day.year}-{day.month:02}-{day.day:02}",

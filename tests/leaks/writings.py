@@ -52,7 +52,10 @@ def digits(random: Random, count: int) -> str:
 def individual_number(random: Random) -> str:
     """With the check digit of 番号法総務省令第5条: weights 2…7, 2…6 from the right, 11 − sum mod 11, 0 for 10 and 11."""
     body = digits(random, 11)
-    total = sum(int(digit) * weight for digit, weight in zip(reversed(body), (2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6), strict=True))
+    total = sum(
+        int(digit) * weight
+        for digit, weight in zip(reversed(body), (2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6), strict=True)
+    )
     check = 11 - total % 11
     return body + str(check if check < 10 else 0)
 
@@ -60,7 +63,10 @@ def individual_number(random: Random) -> str:
 def resident_code(random: Random) -> str:
     """住民票コード: ten digits and a check digit, weights 2…7, 2…5 from the right, modulo 11."""
     body = digits(random, 10)
-    total = sum(int(digit) * weight for digit, weight in zip(reversed(body), (2, 3, 4, 5, 6, 7, 2, 3, 4, 5), strict=True))
+    total = sum(
+        int(digit) * weight
+        for digit, weight in zip(reversed(body), (2, 3, 4, 5, 6, 7, 2, 3, 4, 5), strict=True)
+    )
     check = 11 - total % 11
     return body + str(check if check < 10 else 0)
 

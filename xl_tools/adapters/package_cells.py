@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -49,6 +50,10 @@ def string_item(item: etree._Element) -> tuple[str, str]:
     return cell_text("".join(shown)), cell_text("".join(read))
 
 
+_position = lru_cache(maxsize=16_384)(position_of)
+"""Every sheet has the same few thousand references."""
+
+
 def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]]) -> SheetCells:
     """``strings`` are the shared ones with their furigana; an index beyond them is an empty cell."""
     sheet = SheetCells()
@@ -61,8 +66,8 @@ def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]
             if not len(cell):
                 column += 1
                 continue
-            reference = position_of(cell.get("r") or "")
-            position = reference or (row_number, column + 1)
+            written = cell.get("r")
+            position = (_position(written) if written else None) or (row_number, column + 1)
             column = position[1]
             _read_cell(cell, position, strings, sheet)
     return sheet
@@ -72,6 +77,10 @@ def _read_cell(
     cell: etree._Element, position: Position, strings: Sequence[tuple[str, str]], sheet: SheetCells
 ) -> None:
     kind = cell.get("t")
+    if kind == "s" and len(cell) == 1 and cell[0].text:  # most cells
+        if shown := _shared(cell[0].text, position, strings, sheet):
+            sheet.cells[position] = shown
+        return
     for part in cell:
         name, text = local_name(part), part.text
         if name == "v" and text:

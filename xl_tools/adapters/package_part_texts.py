@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _NO_TEXT = re.compile(
     r"|(?:https?://(?:schemas|purl)\.|application/|urn:)\S*"
 )
 """Sizes, places, short words, GUIDs, names of schemas."""
+_SHORTEST, _AROUND = 7, 2
 _TEXT = re.compile(">([^<>]+)<")
 _ATTRIBUTE = re.compile("""=\\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
@@ -93,12 +94,23 @@ def _cell_of(element: etree._Element) -> Position | None:
 
 
 def _attributes(element: etree._Element, name: str, position: Position | None) -> Iterator[PartText]:
-    for key, value in ((str(key), str(value)) for key, value in element.items()):
-        attribute = key[key.rfind("}") + 1 :]
+    for key, value in element.items():
+        if len(value) < _SHORTEST and name not in _COPIES:
+            continue
+        attribute, text = str(key)[str(key).rfind("}") + 1 :], str(value)
         is_copy = attribute == "v" and name in _COPIES
-        if is_copy or (len(value) > 6 and not _NO_TEXT.fullmatch(value)):
+        if is_copy or (len(text) >= _SHORTEST and not _NO_TEXT.fullmatch(text)):
             role = Role.AUTHOR if (name, attribute) in _NAMED_PEOPLE else Role.TEXT
-            yield PartText(cell_text(value), position, role)
+            yield PartText(cell_text(text), position, role)
+
+
+def worthwhile(texts: Sequence[PartText], may_matter: Callable[[str], bool]) -> tuple[PartText, ...]:
+    """Names of authors, what may matter, and what stands just before and after it."""
+    kept: set[int] = set()
+    for index, each in enumerate(texts):
+        if each.role is not Role.TEXT or may_matter(each.text):
+            kept.update(range(max(0, index - _AROUND), min(len(texts), index + _AROUND + 1)))
+    return tuple(texts[index] for index in sorted(kept))
 
 
 def loose_texts(part: bytes) -> Iterator[PartText]:
@@ -109,7 +121,7 @@ def loose_texts(part: bytes) -> Iterator[PartText]:
             yield PartText(cell_text(text))
     for found in _ATTRIBUTE.finditer(written):
         value = unescape(found[1] or found[2] or "")
-        if len(value) > 6 and not _NO_TEXT.fullmatch(value):
+        if len(value) >= _SHORTEST and not _NO_TEXT.fullmatch(value):
             yield PartText(value)
 
 

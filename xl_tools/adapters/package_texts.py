@@ -7,8 +7,11 @@ shared strings no cell uses, caches of charts and pivot tables, parts of kinds u
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial, wraps
+from typing import TypeVar
 
 from lxml import etree
 
@@ -23,7 +26,7 @@ from xl_tools.adapters.package_cells import (
     string_item,
 )
 from xl_tools.adapters.package_layout import PackageLayout, locate
-from xl_tools.adapters.package_part_texts import PartText, comments_in, loose_texts, tree_texts
+from xl_tools.adapters.package_part_texts import PartText, comments_in, loose_texts, tree_texts, worthwhile
 from xl_tools.adapters.package_places import part_title, sheets_of_parts
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
@@ -37,14 +40,22 @@ from xl_tools.ports import Position
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".wdp")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
+_SHEET_ROOT = re.compile(rb"<(?:\w+:)?(?:work|macro|dialog)sheet[\s>]")
+_SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_HEAD = 2048
+_SMALL, _REMEMBERED = 64 * 1024, 512
 _UNUSED = "どのセルにも表示されていない文字列"
 
 
-def package_texts(data: bytes, source: str) -> PackageTexts:
-    """``source`` is the file's name. Raises UnreadableFile with a sentence for the clerk."""
+MayMatter = Callable[[str], bool]
+Result = TypeVar("Result")
+
+
+def package_texts(data: bytes, source: str, may_matter: MayMatter = lambda _: True) -> PackageTexts:
+    """The port PackageReader. Raises UnreadableFile with a sentence for the clerk."""
     try:
         refuse_other_than_zip(data)
-        return _Package(data).texts()
+        return _Package(data, may_matter).texts()
     except Refused as refused:
         raise unreadable(source, refused) from refused
     except MemoryError as error:
@@ -56,6 +67,7 @@ class _Package:
     """One package being read; ``prefix`` names it where it is embedded in another one."""
 
     data: bytes
+    may_matter: MayMatter
     prefix: str = ""
     sheets: list[SheetTexts] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -66,7 +78,7 @@ class _Package:
         layout = self._layout(parts)
         names = {entry.part: entry.name for entry in layout.sheets} if layout else {}
         self._sheet_names = {part_key(part): name for part, name in names.items()}
-        self._owners = sheets_of_parts(parts, names)
+        self._find_owners = partial(sheets_of_parts, parts, names)
         self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
         self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
         self._used: set[int] = set()
@@ -74,6 +86,10 @@ class _Package:
             self._read_part(key, entry.name, parts.read(key))
         self._unused_strings()
         return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return self._find_owners()
 
     def _layout(self, parts: ZipParts) -> PackageLayout | None:
         try:
@@ -96,7 +112,7 @@ class _Package:
     def _binary(self, key: str, name: str, part: bytes) -> None:
         shown = posixpath.basename(name)
         if part.startswith(ZIP_MAGIC) and not self.prefix:
-            inside = _Package(part, f"埋め込まれたファイル「{shown}」の中の")
+            inside = _Package(part, self.may_matter, f"埋め込まれたファイル「{shown}」の中の")
             try:
                 found = inside.texts()
             except Refused:
@@ -119,7 +135,7 @@ class _Package:
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
         self._beside_cells(name, where, sheet)
-        rest = tree_texts(root, skip="sheetData") if root is not None else loose_texts(_without_data(plain))
+        rest = _rest_of_sheet(_without_data(plain), self.may_matter)
         self._add(rest, f"{where}の設定", name)
         self._add(comments_in(part), f"{where}のXMLのコメント", name)
 
@@ -132,7 +148,9 @@ class _Package:
             )
 
     def _read_other(self, key: str, name: str, part: bytes) -> None:
-        root_name, texts = _part_texts(part)
+        root_name, texts = _part_texts(part, self.may_matter)
+        if not texts:
+            return
         title = part_title(root_name, name)
         sheet = self._owners.get(key, "")
         place = f"「{sheet}」の{title}" if sheet else title
@@ -152,9 +170,9 @@ class _Package:
         return None if self.prefix else CellRef(sheet, *position)
 
     def _unused_strings(self) -> None:
-        for index, (text, furigana) in enumerate(self._strings):
-            if index not in self._used:
-                self._add((PartText(each) for each in (text, furigana) if each), self.prefix + _UNUSED)
+        unused = [item for index, item in enumerate(self._strings) if index not in self._used]
+        texts = [PartText(each) for item in unused for each in item if each]
+        self._add(worthwhile(texts, self.may_matter), self.prefix + _UNUSED)
 
 
 def _a1(position: Position) -> str:
@@ -169,30 +187,56 @@ def _tree(plain: bytes) -> etree._Element:
         raise Refused(refusals.BROKEN) from error
 
 
+def _once_for_equal_parts(
+    function: Callable[[bytes, MayMatter], Result],
+) -> Callable[[bytes, MayMatter], Result]:
+    """As small_parts.once_for_equal_parts; a paper has a few dozen of these parts, most of them its template's."""
+    remembered = lru_cache(maxsize=_REMEMBERED)(function)
+
+    @wraps(function)
+    def result(part: bytes, may_matter: MayMatter) -> Result:
+        return (remembered if len(part) <= _SMALL else function)(part, may_matter)
+
+    return result
+
+
 @once_for_equal_parts
 def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
     root = _tree(plain)
     return tuple(string_item(item) for item in root.iterchildren("{*}si"))
 
 
-@once_for_equal_parts
-def _part_texts(part: bytes) -> tuple[str, tuple[PartText, ...]]:
-    """The name of the root element and all texts. A part that is no proper XML gives what can be made out."""
+@_once_for_equal_parts
+def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText, ...]]:
+    """The name of the root element, and the texts. A part that is no proper XML gives what can be made out."""
     plain = plain_utf8(part)
     hidden = tuple(comments_in(part))
     if len(plain) > LARGE_PART:
-        return "", (*loose_texts(plain), *hidden)
+        return "", worthwhile((*loose_texts(plain), *hidden), may_matter)
     try:
         root = _tree(plain)
     except Refused:
-        return "xml", (*loose_texts(plain), *hidden)
-    return local_name(root), (*tree_texts(root), *hidden)
+        return "xml", worthwhile((*loose_texts(plain), *hidden), may_matter)
+    return local_name(root), worthwhile((*tree_texts(root), *hidden), may_matter)
+
+
+@_once_for_equal_parts
+def _rest_of_sheet(rest: bytes, may_matter: MayMatter) -> tuple[PartText, ...]:
+    """What a sheet says besides its cells; papers of one template say mostly the same."""
+    if len(rest) > LARGE_PART:
+        return worthwhile(tuple(loose_texts(rest)), may_matter)
+    return worthwhile(tuple(tree_texts(_tree(rest), skip="sheetData")), may_matter)
 
 
 def _is_worksheet(part: bytes) -> bool:
-    return b"sheetData" in part[:200_000] and b"<sheetData" in plain_utf8(part)
+    """Also sheets of macros and dialogues, which no workbook of today lists as worksheets."""
+    head = part[:_HEAD]
+    if head.startswith(_SIXTEEN_BITS):
+        head = plain_utf8(part)[:_HEAD]
+    return _SHEET_ROOT.search(head) is not None
 
 
 def _without_data(plain: bytes) -> bytes:
-    head, _, rest = plain.partition(b"<sheetData")
-    return head + b">" + rest.rpartition(b"</sheetData")[2]
+    """The part without its cells; with them where they are written under a prefix."""
+    start, end = plain.find(b"<sheetData>"), plain.rfind(b"</sheetData>")
+    return plain[:start] + b"<sheetData>" + plain[end:] if 0 <= start < end else plain

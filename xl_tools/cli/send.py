@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from xl_tools.cli.results import exit_code
 from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import find_papers
-from xl_tools.commands.send import Order, Preparation, SendResult, prepare, send_prepared
+from xl_tools.commands.send import Order, Preparation, SendResult, prepare, send_prepared, to_look_at
 from xl_tools.errors import BadInput
 from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.finding import Refusal
@@ -167,14 +167,18 @@ def _has_failed(result: Result) -> bool:
 def _tell(result: Result, targets: Mapping[Path, Path]) -> None:
     if isinstance(result, Refusal):
         print(result.reason, file=sys.stderr)
-    elif result.delivery is Delivery.SENT:
-        print(result.sentence)
-    elif result.delivery is Delivery.DRAFT:
-        print(_draft_sentence(result, targets))
+    elif result.delivery in (Delivery.SENT, Delivery.DRAFT):
+        print(result.sentence or _draft_sentence(result, targets))
+        _print_below(to_look_at(result.leaks) if result.leaks else ())
     else:
         print(result.sentence, file=sys.stderr)
-        for leak in result.leaks.blocking if result.leaks else ():
-            print(f"　{leak.sentence}", file=sys.stderr)
+        if result.delivery is None and result.leaks:
+            _print_below(leak.sentence for leak in result.leaks.blocking)
+
+
+def _print_below(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(f"　{sentence}", file=sys.stderr)
 
 
 def _draft_sentence(result: SendResult, targets: Mapping[Path, Path]) -> str:

@@ -65,9 +65,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What became of one paper; ``delivery`` is None where it was held back, ``leaks`` are then what for.
+    """What became of one paper; ``delivery`` is None where it was held back.
 
-    ``sentence`` is for the clerk; "" for a draft, of which whoever made it knows where it is.
+    ``leaks`` is what was looked for and found, None where it never came to that or does not matter any more. ``sentence`` is for the clerk; "" for a draft, of which whoever made it knows where it is.
     """
 
     source: str
@@ -75,6 +75,13 @@ class SendResult:
     sentence: str
     leaks: LeakReport | None = None
     letter: Letter | None = None
+
+
+def to_look_at(leaks: LeakReport) -> tuple[str, ...]:
+    """A sentence for everything a person should look at before the mail goes on, though it holds nothing back."""
+    found = tuple(leak.sentence for leak in leaks.leaks if leak not in leaks.blocking)
+    unseen = f"調べられなかったものがあります（{'、'.join(leaks.unseen)}）。目で確かめてください。"
+    return (*found, unseen) if leaks.unseen else found
 
 
 def prepare(
@@ -184,7 +191,7 @@ def _handed_over(
         sentence = f"「{prepared.paper.name}」を送りました（あて先：{'、'.join(record.to)}）。"
     if not order.as_draft:
         sentence += _noted(log, replace(record, time=order.now(), delivery=delivery))
-    return SendResult(prepared.source, delivery, sentence, letter=prepared.letter)
+    return SendResult(prepared.source, delivery, sentence, prepared.leaks, prepared.letter)
 
 
 def _noted(log: SendLog, record: SendRecord) -> str:

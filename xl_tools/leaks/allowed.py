@@ -43,5 +43,5 @@ def _holds(text: str, wanted: str) -> bool:
     """1-1 is not a part of 1-11."""
     if text == wanted:
         return True
-    pattern = rf"(?<![0-9]){re.escape(wanted)}(?![0-9])"
-    return len(wanted) >= _SHORTEST and re.search(pattern, text) is not None
+    before = "(?<![0-9])" if wanted[:1].isdigit() else ""
+    return len(wanted) >= _SHORTEST and re.search(f"{before}{re.escape(wanted)}(?![0-9])", text) is not None

@@ -35,7 +35,9 @@ DETECTOR = Detector(
 )
 
 _GROUPED = re.compile(r"[0-9]{4}([- ])[0-9]{4}\1[0-9]{4}")
-_TIME = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_TIME = re.compile(
+    r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9]"
+)
 _OTHER_NUMBER = re.compile("(?<!個人)番号|コード|型番|品番|JAN|No|№|ID|金額|予算|円|件|免許", re.IGNORECASE)
 
 
@@ -46,7 +48,9 @@ def find(clue: Clue) -> Iterator[Hit]:
             continue
         is_headed = clue.is_headed(WORD) or WORD.search(clue.text[max(0, found.start() - 15) : found.start()])
         is_valid = is_individual_number(written)
-        if (is_headed and not is_valid) or (is_valid and not clue.is_near(WORD) and _stands_out(clue, written)):
+        if (is_headed and not is_valid) or (
+            is_valid and not clue.is_near(WORD) and _stands_out(clue, written)
+        ):
             yield Hit(written, masked(written))
 
 

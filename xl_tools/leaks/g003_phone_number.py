@@ -68,7 +68,11 @@ def _looks_like_one(written: str, number: str, clue: Clue) -> bool:
     if len(groups) > 2 and groups[-1] == _LAST_GROUP:
         return True
     is_mobile = _MOBILE.fullmatch(number) is not None
-    return clue.is_near(_WORD) or (is_mobile and not clue.is_headed(_OTHER_NUMBER)) or groups[-1:] == [_SUBSCRIBER]
+    return (
+        clue.is_near(_WORD)
+        or (is_mobile and not clue.is_headed(_OTHER_NUMBER))
+        or groups[-1:] == [_SUBSCRIBER]
+    )
 
 
 def _is_someones(number: str) -> bool:

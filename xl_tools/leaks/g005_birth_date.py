@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xl_tools.leaks.base import Clue, Detector, Hit, masked
+from xl_tools.leaks.base import Clue, Detector, Hit
 from xl_tools.model.finding import Severity
 
 DETECTOR = Detector(
@@ -47,6 +47,7 @@ _LABELLED = re.compile(
 _BORN = re.compile(rf"(?P<date>{_DATE})\s*生(?:まれ)?(?!た|の|以|年|じ|徒|活|成|産)")
 _RANGE = re.compile("から|~|より|以[前後降]|対象|まで")
 _BEFORE = 24
+_FIGURE = re.compile("[0-9〇一二三四五六七八九十]")
 _SERIAL = re.compile("[0-9]{4,5}")
 
 
@@ -77,4 +78,4 @@ def _is_headed(clue: Clue) -> bool:
 
 
 def _hit(found: re.Match[str]) -> Hit:
-    return Hit(found["date"], masked(found["date"]))
+    return Hit(found["date"], _FIGURE.sub("*", found["date"]))

@@ -47,24 +47,33 @@ _ADDRESS = re.compile(
     rf"(?:(?P<code>〒?\s?[0-9]{{3}}-?[0-9]{{4}})\s*)?(?P<head>{_PREFECTURE}\s?)?(?P<city>{_CITY})\s{{0,2}}"
     rf"(?P<town>{_TOWN})\s?(?:(?P<house>{_HOUSE})|(?P<short>{_SHORT_HOUSE}))"
 )
-_NO_TOWN = re.compile("資料|別紙|別添|様式|図|表|第|条|項|ページ|頁|年度|年$|月$|案件|チェック|システム|番号|参照|施設|団体|回|版")
+_NO_TOWN = re.compile(
+    "資料|別紙|別添|様式|図|表|第|条|項|ページ|頁|年度|年$|月$|案件|チェック|システム|番号|参照|施設|団体|回|版"
+)
 _OFFICE = re.compile("所\\s*在\\s*地|本社|本店|庁舎|役所|役場|事業所|センター|会館|学校|図書館|支社|営業所")
 _HOME = re.compile("住\\s*所|居\\s*所|本\\s*籍|自\\s*宅")
-_WITHOUT_CITY = re.compile(rf"\s*(?P<town>[{_K}]{{1,14}}?)\s?(?P<house>{_HOUSE}|{_SHORT_HOUSE})(?:\s.*|号?室?)?", re.DOTALL)
+_WITHOUT_CITY = re.compile(
+    rf"\s*(?P<town>[{_K}]{{1,14}}?)\s?(?P<house>{_HOUSE}|{_SHORT_HOUSE})(?:\s.*|号?室?)?", re.DOTALL
+)
 _BESIDE = 12
 
 
 def find(clue: Clue) -> Iterator[Hit]:
     if clue.is_number:
         return
-    has_found = False
-    for found in _ADDRESS.finditer(clue.text):
-        if _is_one(found, clue) and not _is_offices(found, clue):
-            has_found = True
-            yield Hit(_value(found), _shown(found))
-    if not has_found and clue.is_headed(_HOME) and (found := _WITHOUT_CITY.fullmatch(clue.text)):
-        if not _NO_TOWN.search(found["town"]):
-            yield Hit(found["town"] + found["house"], f"{found['town']}***")
+    addresses = [each for each in _ADDRESS.finditer(clue.text) if _is_one(each, clue)]
+    for each in addresses:
+        if not _is_offices(each, clue):
+            yield Hit(_value(each), _shown(each))
+    if not addresses and clue.is_headed(_HOME):
+        yield from _without_city(clue.text)
+
+
+def _without_city(text: str) -> Iterator[Hit]:
+    """Under a heading a town and a number are enough."""
+    found = _WITHOUT_CITY.fullmatch(text)
+    if found and not _NO_TOWN.search(found["town"]):
+        yield Hit(found["town"] + found["house"], f"{found['town']}***")
 
 
 def _is_one(found: re.Match[str], clue: Clue) -> bool:

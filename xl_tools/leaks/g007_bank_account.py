@@ -33,7 +33,9 @@ DETECTOR = Detector(
 
 _SEVEN = r"(?<![0-9.,-])[0-9]{7}(?![0-9])(?![-.,][0-9])"
 _WORD = re.compile(r"口\s*座\s*番\s*号|口座No", re.IGNORECASE)
-_LABELLED = re.compile(rf"口\s*座\s*(?:番\s*号|No\.?)\s*(?:\([^()]{{0,6}}\))?[\s:は=]{{0,4}}(?P<number>{_SEVEN})", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"口\s*座\s*(?:番\s*号|No\.?)\s*(?:\([^()]{{0,6}}\))?[\s:は=]{{0,4}}(?P<number>{_SEVEN})", re.IGNORECASE
+)
 _BANK = re.compile(
     rf"(?:銀行|信用金庫|信用組合|労働金庫|協同組合|農協|漁協|信金|信組)[^\n]{{0,30}}?"
     rf"(?:普通|当座|貯蓄|\(普\)|\(当\))(?:預金|口座)?[^0-9\n]{{0,8}}(?P<number>{_SEVEN})"

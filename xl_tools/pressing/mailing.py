@@ -13,7 +13,7 @@ from xl_tools.adapters.mail.outlook import OutlookMailer
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.opening import open_outside
 from xl_tools.cli.sending import Lock, now, preparation, send_log, who
-from xl_tools.commands.send import Order, PreparedPaper, SendResult, prepare, send_prepared
+from xl_tools.commands.send import Order, PreparedPaper, SendResult, prepare, send_prepared, to_look_at
 from xl_tools.errors import CannotSend
 from xl_tools.model.leaks import Leak
 from xl_tools.model.mail import Delivery, Letter
@@ -115,5 +115,11 @@ def _tell(result: SendResult, mailer: _OutlookOrDraft, lock: Lock | None, excel:
         open_outside(mailer.draft)
     excel.dialogs.tell(
         "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
-        "添付したのは、指摘の印やマクロのない写しです。"
+        f"添付したのは、指摘の印やマクロのない写しです。{_to_look_at(result)}"
     )
+
+
+def _to_look_at(result: SendResult) -> str:
+    sentences = to_look_at(result.leaks) if result.leaks else ()
+    more = [f"ほかに{len(sentences) - _MOST_LEAKS}件"] if len(sentences) > _MOST_LEAKS else []
+    return "".join(f"\n・{each}" for each in [*sentences[:_MOST_LEAKS], *more])
