@@ -45,20 +45,11 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedWorkbook:
-    """A workbook as the secretariat sees it. ``trouble`` says why it could not be checked; then the others are None."""
-
-    source: str
-    outcome: Outcome | None = None
-    status: Status | None = None
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Intake:
     """One line of what became of the mails: a workbook, or a mail without one.
 
     ``name`` is the workbook's name in the mail, ``saved`` where it is now, ``content`` its SHA-256.
+    ``outcome`` and ``status`` are None for what could not be checked.
     ``notes`` are whole sentences: why it was not taken, what a person should look at.
     """
 
@@ -69,7 +60,8 @@ class Intake:
     name: str = ""
     saved: Path | None = None
     content: str = ""
-    checked: CheckedWorkbook | None = None
+    outcome: Outcome | None = None
+    status: Status | None = None
     draft: Path | None = None
     notes: tuple[str, ...] = ()
 
@@ -78,7 +70,11 @@ class Intake:
         """Taken now or before, checked by its section as it is, and nothing 必須 left in it."""
         if self.fate is Fate.THERE_ALREADY:
             return True
-        if self.fate is not Fate.TAKEN or self.checked is None or self.notes:
-            return False
-        outcome, status = self.checked.outcome, self.checked.status
-        return outcome is not None and outcome.is_clean and status is not None and status.is_good
+        return (
+            self.fate is Fate.TAKEN
+            and not self.notes
+            and self.outcome is not None
+            and self.outcome.is_clean
+            and self.status is not None
+            and self.status.is_good
+        )

@@ -41,7 +41,7 @@ def attachment_password() -> str:
 
 
 def _kept(service: str, user: str) -> str:
-    """"" without the package, without a store on this system, and for what is not in it."""
+    """ "" without the package, without a store on this system, and for what is not in it."""
     try:
         import keyring
         from keyring.errors import KeyringError, NoKeyringError

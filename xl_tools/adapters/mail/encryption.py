@@ -30,9 +30,7 @@ class WrongPassword(Exception):
 
 def new_password() -> str:
     """To be told by telephone: 「k7xm-p2qa-…」, 79 bits."""
-    return "-".join(
-        "".join(secrets.choice(_PLAIN_SIGNS) for _ in range(_IN_A_GROUP)) for _ in range(_GROUPS)
-    )
+    return "-".join("".join(secrets.choice(_PLAIN_SIGNS) for _ in range(_IN_A_GROUP)) for _ in range(_GROUPS))
 
 
 def check_password(password: str) -> None:
@@ -96,6 +94,6 @@ def _library() -> ModuleType:
     except ImportError as error:
         raise CannotSend(
             "添付を暗号化するための部品（msoffcrypto-tool）がありません。"
-            "「pip install \"xl_tools-….whl[mail]\"」で入れてください。"
+            '「pip install "xl_tools-….whl[mail]"」で入れてください。'
         ) from error
     return msoffcrypto

@@ -7,12 +7,11 @@ import re
 from email.utils import getaddresses, parsedate_to_datetime
 
 from xl_tools.adapters.mail.mail_texts import header_text, raw_text
-from xl_tools.model.mail import PAPER_HEADER
+from xl_tools.model.mail import PAPER_HEADER, is_address
 from xl_tools.model.received import ReceivedMail
 
 Fields = dict[str, str]
 """The first header field of each name, by its name in small letters."""
-_ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 _FIELD = re.compile(r"^([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +40,7 @@ def address(written: str) -> str:
         found = [each for _, each in getaddresses([raw_text(written)])]
     except (RecursionError, ValueError, IndexError):  # comments in comments without end
         return ""
-    return next((each for each in found if len(each) <= 254 and _ADDRESS.fullmatch(each)), "")
+    return next((each for each in found if is_address(each)), "")
 
 
 def _references(fields: Fields) -> tuple[str, ...]:

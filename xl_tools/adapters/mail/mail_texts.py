@@ -50,7 +50,9 @@ def decoded(data: bytes, charset: str = "") -> str:
 def from_iso_2022_jp(data: bytes) -> str:
     """ISO-2022-JP with what Windows adds (CP50221): the special characters of NEC, half-width katakana."""
     pieces = _ESCAPES.split(data)
-    texts = [_stretch(piece, escape) for piece, escape in zip(pieces[::2], [b"(B", *pieces[1::2]], strict=True)]
+    texts = [
+        _stretch(piece, escape) for piece, escape in zip(pieces[::2], [b"(B", *pieces[1::2]], strict=True)
+    ]
     return "".join(texts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,9 @@ from xl_tools.errors import BadInput, UnreadableFile
 from xl_tools.limits import limit
 
 MAIL_ENDINGS = frozenset({".eml", ".msg", ".mbox"})
+_NO_FILE = (
+    "は開けるメールのファイルではありません。メールを「.eml」か「.msg」で保存したものを指定してください。"
+)
 _BEGIN = b"From "
 _ENVELOPE = re.compile(rb"From [^\r\n]*\d\d:\d\d")
 """A line that begins a mail in a mailbox names a time; a sentence in a text seldom does."""
@@ -41,6 +45,8 @@ class SavedMail:
         """One byte more than is allowed shows a mail that is too large. Raises UnreadableFile."""
         most = most_bytes() + 1
         try:
+            if self.path.exists() and not self.path.is_file():
+                raise unreadable(str(self.path), Refused(_NO_FILE))
             with self.path.open("rb") as file:
                 file.seek(self.start)
                 size = (self.end or os.fstat(file.fileno()).st_size) - self.start
@@ -53,7 +59,7 @@ def find_mails(given: Iterable[Path], not_in: Path) -> list[SavedMail]:
     """Folders are searched with their subfolders, but for the drafts in ``not_in``; a file given by name is taken
     whatever it is called. Mails deleted in a mailbox that still holds them are left out.
 
-    Raises UnreadableFile for what cannot be opened or holds no mail, BadInput beyond what is taken at once.
+    What cannot be opened stands in the result, too. Raises UnreadableFile for what holds no mail, BadInput beyond what is taken at once.
     """
     found: list[SavedMail] = []
     for path in given:
@@ -77,33 +83,33 @@ def _files(path: Path, not_in: Path) -> list[Path]:
 
 
 def _search(folder: Path, not_in: Path) -> Iterator[Path]:
+    """What cannot be opened stands in the result, too, so that reading it says so."""
     left_out = not_in.resolve()
-
-    def tell(error: OSError) -> None:
-        raise _not_read(Path(error.filename or folder), error) from error
-
-    for here, folders, names in os.walk(folder, onerror=tell):
+    closed: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if Path(here, name).resolve() != left_out]
         yield from (Path(here, name) for name in names if Path(name).suffix.lower() in MAIL_ENDINGS)
+    yield from closed
 
 
 def _in_file(path: Path) -> Iterator[SavedMail]:
+    """Reading what cannot be opened says why."""
     try:
-        if path.exists() and not path.is_file():
-            raise unreadable(str(path), Refused("は通常のファイルではありません。メールを指定してください。"))
-        with path.open("rb") as file:
-            if path.suffix.lower() != ".eml" and file.read(len(_BEGIN)) == _BEGIN:
-                yield from _in_mailbox(path)
-            else:
-                yield SavedMail(str(path), path)
-    except OSError as error:
-        raise _not_read(path, error) from error
+        is_mailbox = path.suffix.lower() != ".eml" and path.is_file() and _begins_like_one(path)
+        yield from _in_mailbox(path) if is_mailbox else [SavedMail(str(path), path)]
+    except OSError:
+        yield SavedMail(str(path), path)
+
+
+def _begins_like_one(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_BEGIN)) == _BEGIN
 
 
 def _in_mailbox(path: Path) -> Iterator[SavedMail]:
     starts = [*_beginnings(path), path.stat().st_size]
     with path.open("rb") as file:
-        for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False), start=1):
+        for number, (start, end) in enumerate(itertools.pairwise(starts), start=1):
             file.seek(start)
             if not _is_deleted(file.read(min(_HEAD, end - start))):
                 yield SavedMail(f"{path}（{number}通目）", path, start, end)

@@ -43,6 +43,9 @@ class _HeadersAsWritten(Compat32):
         return raw_text(value)
 
 
+_POLICY = _HeadersAsWritten()
+
+
 def read_eml(data: bytes, source: str, read_inside: ReadInside) -> tuple[ReceivedMail, ...]:
     """The message and those forwarded in it, each with its own attachments; the outermost first. Raises Refused."""
     written = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
@@ -66,17 +69,17 @@ def _refuse_other_than_mail(data: bytes) -> None:
 
 
 def _parsed(data: bytes) -> Message:
-    parser = BytesFeedParser(_counted(), policy=_HeadersAsWritten())
+    parser = BytesFeedParser(_counted(), policy=_POLICY)
     for start in range(0, len(data), _FED):
         parser.feed(data[start : start + _FED])
     return parser.close()
 
 
-def _counted() -> Callable[[Policy], Message]:
+def _counted() -> Callable[[], Message]:
     """Makes the parser's messages, and no more than are allowed. Raises Refused."""
     made, most = itertools.count(), limit("mail_parts")
 
-    def new_message(policy: Policy) -> Message:
+    def new_message(policy: Policy = _POLICY) -> Message:
         if next(made) > most:
             raise Refused(mail_refusals.TOO_MANY_PARTS.format(limit=most))
         return Message(policy)
@@ -105,7 +108,7 @@ def _parts(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting += reversed(payload)
+            waiting += [each for each in reversed(payload) if isinstance(each, Message)]
         else:
             yield part
 

@@ -36,8 +36,10 @@ class CsvSendLog:
         A draft is always written, and so is what is to go ``again``. Raises OutputNotWritten.
         """
         with only_writer(self.path):
-            earlier = None if again or record.delivery is Delivery.DRAFT else gone_out(
-                [each for each in self.records() if each.letter_id == record.letter_id]
+            earlier = (
+                None
+                if again or record.delivery is Delivery.DRAFT
+                else gone_out([each for each in self.records() if each.letter_id == record.letter_id])
             )
             if earlier is None:
                 self.add(record)

@@ -94,4 +94,6 @@ def _refuse_unusable(sender: str, recipients: tuple[str, ...]) -> None:
     for address in (sender, *recipients):
         name, _, domain = address.rpartition("@")
         if not (name and domain) or any(not char.isprintable() or char in ' <>,;"\\' for char in address):
-            raise CannotSend(f"「{address!r}」はメールアドレスの形ではありません。設定のブックで直してください。")
+            raise CannotSend(
+                f"「{address!r}」はメールアドレスの形ではありません。設定のブックで直してください。"
+            )

@@ -84,7 +84,9 @@ def _why_not_connected(error: Exception) -> str:
             f"庁内の認証局の証明書を使うときは、そのファイルを環境変数{CA_VARIABLE}に指定してください。"
         )
     if isinstance(error, ssl.SSLError):
-        return f"と暗号化して接続できません。接続の方式（STARTTLSかTLS）とポートが合っているか、{_ON_THE_SHEET}"
+        return (
+            f"と暗号化して接続できません。接続の方式（STARTTLSかTLS）とポートが合っているか、{_ON_THE_SHEET}"
+        )
     if isinstance(error, socket.gaierror | UnicodeError):
         return f"が見つかりません。サーバーの名前を{_ON_THE_SHEET}ネットワークにつながっているかも確かめてください。"
     if isinstance(error, ConnectionRefusedError):

@@ -141,7 +141,12 @@ def _base64(text: str) -> str:
 
 
 def hand_over(
-    smtp: smtplib.SMTP, server: Server, sender: str, recipients: Sequence[str], message: bytes, acceptance: float
+    smtp: smtplib.SMTP,
+    server: Server,
+    sender: str,
+    recipients: Sequence[str],
+    message: bytes,
+    acceptance: float,
 ) -> None:
     """To every recipient or to none. Raises Later, CannotSend (the server does not have it), MaybeSent."""
     _expect(smtp.mail(sender, _options(smtp, server, [sender, *recipients], message)), server, 250)
@@ -155,9 +160,7 @@ def hand_over(
         smtp.quit()
 
 
-def _options(
-    smtp: smtplib.SMTP, server: Server, addresses: Sequence[str], message: bytes
-) -> list[str]:
+def _options(smtp: smtplib.SMTP, server: Server, addresses: Sequence[str], message: bytes) -> list[str]:
     """Raises CannotSend for what the server says beforehand that it does not take."""
     options = []
     if smtp.has_extn("size"):
