@@ -28,8 +28,10 @@ _TABLE = 90
 
 def print_intake(lines: Sequence[Intake], console: Console) -> None:
     """Nothing for no mail. Never raises UnicodeEncodeError."""
+    if not lines:
+        return
     printer = _Printer(console)
-    if console.width >= _TABLE and lines:
+    if console.width >= _TABLE:
         printer.head()
     for line in lines:
         printer.row(line) if console.width >= _TABLE else printer.paragraph(line)

@@ -85,22 +85,20 @@ class IntakeFolder:
         if self._record.came_otherwise(mail.id, arrived.content):
             notes.append("同じ番号のメールで、内容の違うブックが前に届いています。差出人に確かめてください。")
         if looked.paper and not mail.reply_to:
-            notes.append("返信先のアドレスが分からないので、返信の下書きを作っていません。")
+            notes.append("返信先のアドレスが分かりません。返信の下書きに、あて先を書いてください。")
         elif looked.paper and _domain(mail.reply_to) != _domain(mail.sender):
             notes.append(
                 f"返信先（{mail.reply_to}）が差出人（{mail.sender}）と違います。確かめてから返信してください。"
             )
         return tuple(notes)
 
-    def _answer(self, arrived: Arrived, paper: CheckedPaper) -> Path | None:
+    def _answer(self, arrived: Arrived, paper: CheckedPaper) -> Path:
         mail = arrived.mail
-        if not mail.reply_to:
-            return None
         letter = reply_letter(
             paper,
             self.profile,
             received=(_AS_SENT if arrived.is_as_sent else "") + _STATES[paper.status.state],
-            to=(mail.reply_to,),
+            to=(mail.reply_to,) if mail.reply_to else (),
             answers=mail.id,
             references=_thread(mail),
         )
