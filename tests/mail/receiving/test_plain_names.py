@@ -59,4 +59,8 @@ def test_a_plain_name_stays_as_it_is(written: str) -> None:
 
 
 def test_doubled_names_are_numbered_before_the_ending() -> None:
-    assert list(islice(numbered("付議書.v2.xlsx"), 3)) == ["付議書.v2.xlsx", "付議書.v2（2）.xlsx", "付議書.v2（3）.xlsx"]
+    assert list(islice(numbered("付議書.v2.xlsx"), 3)) == [
+        "付議書.v2.xlsx",
+        "付議書.v2（2）.xlsx",
+        "付議書.v2（3）.xlsx",
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xl_tools.commands.checked_paper import CheckedPaper
 from xl_tools.commands.letter import reply_letter
@@ -103,7 +103,9 @@ class IntakeFolder:
             references=_thread(mail),
         )
         self.drafts.mkdir(parents=True, exist_ok=True)
-        return _put(self.as_draft(letter), self.drafts, plain_name(f"受付_{paper.name}", ".eml"))
+        return _put(
+            self.as_draft(letter), self.drafts, plain_name(f"受付_{PurePath(paper.name).stem}", ".eml")
+        )
 
 
 def _thread(mail: ReceivedMail) -> tuple[str, ...]:

@@ -64,15 +64,24 @@ def unpack(mails: Sequence[ReceivedMail], folder: Path, unlock: Unlock) -> list[
 
 def _workbooks(mail: ReceivedMail, folder: Path, unlock: Unlock) -> list[Arrived | Intake]:
     books = [each for each in mail.attachments if _is_workbook(each)]
-    hashes = {_sha256(each.content) for each in books}
     opened = [_opened(mail, each, unlock) for each in books]
-    hashes |= {_sha256(each.content) for each in opened if isinstance(each, Attachment)}
-    if mail.promised and books and mail.promised not in hashes:
+    if _differ(mail, books, opened):
         return [_refused(mail, each.name, Fate.DIFFERS, _DIFFERS) for each in books]
     return [
         each if isinstance(each, Intake) else _put(mail, each, _place(folder), original)
         for each, original in zip(opened, books, strict=True)
     ]
+
+
+def _differ(mail: ReceivedMail, books: Sequence[Attachment], opened: Sequence[Attachment | Intake]) -> bool:
+    """Whether none of the workbooks is the one the header speaks of, before or after its password was taken off.
+
+    Of one that could not be opened nobody can tell.
+    """
+    if not mail.promised or any(isinstance(each, Intake) for each in opened):
+        return False
+    contents = [each.content for each in (*books, *opened) if isinstance(each, Attachment)]
+    return bool(contents) and mail.promised not in map(_sha256, contents)
 
 
 def _opened(mail: ReceivedMail, book: Attachment, unlock: Unlock) -> Attachment | Intake:
