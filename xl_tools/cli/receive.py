@@ -50,7 +50,7 @@ def receive(options: argparse.Namespace) -> int:
 
 def _taken(mails: list[SavedMail], folder: IntakeFolder, workers: int | None) -> Iterator[Intake]:
     unlock = partial(unlocked, password=cache(attachment_password))
-    readable = [Mail(each.source, partial(_messages, each)) for each in mails]
+    readable = [Mail(each.source, partial(messages, each)) for each in mails]
     with temporary_folder() as place:
         unpacked = unpack_all(readable, place, unlock)
         found = [each for mail in with_progress(unpacked, len(mails), "読んでいます") for each in mail]
@@ -59,7 +59,7 @@ def _taken(mails: list[SavedMail], folder: IntakeFolder, workers: int | None) ->
         yield from take_all(found, looked, folder)
 
 
-def _messages(saved: SavedMail) -> tuple[ReceivedMail, ...]:
+def messages(saved: SavedMail) -> tuple[ReceivedMail, ...]:
     """Raises UnreadableFile."""
     try:
         return read_mail(saved.read(), saved.source)

@@ -36,7 +36,6 @@ def main(folder: Path) -> list[str]:
     book.write_bytes(PAPER)
     take(folder / "first", book)  # what is read once is read
     count = len(steps_taken(partial(take, folder / "undisturbed", book)))
-    print(f"{count} steps")
     every = max(1, count // MOST_STEPS) if MOST_STEPS else 1
     return [fault for step in range(1, count + 1, every) for fault in _killed_at(step, folder, book)]
 

@@ -4,21 +4,23 @@ a message in it [MS-OXMSG]."""
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
-from typing import Union
+from collections.abc import Mapping
+from typing import Any, Union
 
 Storage = Mapping[str, Union[bytes, "Storage"]]
 SECTOR, SMALL, CUTOFF = 512, 64, 4096
 END, FREE, OF_TABLE, NO_ENTRY = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
 UNICODE, ANSI, BINARY, OBJECT, NUMBER = 0x001F, 0x001E, 0x0102, 0x000D, 0x0003
 CLASS, SUBJECT, HEADER, SENDER, CODE_PAGE = 0x001A, 0x0037, 0x007D, 0x5D01, 0x3FFD
+_OUTERMOST = 32
+"""Bytes before the short properties; of a message inside another 24."""
 NAME, SHORT_NAME, DATA, METHOD, TYPE = 0x3707, 0x3704, 0x3701, 0x3705, 0x370E
 
 
 def compound_file(root: Storage) -> bytes:
     """The same bytes for the same storages. Siblings follow one another to the right: no tree, but found in order."""
     sectors, small = _Sectors(SECTOR), _Sectors(SMALL)
-    entries: list[list[int | str]] = [["Root Entry", 5, NO_ENTRY, NO_ENTRY, END, 0]]
+    entries: list[list[Any]] = [["Root Entry", 5, NO_ENTRY, NO_ENTRY, END, 0]]
     _add(root, 0, entries, sectors, small)
     entries[0][4:] = [sectors.put(bytes(small.content)), len(small.content)]
     small_table = sectors.put(_numbers(small.next))
@@ -65,9 +67,7 @@ class _Sectors:
         return first
 
 
-def _add(
-    storage: Storage, owner: int, entries: list[list[int | str]], sectors: _Sectors, small: _Sectors
-) -> None:
+def _add(storage: Storage, owner: int, entries: list[list[Any]], sectors: _Sectors, small: _Sectors) -> None:
     before = None
     for name in sorted(storage, key=lambda each: (len(each), each.upper())):
         here, content = len(entries), storage[name]
@@ -94,7 +94,7 @@ def _numbers(values: list[int]) -> bytes:
 
 
 def message(
-    *attachments: Storage, head: int = 32, charset: str = "", **texts: str
+    *attachments: Storage, head: int = _OUTERMOST, charset: str = "", **texts: str
 ) -> dict[str, bytes | Storage]:
     """A message's storage. ``texts`` are by the names of the properties here (subject=…); ``charset`` of an ANSI one."""
     texts = {"class_": "IPM.Note"} | texts
@@ -105,6 +105,8 @@ def message(
     }
     pages = {CODE_PAGE: 932} if charset == "cp932" else {}
     streams["__properties_version1.0"] = bytes(head) + _fixed(pages)
+    if head == _OUTERMOST:
+        streams["__nameid_version1.0"] = {stream(number, BINARY): b"" for number in (2, 3, 4)}
     streams |= {f"__attach_version1.0_#{number:08X}": each for number, each in enumerate(attachments)}
     return streams
 
@@ -125,12 +127,3 @@ def stream(name: int, kind: int) -> str:
 
 def _fixed(numbers: Mapping[int, int]) -> bytes:
     return b"".join(struct.pack("<HHIII", NUMBER, name, 6, value, 0) for name, value in numbers.items())
-
-
-def paths(storage: Storage, before: str = "") -> Iterator[str]:
-    """Every stream, for whoever wants to leave one out."""
-    for name, content in storage.items():
-        if isinstance(content, bytes):
-            yield f"{before}{name}"
-        else:
-            yield from paths(content, f"{before}{name}/")
