@@ -13,7 +13,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.crash.dying import DIED, FINISHED, at_step, run, steps_taken
+from tests.crash.dying import DIED, FINISHED, Save, at_step, run, steps_taken
 from tests.mail.receiving.mails import PAPER, SENDER
 from xl_tools.adapters.mail.eml import eml_bytes
 from xl_tools.catalogue.profile import load_profile
@@ -35,7 +35,7 @@ def main(folder: Path) -> list[str]:
     book = folder / NAME
     book.write_bytes(PAPER)
     take(folder / "first", book)  # what is read once is read
-    count = len(steps_taken(partial(take, folder / "undisturbed", book)))
+    count = len(steps_taken(_taking(folder / "undisturbed", book)))
     every = max(1, count // MOST_STEPS) if MOST_STEPS else 1
     return [fault for step in range(1, count + 1, every) for fault in _killed_at(step, folder, book)]
 
@@ -49,11 +49,18 @@ def take(into: Path, book: Path) -> Intake:
     return intake.take(Arrived(mail, NAME, book, content, is_as_sent=False), Looked(str(book), paper))
 
 
+def _taking(into: Path, book: Path) -> Save:
+    def save() -> None:
+        take(into, book)
+
+    return save
+
+
 def _killed_at(step: int, folder: Path, book: Path) -> list[str]:
     into = folder / str(step)
-    if run(partial(take, into, book), at_step(step)) != DIED:
+    if run(_taking(into, book), at_step(step)) != DIED:
         return [f"{step}: was not killed"]
-    if run(partial(take, into, book)) != FINISHED:
+    if run(_taking(into, book)) != FINISHED:
         return [f"{step}: the next run did not finish"]
     again = take(into, book)
     names = sorted(each.name for each in into.rglob("*") if each.is_file() and each.suffix != ".tmp")

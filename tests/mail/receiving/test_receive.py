@@ -168,16 +168,13 @@ def test_what_is_there_is_never_overwritten(office: Office, checked: bytes) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["..\\..\\付議書.xlsx", "/etc/付議書.xlsx", "C:\\付議書.xlsx", "付\u202e議書.xlsx"]
+    "name", ["..\\..\\付議書.xlsx", "../../付議書.xlsx", "/etc/付議書.xlsx", "付\u202e議書.xlsx"]
 )
-def test_names_lead_nowhere(office: Office, checked: bytes, name: str) -> None:
-    office.came(mails.outlook("x", checked).replace(b'filename="=?iso', b'filename="a\\..\\..\\b/=?iso'))
-    office.came(mails.old_style(name, "utf-8").replace(b"a" * 9, b""))
+def test_names_lead_nowhere(office: Office, name: str) -> None:
+    office.came(mails.with_continued_name(name, "utf-8"))
     office.receive()
-    assert all(each.is_relative_to(office.into) for each in office.into.rglob("*"))
-    outside = {each.name for each in office.into.parent.iterdir()}
-    assert outside <= {"届いたメール", "受付", "home"}
-    assert "付議書.xlsx" in office.taken()
+    assert office.taken() == ["付議書.xlsx"]
+    assert {each.name for each in office.into.parent.iterdir()} <= {"届いたメール", "受付", "home"}
 
 
 def test_a_workbook_that_is_no_paper_is_kept_and_told(office: Office) -> None:
