@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
-from xl_tools.model.mail import Delivery, Letter, SendRecord
+from xl_tools.model.package_text import PackageTexts
 from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
@@ -83,6 +83,14 @@ class SheetReader(Protocol):
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile or UnreadableCell with a sentence for the clerk; writes nothing."""
+        ...
+
+
+class PackageReader(Protocol):
+    """Reads every text of a workbook, also what no program shows."""
+
+    def __call__(self, data: bytes, source: str) -> PackageTexts:
+        """``source`` is the file's name. Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         ...
 
 
@@ -240,36 +248,6 @@ class PdfPrinter(Protocol):
 
     def print(self, workbook: Path, target: Path) -> None:
         """Replaces ``target`` in one step. Raises CannotPrint (no office program, time-out, it failed)."""
-        ...
-
-
-class Mailer(Protocol):
-    """A way out for letters: a draft file, a server, Outlook."""
-
-    def deliver(self, letter: Letter) -> Delivery:
-        """What became of it: DRAFT or SENT. To every recipient or to none.
-
-        Raises CannotSend (it has not gone out), MaybeSent (nobody can tell), OutputNotWritten.
-        """
-        ...
-
-
-class SendLog(Protocol):
-    """What was sent, when, by whom and to whom: a mail that may have gone out does not go out again by itself."""
-
-    def begin(self, record: SendRecord, *, again: bool) -> SendRecord | None:
-        """Writes the record unless its letter went out before, or may have; then that record.
-
-        A draft is always written, and so is what is to go ``again``. Raises OutputNotWritten: then nothing is sent.
-        """
-        ...
-
-    def add(self, record: SendRecord) -> None:
-        """What became of it. Raises OutputNotWritten."""
-        ...
-
-    def records(self) -> Sequence[SendRecord]:
-        """Oldest first. Raises OutputNotWritten where they cannot be read."""
         ...
 
 

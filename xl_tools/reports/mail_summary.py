@@ -43,10 +43,10 @@ def _head(outcome: Outcome, name: str, stamp: Stamp | None) -> Iterator[str]:
     if stamp:
         versions = stamp.versions
         yield f"検査した日時：{wareki_time(stamp.time)}"
-        yield (
-            f"検査に使った版：プログラム {versions.tool}、様式 {versions.template}、"
-            f"標準文 {versions.catalogue}、検査の決まり {versions.rules}"
+        yield _line(
+            f"検査に使った版：プログラム {versions.tool}、様式 {versions.template}、標準文 {versions.catalogue}"
         )
+        yield _line(f"検査の決まりの版：{versions.rules}")
     yield f"指摘：{counts_text(outcome)}"
     yield f"理由を付けて残した指摘：{len(outcome.accepted)}件"
 

@@ -30,11 +30,6 @@ def smtp_login(server: str, sender: str) -> Login | None:
     return None
 
 
-def named_login() -> bool:
-    """Whether somebody set a login in the environment."""
-    return bool(os.environ.get(USER_VARIABLE, "").strip() or os.environ.get(PASSWORD_VARIABLE, ""))
-
-
 def attachment_password() -> str:
     """What was agreed on for attachments; "" without one. Raises CannotSend."""
     return os.environ.get(ATTACHMENT_VARIABLE, "") or _kept(ATTACHMENT_SERVICE, ATTACHMENT_USER)

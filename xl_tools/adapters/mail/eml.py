@@ -8,19 +8,20 @@ import re
 from collections.abc import Iterator
 from email import encoders
 from email.header import Header
-from email.mime.base import MIMEBase
+from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime
-from typing import cast
 from urllib.parse import quote
 
 from xl_tools.errors import CannotSend
 from xl_tools.model.mail import TEXT_TYPE, Attachment, Letter, is_address, sendable
 
-_POLICY = compat32.clone(linesep="\r\n", max_line_length=78)
-"""The older of the two: the newer one folds texts in which kanji and blanks follow each other wrongly."""
+_POLICY = compat32.clone(linesep="\r\n", max_line_length=None)
+"""Lines are broken here: the newer policies lose blanks between kanji and Latin letters where they break a line."""
+_LONGEST_LINE = 900
+"""Of 998 that a line may have."""
 _PIECE = 50
 """Bytes of an encoded file name on one line, with room for its own name (RFC 2231)."""
 _FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -34,19 +35,19 @@ def eml_bytes(letter: Letter, *, unsent: bool, date: datetime.datetime | None = 
     """
     message = MIMEMultipart("mixed", boundary=_boundary(letter), policy=_POLICY)
     for name, value in _fields(letter, None if unsent else date or datetime.datetime.now().astimezone()):
-        message[name] = cast("str", value)
+        message[name] = value
     message.attach(MIMEText(_with_crlf(letter.body), "plain", "utf-8", policy=_POLICY))
     for attachment in letter.attachments:
         message.attach(_part(attachment))
     return message.as_bytes()
 
 
-def _fields(letter: Letter, date: datetime.datetime | None) -> Iterator[tuple[str, str | Header]]:
+def _fields(letter: Letter, date: datetime.datetime | None) -> Iterator[tuple[str, str]]:
     yield ("Date", format_datetime(date)) if date else ("X-Unsent", "1")
     yield "Message-ID", f"<{_on_one_line(letter.id)}>"
     for name, addresses in (("From", (letter.sender,)), ("To", letter.to), ("Cc", letter.cc)):
         if any(addresses):
-            yield name, ", ".join(map(_address, addresses))
+            yield name, ",\r\n ".join(map(_address, addresses))
     for name, text in (("Subject", letter.subject), *letter.headers):
         if not _FIELD_NAME.fullmatch(name):
             raise ValueError(f"no name of a header field: {name!r}")
@@ -67,44 +68,56 @@ def _address(address: str) -> str:
     return address
 
 
-def _text(text: str, name: str) -> Header:
+def _text(text: str, name: str) -> str:
     """RFC 2047 where it is not plain ASCII; a line break would begin another field."""
     line = _on_one_line(text)
-    return Header(line, None if line.isascii() else "utf-8", header_name=name)
+    if line.isascii() and len(line) <= _LONGEST_LINE:
+        return line
+    words = line.split(" ")
+    if line.isascii() and max(map(len, words)) <= _LONGEST_LINE:
+        return "\r\n ".join(words)
+    return Header(line, "utf-8", header_name=name).encode(linesep="\r\n")
 
 
-def _part(attachment: Attachment) -> MIMEBase:
-    kind, _, subtype = attachment.media_type.partition("/")
+def _part(attachment: Attachment) -> Message:
     name = _on_one_line(attachment.name)
-    further = {"charset": "utf-8"} if attachment.media_type == TEXT_TYPE else {}
-    part = MIMEBase(kind, subtype, policy=_POLICY, **further, name=_old_style(name))
+    charset = ["charset=utf-8"] if attachment.media_type == TEXT_TYPE else []
+    part = Message(_POLICY)
+    part["Content-Type"] = _joined([attachment.media_type, *charset, f'name="{_old_style(name)}"'])
+    part["Content-Disposition"] = _joined(["attachment", *_file_name(name)])
     part.set_payload(attachment.content)
     encoders.encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", **_file_name(name))
     return part
+
+
+def _joined(parameters: list[str]) -> str:
+    return ";\r\n ".join(parameters)
 
 
 def _old_style(name: str) -> str:
     """As an RFC 2047 text, which no standard allows here and older mail programs need."""
-    return name if name.isascii() else " ".join(Header(name, "utf-8").encode().split())
+    return Header(name, None if _is_plain(name) else "utf-8").encode(linesep="\r\n")
 
 
-def _file_name(name: str) -> dict[str, str]:
-    """The parameters of a file name: RFC 2231 where it is not plain ASCII, in pieces when it is long."""
-    if name.isascii() and len(name) <= _PIECE:
-        return {"filename": name}
+def _is_plain(name: str) -> bool:
+    """Whether it can stand in quotation marks as it is."""
+    return len(name) <= _PIECE and name.isascii() and not set(name) & set('"\\')
+
+
+def _file_name(name: str) -> list[str]:
+    """The parameters of a file name: RFC 2231 where it is not plain, in pieces when it is long."""
+    if _is_plain(name):
+        return [f'filename="{name}"']
     pieces = [""]
     for char in name:
         encoded = quote(char, safe="")
         if len(pieces[-1]) + len(encoded) > _PIECE:
             pieces.append("")
         pieces[-1] += encoded
+    pieces[0] = f"utf-8''{pieces[0]}"
     if len(pieces) == 1:
-        return {"filename*": f"utf-8''{pieces[0]}"}
-    first, *others = pieces
-    return {"filename*0*": f"utf-8''{first}"} | {
-        f"filename*{number}*": piece for number, piece in enumerate(others, start=1)
-    }
+        return [f"filename*={pieces[0]}"]
+    return [f"filename*{number}*={piece}" for number, piece in enumerate(pieces)]
 
 
 def _with_crlf(text: str) -> str:

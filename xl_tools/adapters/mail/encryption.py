@@ -6,7 +6,8 @@ import io
 import re
 import secrets
 import struct
-from types import ModuleType
+from typing import Any
+from xml.parsers.expat import ExpatError
 
 import olefile
 
@@ -19,8 +20,19 @@ _PLAIN_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _IN_A_GROUP = 4, 4
 _MOST_SPINS = 1_000_000
 """Excel takes 100,000; the format allows ten million, which is a quarter of a minute for one password."""
-_SPINS = re.compile(rb'spinCount="(\d{1,9})"')
-_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error)
+_SPINS = re.compile(rb"""spinCount\s*=\s*["'](\d*)["']""")
+_ODD = re.compile(rb"<!|&")
+_BROKEN = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    struct.error,
+    ExpatError,
+)
 """What a broken file makes the library raise besides its own errors."""
 
 
@@ -82,11 +94,12 @@ def _encryption_info(workbook: bytes) -> bytes | None:
 
 def _refuse_hostile(info: bytes) -> None:
     """Raises ValueError for a description that takes long to read or to try."""
-    if b"<!" in info or any(int(spins) > _MOST_SPINS for spins in _SPINS.findall(info)):
+    written_plainly = len(_SPINS.findall(info)) == info.count(b"spinCount") and not _ODD.search(info)
+    if not written_plainly or any(int(spins or b"0") > _MOST_SPINS for spins in _SPINS.findall(info)):
         raise ValueError("not as Office writes it")
 
 
-def _library() -> ModuleType:
+def _library() -> Any:
     """Raises CannotSend."""
     try:
         import msoffcrypto.exceptions

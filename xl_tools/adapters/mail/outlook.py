@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +25,15 @@ Connect = Callable[[], Any]
 def running_outlook() -> Any:
     """Outlook's Application object; it starts where it does not run. Raises CannotSend."""
     try:
-        import pythoncom
-        import win32com.client
+        com, client = import_module("pythoncom"), import_module("win32com.client")
     except ImportError as error:
         raise CannotSend(
             f"このパソコンのPythonからは、Outlookを使えません（Windowsと、部品pywin32が要ります）。{_INSTEAD}"
         ) from error
     try:
-        pythoncom.CoInitialize()
-        return win32com.client.Dispatch("Outlook.Application")
-    except pythoncom.com_error as error:
+        com.CoInitialize()
+        return client.Dispatch("Outlook.Application")
+    except com.com_error as error:
         raise CannotSend(
             "Outlookを動かせません。Outlookが入っていないか、ほかのプログラムから動かせない新しいOutlookです。"
             f"{_INSTEAD}"
@@ -87,9 +87,7 @@ def _com_errors() -> tuple[type[Exception], ...]:
     """What a call fails with. A member this Outlook does not have is an AttributeError."""
     failures: tuple[type[Exception], ...] = (AttributeError, OSError)
     with suppress(ImportError):
-        import pythoncom
-
-        failures += (pythoncom.com_error,)
+        failures += (import_module("pythoncom").com_error,)
     return failures
 
 

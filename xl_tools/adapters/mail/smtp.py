@@ -10,12 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from xl_tools.adapters.mail.eml import eml_bytes
-from xl_tools.adapters.mail.smtp_refusals import Later, NoServer
+from xl_tools.adapters.mail.smtp_refusals import Later, NoLogin, NoServer
 from xl_tools.adapters.mail.smtp_server import Login, Patience, Server, patience_in_use
 from xl_tools.adapters.mail.smtp_session import connected, hand_over
 from xl_tools.errors import CannotSend, MaybeSent
 from xl_tools.model.mail import Delivery, Letter
 
+_STOPPED = "中止しました。このメールは送っていません。"
+
+FindLogin = Callable[[str], Login | None]
+"""The sender's address → the login to use; raises CannotSend."""
 Wait = Callable[[float, str], None]
 """Waits so many seconds; the sentence says why."""
 
@@ -26,74 +30,64 @@ def wait_silently(seconds: float, why: str) -> None:
 
 @dataclass
 class SmtpMailer:
-    """The port Mailer over SMTP. Once there is no server to be had, further letters are refused without asking it."""
+    """The port Mailer over SMTP. What would fare like a letter before it is refused without asking the server."""
 
     server: Server
-    login: Login | None = None
+    find_login: FindLogin
     wait: Wait = wait_silently
     patience: Patience = field(default_factory=patience_in_use)
-    _given_up: str = ""
-
-    def __post_init__(self) -> None:
-        """Raises CannotSend."""
-        if self.login and not self.server.is_encrypted:
-            raise CannotSend(
-                "暗号化しない接続では、ログインしません（パスワードを盗み見られるため）。"
-                "設定のブックの「メール」のシートで、接続の方式をSTARTTLSかTLSにしてください。"
-            )
+    _hopeless: dict[str, str] = field(default_factory=dict)
+    """Sender, or "" for every one → why there is no use in trying."""
 
     def deliver(self, letter: Letter) -> Delivery:
-        """SENT. Raises CannotSend (no server, it refused, it never had time), MaybeSent."""
-        if self._given_up:
-            raise CannotSend(self._given_up)
-        recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
-        _refuse_unusable(letter.sender, recipients)
-        message = eml_bytes(letter, unsent=False)
+        """SENT. Raises CannotSend (no server, it refused, it never had time, Ctrl+C), MaybeSent."""
+        for sender in ("", letter.sender):
+            if sender in self._hopeless:
+                raise CannotSend(self._hopeless[sender])
         try:
-            return self._deliver(letter.sender, recipients, message)
+            return self._deliver(letter)
         except NoServer as error:
-            self._given_up = str(error)
+            self._hopeless[""] = str(error)
             raise
-        except MaybeSent as error:
-            if isinstance(error.__cause__, KeyboardInterrupt):
-                self._given_up = _STOPPED
+        except NoLogin as error:
+            self._hopeless[letter.sender] = str(error)
             raise
         except KeyboardInterrupt as error:
-            self._given_up = _STOPPED
+            self._hopeless[""] = _STOPPED
             raise CannotSend(_STOPPED) from error
+        except MaybeSent as error:
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                self._hopeless[""] = _STOPPED
+            raise
 
-    def _deliver(self, sender: str, recipients: tuple[str, ...], message: bytes) -> Delivery:
-        waits = self.patience.waits()
-        tries = 0
+    def _deliver(self, letter: Letter) -> Delivery:
+        recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
+        _refuse_without_addresses(letter.sender, recipients)
+        message = eml_bytes(letter, unsent=False)
+        login = self.find_login(letter.sender) if self.server.is_encrypted else None
+        waits = [*self.patience.waits()]
         while True:
-            tries += 1
             try:
-                with connected(self.server, self.login, self.patience) as smtp:
-                    hand_over(smtp, self.server, sender, recipients, message, self.patience.acceptance)
+                with connected(self.server, login, self.patience) as smtp:
+                    hand_over(smtp, self.server, letter.sender, recipients, message, self.patience.acceptance)
                 return Delivery.SENT
             except Later as later:
-                wait = next(waits, None)
-                if wait is None:
-                    raise CannotSend(
-                        f"{later}{tries}回試しましたが、送れませんでした。しばらくしてから、もう一度送ってください。"
-                    ) from later
-                self.wait(wait, str(later))
+                if not waits:
+                    raise _never_had_time(later, len([*self.patience.waits()]) + 1) from later
+                self.wait(waits.pop(0), str(later))
 
 
-_STOPPED = "中止しました。このメールは送っていません。"
+def _never_had_time(later: Later, tries: int) -> CannotSend:
+    return CannotSend(
+        f"{later}{tries}回試しましたが、送れませんでした。しばらくしてから、もう一度送ってください。"
+    )
 
 
-def _refuse_unusable(sender: str, recipients: tuple[str, ...]) -> None:
-    """Raises CannotSend for what is no address on the wire, whatever let it through before."""
+def _refuse_without_addresses(sender: str, recipients: tuple[str, ...]) -> None:
+    """Raises CannotSend."""
     if not sender:
         raise CannotSend(
             "差出人のアドレスがありません。設定のブックの「担当課」のシートに、担当課のアドレスを書いてください。"
         )
     if not recipients:
         raise CannotSend("あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。")
-    for address in (sender, *recipients):
-        name, _, domain = address.rpartition("@")
-        if not (name and domain) or any(not char.isprintable() or char in ' <>,;"\\' for char in address):
-            raise CannotSend(
-                f"「{address!r}」はメールアドレスの形ではありません。設定のブックで直してください。"
-            )

@@ -22,6 +22,10 @@ class NoServer(CannotSend):
     """Other letters would fare the same."""
 
 
+class NoLogin(CannotSend):
+    """Other letters of this sender would fare the same; some servers lock an account after a few tries."""
+
+
 def quoted(code: int, text: bytes) -> str:
     """What the server said, on one line, without what a screen would obey."""
     words = " ".join(text.decode("utf-8", "replace").split())
@@ -35,10 +39,12 @@ def refused(server: Server, code: int, text: bytes) -> Exception:
     if 400 <= code < 500:
         return Later(f"メールサーバー{server}が、後で送るように答えました（{said}）。")
     if code == _LOGIN_WANTED:
-        return NoServer(
-            f"メールサーバー{server}がログインを求めています（{said}）。"
+        what_to_do = (
             "利用者の名前とパスワードを用意してください（使い方の19章）。"
+            if server.is_encrypted
+            else f"暗号化しない接続ではログインしません。接続の方式をSTARTTLSかTLSにするよう、{_ON_THE_SHEET}"
         )
+        return NoServer(f"メールサーバー{server}がログインを求めています（{said}）。{what_to_do}")
     return CannotSend(f"メールサーバー{server}がメールを受け付けませんでした（{said}）。{_what_to_do(code)}")
 
 
@@ -66,7 +72,7 @@ def refused_login(server: Server, code: int, text: bytes) -> Exception:
     said = quoted(code, text)
     if 400 <= code < 500:
         return Later(f"メールサーバー{server}が、今はログインできないと答えました（{said}）。")
-    return NoServer(
+    return NoLogin(
         f"メールサーバー{server}にログインできませんでした（{said}）。"
         "利用者の名前とパスワードを確かめてください（使い方の19章）。"
     )

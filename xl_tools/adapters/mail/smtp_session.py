@@ -29,6 +29,8 @@ from xl_tools.errors import CannotSend, MaybeSent
 
 _PIECE = 64 * 1024
 """Sent at once: the time-out counts for each piece, not for a large mail as a whole."""
+_TAKEN = 250
+"""Nothing else will do: half an answer of a line that was cut is a number, too."""
 _LINE_BEGINS_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 Answer = tuple[int, bytes]
@@ -149,34 +151,26 @@ def hand_over(
     acceptance: float,
 ) -> None:
     """To every recipient or to none. Raises Later, CannotSend (the server does not have it), MaybeSent."""
-    _expect(smtp.mail(sender, _options(smtp, server, [sender, *recipients], message)), server, 250)
+    _expect(smtp.mail(sender, _size_option(smtp, server, len(message))), server, 250)
     _name_recipients(smtp, server, recipients)
     _expect(smtp.docmd("DATA"), server, 354)
     _send_all(smtp, _LINE_BEGINS_WITH_DOT.sub(b"..", message))
     code, text = _accepted(lambda: _last_dot(smtp, acceptance), server)
-    if not 200 <= code < 300:
+    if code != _TAKEN:
         raise refused(server, code, text)
     with suppress(smtplib.SMTPException, OSError):  # it has the mail; how it parts does not matter
         smtp.quit()
 
 
-def _options(smtp: smtplib.SMTP, server: Server, addresses: Sequence[str], message: bytes) -> list[str]:
-    """Raises CannotSend for what the server says beforehand that it does not take."""
-    options = []
-    if smtp.has_extn("size"):
-        _refuse_too_large(smtp.esmtp_features["size"], server, len(message))
-        options.append(f"SIZE={len(message)}")
-    if not "".join(addresses).isascii():
-        if not smtp.has_extn("smtputf8"):
-            raise CannotSend(
-                f"メールサーバー{server}は、英数字でない文字のあるアドレスに送れません。あて先を直してください。"
-            )
-        options.append("SMTPUTF8")
-    if not message.isascii():
-        if not smtp.has_extn("8bitmime"):
-            raise CannotSend(f"メールサーバー{server}は、このメールの形式（8BITMIME）に応じません。")
-        options.append("BODY=8BITMIME")
-    return options
+def _size_option(smtp: smtplib.SMTP, server: Server, size: int) -> list[str]:
+    """Raises CannotSend for what the server says beforehand that it does not take.
+
+    No other option is needed: a letter's bytes and its addresses are ASCII.
+    """
+    if not smtp.has_extn("size"):
+        return []
+    _refuse_too_large(smtp.esmtp_features["size"], server, size)
+    return [f"SIZE={size}"]
 
 
 def _refuse_too_large(offered: str, server: Server, size: int) -> None:
@@ -219,7 +213,7 @@ def _accepted(last_dot: Callable[[], Answer], server: Server) -> Answer:
         code, text = last_dot()
     except (smtplib.SMTPException, OSError, KeyboardInterrupt) as error:
         raise _open_end(server) from error
-    if not (200 <= code < 300 or 400 <= code < 600):
+    if not (code == _TAKEN or 400 <= code < 600):
         raise _open_end(server)
     return code, text
 

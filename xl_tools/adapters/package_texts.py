@@ -1,0 +1,198 @@
+"""Every text of a workbook's package, wherever it hides: for looking whether personal data is left in it.
+
+Nothing is passed over because a program would not show it: hidden sheets, the tool's own ones, cells under a merge,
+shared strings no cell uses, caches of charts and pivot tables, parts of kinds unknown here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
+from xl_tools.adapters.package_cells import (
+    LARGE_PART,
+    SheetCells,
+    local_name,
+    read_cells,
+    rows_of,
+    string_item,
+)
+from xl_tools.adapters.package_layout import PackageLayout, locate
+from xl_tools.adapters.package_part_texts import PartText, comments_in, loose_texts, tree_texts
+from xl_tools.adapters.package_places import part_title, sheets_of_parts
+from xl_tools.adapters.read_file import unreadable
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.small_parts import once_for_equal_parts
+from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
+from xl_tools.adapters.zip_parts import ZipParts, part_key
+from xl_tools.model.cell import CellRef, column_letters
+from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
+from xl_tools.ports import Position
+
+_XML_ENDINGS = (".xml", ".rels", ".vml")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".wdp")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
+_UNUSED = "どのセルにも表示されていない文字列"
+
+
+def package_texts(data: bytes, source: str) -> PackageTexts:
+    """``source`` is the file's name. Raises UnreadableFile with a sentence for the clerk."""
+    try:
+        refuse_other_than_zip(data)
+        return _Package(data).texts()
+    except Refused as refused:
+        raise unreadable(source, refused) from refused
+    except MemoryError as error:
+        raise unreadable(source, Refused(refusals.OUT_OF_MEMORY)) from error
+
+
+@dataclass
+class _Package:
+    """One package being read; ``prefix`` names it where it is embedded in another one."""
+
+    data: bytes
+    prefix: str = ""
+    sheets: list[SheetTexts] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+
+    def texts(self) -> PackageTexts:
+        parts = ZipParts(self.data)
+        layout = self._layout(parts)
+        names = {entry.part: entry.name for entry in layout.sheets} if layout else {}
+        self._sheet_names = {part_key(part): name for part, name in names.items()}
+        self._owners = sheets_of_parts(parts, names)
+        self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
+        self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
+        self._used: set[int] = set()
+        for key, entry in parts.entries.items():
+            self._read_part(key, entry.name, parts.read(key))
+        self._unused_strings()
+        return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
+
+    def _layout(self, parts: ZipParts) -> PackageLayout | None:
+        try:
+            return locate(parts)
+        except Refused:
+            if self.prefix:
+                return None
+            raise
+
+    def _read_part(self, key: str, name: str, part: bytes) -> None:
+        if not key.endswith(_XML_ENDINGS) and not part.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+            self._binary(key, name, part)
+        elif key == self._strings_part:
+            self._add(comments_in(part), self.prefix + _UNUSED)
+        elif key in self._sheet_names or _is_worksheet(part):
+            self._read_sheet(self._sheet_names.get(key, name), part)
+        else:
+            self._read_other(key, name, part)
+
+    def _binary(self, key: str, name: str, part: bytes) -> None:
+        shown = posixpath.basename(name)
+        if part.startswith(ZIP_MAGIC) and not self.prefix:
+            inside = _Package(part, f"埋め込まれたファイル「{shown}」の中の")
+            try:
+                found = inside.texts()
+            except Refused:
+                self.unseen.append(f"開けない埋め込みファイル（{shown}）")
+                return
+            self.sheets += found.sheets
+            self.passages += found.passages
+            self.unseen += found.unseen
+        elif part:
+            kind = "画像" if key.endswith(_PICTURES) else "文字でない部品"
+            self.unseen.append(f"{self.prefix}{kind}（{shown}）")
+
+    def _read_sheet(self, name: str, part: bytes) -> None:
+        where = f"{self.prefix}「{name}」"
+        plain = plain_utf8(part)
+        root = _tree(plain) if len(plain) <= LARGE_PART else None
+        if root is None:
+            refuse_broken(plain)
+        sheet = read_cells(rows_of(plain, root), self._strings)
+        self._used |= sheet.used
+        self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
+        self._beside_cells(name, where, sheet)
+        rest = tree_texts(root, skip="sheetData") if root is not None else loose_texts(_without_data(plain))
+        self._add(rest, f"{where}の設定", name)
+        self._add(comments_in(part), f"{where}のXMLのコメント", name)
+
+    def _beside_cells(self, name: str, where: str, sheet: SheetCells) -> None:
+        for position, text in sheet.constants:
+            self.passages.append(Passage(text, f"{where}{_a1(position)}の数式", self._ref(name, position)))
+        for position, text in sheet.furigana:
+            self.passages.append(
+                Passage(text, f"{where}{_a1(position)}のふりがな", self._ref(name, position))
+            )
+
+    def _read_other(self, key: str, name: str, part: bytes) -> None:
+        root_name, texts = _part_texts(part)
+        title = part_title(root_name, name)
+        sheet = self._owners.get(key, "")
+        place = f"「{sheet}」の{title}" if sheet else title
+        for text, position, role in texts:
+            where = f"「{sheet}」{_a1(position)}の{title}" if sheet and position else place
+            ref = self._ref(sheet, position) if sheet and position else None
+            self.passages.append(Passage(text, self.prefix + where, ref, role))
+
+    def _add(self, texts: Iterable[PartText], place: str, sheet: str = "") -> None:
+        for text, position, role in texts:
+            ref = self._ref(sheet, position) if sheet and position else None
+            self.passages.append(
+                Passage(text, f"{place}（{_a1(position)}）" if position else place, ref, role)
+            )
+
+    def _ref(self, sheet: str, position: Position) -> CellRef | None:
+        return None if self.prefix else CellRef(sheet, *position)
+
+    def _unused_strings(self) -> None:
+        for index, (text, furigana) in enumerate(self._strings):
+            if index not in self._used:
+                self._add((PartText(each) for each in (text, furigana) if each), self.prefix + _UNUSED)
+
+
+def _a1(position: Position) -> str:
+    return f"{column_letters(position[1])}{position[0]}"
+
+
+def _tree(plain: bytes) -> etree._Element:
+    """``plain`` has no DTD. Raises Refused for broken XML."""
+    try:
+        return etree.fromstring(plain, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise Refused(refusals.BROKEN) from error
+
+
+@once_for_equal_parts
+def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
+    root = _tree(plain)
+    return tuple(string_item(item) for item in root.iterchildren("{*}si"))
+
+
+@once_for_equal_parts
+def _part_texts(part: bytes) -> tuple[str, tuple[PartText, ...]]:
+    """The name of the root element and all texts. A part that is no proper XML gives what can be made out."""
+    plain = plain_utf8(part)
+    hidden = tuple(comments_in(part))
+    if len(plain) > LARGE_PART:
+        return "", (*loose_texts(plain), *hidden)
+    try:
+        root = _tree(plain)
+    except Refused:
+        return "xml", (*loose_texts(plain), *hidden)
+    return local_name(root), (*tree_texts(root), *hidden)
+
+
+def _is_worksheet(part: bytes) -> bool:
+    return b"sheetData" in part[:200_000] and b"<sheetData" in plain_utf8(part)
+
+
+def _without_data(plain: bytes) -> bytes:
+    head, _, rest = plain.partition(b"<sheetData")
+    return head + b">" + rest.rpartition(b"</sheetData")[2]
