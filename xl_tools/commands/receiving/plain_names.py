@@ -16,8 +16,8 @@ _RESERVED = re.compile(
 )
 """Names of devices on Windows, with whatever ending."""
 _FULL_WIDTH = str.maketrans('<>:"|?*', "＜＞：”｜？＊")
-_IN_THE_WAY = "~$"
-"""What the names of Excel's own lock files begin with."""
+_IN_THE_WAY = "~$. "
+"""What the names of Excel's own lock files (~$…) and of hidden files begin with."""
 
 
 def plain_name(written: str, ending: str, if_nameless: str = "名前なし") -> str:
@@ -30,7 +30,7 @@ def plain_name(written: str, ending: str, if_nameless: str = "名前なし") -> 
     name = sendable(unicodedata.normalize("NFC", last)).translate(_FULL_WIDTH)
     if name.lower().endswith(ending):
         name = name[: -len(ending)]
-    stem = _cut(" ".join(name.split()).removeprefix(_IN_THE_WAY).strip(". "))
+    stem = _cut(" ".join(name.split()).lstrip(_IN_THE_WAY))
     if not stem:
         return f"{if_nameless}{ending}"
     return f"{stem}_{ending}" if _RESERVED.fullmatch(stem) else f"{stem}{ending}"
