@@ -1,0 +1,9 @@
+"""All classes of hostile files, by name."""
+
+from __future__ import annotations
+
+from tests.hostile.classes import archives, mails, markup, outlook_files, references
+from tests.hostile.model import HostileClass
+
+_MODULES = (archives, references, markup, mails, outlook_files)
+CLASSES: dict[str, HostileClass] = {each.name: each for module in _MODULES for each in module.CLASSES}
