@@ -19,6 +19,7 @@ _SUSPICIOUS = re.compile(
 )
 """Every text a detector could find something in has one of these, in any writing; most texts have none."""
 _PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()]")
+_PIECE_START = re.compile(r"[\d\s(（\W]")
 _LONGEST_PIECE = 6
 _FEWEST_PIECES = 3
 _PASSAGES_AROUND = 2
@@ -113,7 +114,9 @@ class _Sheet:
     def _put_together(self) -> Iterator[Clue]:
         pieces: dict[int, dict[int, str]] = {}
         for (row, column), cell in self._cells.items():
-            if (cell.__class__ is float or len(str(cell)) <= _LONGEST_PIECE) and (piece := _piece(cell)):
+            if isinstance(cell, str) and not (len(cell) <= _LONGEST_PIECE and _PIECE_START.match(cell)):
+                continue
+            if piece := _piece(cell):
                 pieces.setdefault(row, {})[column] = piece
         for row, by_column in pieces.items():
             if len(by_column) >= _FEWEST_PIECES:
