@@ -111,11 +111,14 @@ def _read_cell(
 
 
 def _shared(text: str, position: Position, strings: Sequence[tuple[str, str]], sheet: SheetCells) -> str:
-    index = int(text) if text.isdecimal() and len(text) < 10 else -1
-    if not 0 <= index < len(strings):
+    try:
+        index = int(text)
+        shown, read = strings[index]
+    except (ValueError, IndexError):
+        return ""
+    if index < 0:
         return ""
     sheet.used.add(index)
-    shown, read = strings[index]
     if read:
         sheet.furigana.append((position, read))
     return shown
