@@ -46,6 +46,6 @@ def test_nothing_in_the_printed_texts(shared: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
 def test_only_authors_in_workbooks_with_everything_an_office_leaves_in_them(name: str) -> None:
-    data = BY_NAME[name].read_bytes()
+    data = BY_NAME[name].path.read_bytes()
     leaks = find_leaks(data, name, shipped_profile(), package_texts).leaks
     assert {leak.code for leak in leaks} <= {"G010"}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -50,6 +51,7 @@ def string_item(item: etree._Element) -> tuple[str, str]:
     return cell_text("".join(shown)), cell_text("".join(read))
 
 
+_FILLED = etree.XPath("*[local-name()='sheetData']/*/*[*]")
 _position = lru_cache(maxsize=16_384)(position_of)
 """Every sheet has the same few thousand references."""
 
@@ -70,6 +72,17 @@ def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]
             position = (_position(written) if written else None) or (row_number, column + 1)
             column = position[1]
             _read_cell(cell, position, strings, sheet)
+    return sheet
+
+
+def read_filled_cells(root: etree._Element, strings: Sequence[tuple[str, str]]) -> SheetCells | None:
+    """As ``read_cells``, faster; None where a cell does not say where it stands."""
+    sheet = SheetCells()
+    for cell in cast("list[etree._Element]", _FILLED(root)):
+        position = _position(cell.get("r") or "")
+        if position is None:
+            return None
+        _read_cell(cell, position, strings, sheet)
     return sheet
 
 
@@ -98,11 +111,14 @@ def _read_cell(
 
 
 def _shared(text: str, position: Position, strings: Sequence[tuple[str, str]], sheet: SheetCells) -> str:
-    index = int(text) if text.isdecimal() and len(text) < 10 else -1
-    if not 0 <= index < len(strings):
+    try:
+        index = int(text)
+        shown, read = strings[index]
+    except (ValueError, IndexError):
+        return ""
+    if index < 0:
         return ""
     sheet.used.add(index)
-    shown, read = strings[index]
     if read:
         sheet.furigana.append((position, read))
     return shown

@@ -17,6 +17,8 @@ from xl_tools.ports import Position
 
 _LINES = frozenset({"p", "si", "is"})
 """Elements whose runs make one line of text."""
+_LOOKS = frozenset({"spPr", "style", "from", "to", "bodyPr", "lstStyle", "xfrm", "clientData"})
+"""Outlines, fills and places of shapes: most of a drawing's elements, and numbers only."""
 _ANNOTATIONS = frozenset({"comment", "threadedComment", "hyperlink", "dataValidation", "protectedRange"})
 """Elements that belong to a cell, which their attribute ``ref`` or ``sqref`` names."""
 _AUTHORS = frozenset({"creator", "lastModifiedBy", "author", "Manager", "manager"})
@@ -56,7 +58,7 @@ def tree_texts(root: etree._Element, *, skip: str = "") -> Iterator[PartText]:
         if event == "end":
             position = None if name in _ANNOTATIONS else position
             continue
-        if name == skip:
+        if name == skip or name in _LOOKS:
             walker.skip_subtree()
             continue
         if name in _ANNOTATIONS:

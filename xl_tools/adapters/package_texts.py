@@ -22,6 +22,7 @@ from xl_tools.adapters.package_cells import (
     SheetCells,
     local_name,
     read_cells,
+    read_filled_cells,
     rows_of,
     string_item,
 )
@@ -39,7 +40,7 @@ from xl_tools.ports import Position
 
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".wdp")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False)
 _SHEET_ROOT = re.compile(rb"<(?:\w+:)?(?:work|macro|dialog)sheet[\s>]")
 _SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _HEAD = 2048
@@ -131,7 +132,8 @@ class _Package:
         root = _tree(plain) if len(plain) <= LARGE_PART else None
         if root is None:
             refuse_broken(plain)
-        sheet = read_cells(rows_of(plain, root), self._strings)
+        sheet = read_filled_cells(root, self._strings) if root is not None else None
+        sheet = sheet or read_cells(rows_of(plain, root), self._strings)
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
         self._beside_cells(name, where, sheet)

@@ -19,6 +19,7 @@ _SUSPICIOUS = re.compile(
 )
 """Every text a detector could find something in has one of these, in any writing; most texts have none."""
 _PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()]")
+_PIECE_START = re.compile(r"[\d\s(（\W]")
 _LONGEST_PIECE = 6
 _FEWEST_PIECES = 3
 _PASSAGES_AROUND = 2
@@ -48,21 +49,24 @@ class _Traits(NamedTuple):
 
     is_suspicious: bool
     has_birth: bool
-    has_date: bool
 
 
 @lru_cache(maxsize=16_384)
 def _traits(text: str) -> _Traits:
     """Papers of one template share most of their texts."""
-    return _Traits(
-        _SUSPICIOUS.search(text) is not None, _BIRTH.search(text) is not None, _DATE.search(text) is not None
-    )
+    may_be_birth = "生" in text or "誕" in text or "irth" in text
+    return _Traits(_SUSPICIOUS.search(text) is not None, may_be_birth and _BIRTH.search(text) is not None)
+
+
+@lru_cache(maxsize=16_384)
+def _has_date(text: str) -> bool:
+    return _DATE.search(text) is not None
 
 
 def may_hold_data(text: str) -> bool:
     """Whether a text stands out among the thousands of a package, by itself."""
     traits = _traits(text)
-    return traits.is_suspicious or (traits.has_birth and traits.has_date)
+    return traits.is_suspicious or (traits.has_birth and _has_date(text))
 
 
 def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
@@ -92,8 +96,8 @@ class _Sheet:
         texts = {place: cell for place, cell in self._cells.items() if isinstance(cell, str)}
         traits = {place: _traits(text) for place, text in texts.items()}
         has_births = any(each.has_birth for each in traits.values())
-        for position, (is_suspicious, _, has_date) in traits.items():
-            if is_suspicious or (has_births and has_date):
+        for position, (is_suspicious, _) in traits.items():
+            if is_suspicious or (has_births and _has_date(texts[position])):
                 yield self._clue(fold(texts[position]), position)
         for position, cell in self._cells.items():
             if isinstance(cell, float) and (
@@ -113,7 +117,9 @@ class _Sheet:
     def _put_together(self) -> Iterator[Clue]:
         pieces: dict[int, dict[int, str]] = {}
         for (row, column), cell in self._cells.items():
-            if (cell.__class__ is float or len(str(cell)) <= _LONGEST_PIECE) and (piece := _piece(cell)):
+            if isinstance(cell, str) and not (len(cell) <= _LONGEST_PIECE and _PIECE_START.match(cell)):
+                continue
+            if piece := _piece(cell):
                 pieces.setdefault(row, {})[column] = piece
         for row, by_column in pieces.items():
             if len(by_column) >= _FEWEST_PIECES:
