@@ -73,7 +73,7 @@ def _pages(data: bytes, path: Path) -> tuple[list[list[str]], bool]:
 def _package(data: bytes, path: Path) -> list[list[str]]:
     parts = ZipParts(data)
     if MAIN_PART in parts:
-        return word_pages(parts)
+        return isolated(word_pages, data)
     if not any(name.startswith("xl/") for name in parts.entries):
         raise Refused(document_refusals.UNKNOWN_KIND)
     return package_sheets(data, str(path))
