@@ -94,7 +94,7 @@ def _answered(stream: IO[bytes] | None, when_step: Callable[[], None]) -> bytes:
     return stream.read() if sign == _ANSWER else b""
 
 
-def _unpacked(answered: bytes) -> Read | Refused:  # type: ignore[type-var]
+def _unpacked(answered: bytes) -> Read | Refused:
     try:
         done: Read | Refused = pickle.loads(answered)
     except (EOFError, pickle.UnpicklingError) as error:
