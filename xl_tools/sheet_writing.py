@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 LONGEST_TEXT = 32_767
 """UTF-16 units of a cell."""
 _LONGEST_CHOICES = 255
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_HELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP, _MARKUP_END = "<r>", "</r>"
 """What XlsxWriter takes for formatted text, ready to be written."""
@@ -18,17 +19,15 @@ _TEXTS_STAY = {"strings_to_formulas": False, "strings_to_numbers": False, "strin
 
 
 def storable(text: str) -> str:
-    """The text without halves of characters, which no file can hold; cut at what a cell holds."""
-    clean = text.encode("utf-16-le", "replace")
-    return (
-        clean[: LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
-        if len(clean) > LONGEST_TEXT * 2
-        else (clean.decode("utf-16-le"))
-    )
+    """The text without what is no character (halves of pairs, U+FFFE), which no file can hold; cut at what a cell holds."""
+    clean = _NO_CHARACTERS.sub("\ufffd", text)
+    if len(clean) * 2 <= LONGEST_TEXT:
+        return clean
+    return clean.encode("utf-16-le")[: LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
 
 
 def xml_text(text: str) -> str:
-    """The text as it may stand in notes, help and properties, where control characters cannot be escaped."""
+    """The text as it may stand in help, links and properties, where control characters cannot be escaped."""
     return _NOT_HELD.sub("\ufffd", text)
 
 
@@ -51,8 +50,20 @@ class TextSheet(Worksheet):  # type: ignore[misc]
         clean = (storable(part) if isinstance(part, str) else part for part in parts)
         return int(super()._write_rich_string(row, column, *clean))
 
+    def _write_url(
+        self,
+        row: int,
+        column: int,
+        url: Any,
+        style: Any = None,
+        text: str | None = None,
+        tip: str | None = None,
+    ) -> int:
+        shown, help_text = (each if each is None else xml_text(storable(each)) for each in (text, tip))
+        return int(super()._write_url(row, column, url, style, shown, help_text))
+
     def write_comment(self, row: int, column: int, text: str, options: Any = None) -> int:
-        return int(super().write_comment(row, column, xml_text(storable(text)), options))
+        return int(super().write_comment(row, column, storable(text), options))
 
     def data_validation(self, *places_and_options: Any) -> int:
         *places, options = places_and_options
