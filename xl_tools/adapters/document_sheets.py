@@ -35,7 +35,7 @@ def old_workbook_sheets(data: bytes) -> list[list[str]]:
     except BaseException as error:  # calamine's panics derive from BaseException
         raise Refused(document_refusals.BROKEN) from error
     meter = TextMeter()
-    return [sheet_lines(sheet.cells, meter) for sheet in read_values(data, count)]
+    return [sheet_lines(sheet.cells, meter) for sheet in read_values(BytesIO(data), count)]
 
 
 def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:

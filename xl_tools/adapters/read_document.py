@@ -45,8 +45,7 @@ class FileDocumentReader(DocumentReader):
             pages, has_pages = _pages(data, path)
             return _document(path, pages, has_pages=has_pages)
         except Refused as refused:
-            reason = document_refusals.REWORDED.get(str(refused), str(refused))
-            raise unreadable(str(path), Refused(reason)) from refused
+            raise unreadable(str(path), Refused(document_refusals.reworded(str(refused)))) from refused
         except MemoryError as error:
             raise unreadable(str(path), Refused(document_refusals.OUT_OF_MEMORY)) from error
 
