@@ -9,13 +9,17 @@ from typing import Any
 
 MOST_BYTES = 10 * 2**20
 MOST_TOML_BYTES = 64 * 2**10
-"""Keys in many parts take the parser the square of their length."""
+_MOST_DOTS = 200
+"""Of one line: keys in many parts take the parser the square of their number."""
 
 
 def toml_of(file: Path) -> dict[str, Any]:
     """Raises OSError (FileNotFoundError among them), ValueError for what is no TOML or more than anybody would write."""
+    text = _text(file, MOST_TOML_BYTES)
+    if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise ValueError("a key of too many parts")
     try:
-        return tomllib.loads(_text(file, MOST_TOML_BYTES))
+        return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

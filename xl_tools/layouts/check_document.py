@@ -14,6 +14,7 @@ from xl_tools.errors import BadInput
 from xl_tools.layouts.json_text import text_from_json
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.paper_json import CELL_PATTERN, FORMAT, VERSION
+from xl_tools.limits import limit
 from xl_tools.model.layout import SheetLayout
 from xl_tools.quoting import quoted
 
@@ -45,6 +46,7 @@ def check_document(document: object) -> None:
             "ツールを新しくするか、書き出し直してください。"
         )
     _only(top, _KNOWN, "付議書のJSON")
+    _check_size(top)
     for kind in ("cover", "overview"):
         entry = _mapping(top.get(kind, {}), kind)
         _only(entry, _FORM_KEYS, kind)
@@ -53,6 +55,22 @@ def check_document(document: object) -> None:
         for where, entry in _entries(top.get(key, []), key):
             _only(entry, _KEYS[key], where)
             _CHECKS[key](entry, where)
+
+
+def _check_size(top: Mapping[str, Any]) -> None:
+    """Counted before anything is made of them: each sheet and each row takes its time."""
+    sheets = [entry for key in _LISTS for entry in _list(top.get(key, []), key)]
+    held = (entry.get(key) for entry in sheets if isinstance(entry, Mapping) for key in ("rows", "texts"))
+    rows = sum(len(each) for each in held if isinstance(each, list))
+    _refuse_beyond("paper_sheets", len(sheets), "シート", "枚")
+    _refuse_beyond("paper_rows", rows, "表の行と図形", "行")
+
+
+def _refuse_beyond(name: str, count: int, what: str, unit: str) -> None:
+    if count > limit(name):
+        raise BadInput(
+            f"付議書のJSONの{what}が多すぎます（{count:,}{unit}。上限は{limit(name):,}{unit}）。付議書を分けてください。"
+        )
 
 
 def _check_matter(entry: Mapping[str, Any], where: str) -> None:
