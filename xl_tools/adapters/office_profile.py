@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_ITEMS = (
+_ITEMS: tuple[tuple[str, str, str | int | bool], ...] = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", 3),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", True),
     (
@@ -17,8 +17,8 @@ _ITEMS = (
     ("Office.Calc/Formula/Load", "OOXMLRecalcMode", 1),  # never: the values that are saved are printed
     ("Office.Calc/Formula/Load", "ODFRecalcMode", 1),
     ("Inet/Settings", "ooInetProxyType", 1),
-    *((("Inet/Settings", f"ooInet{scheme}ProxyName", "127.0.0.1")) for scheme in ("HTTP", "HTTPS", "FTP")),
-    *((("Inet/Settings", f"ooInet{scheme}ProxyPort", 9)) for scheme in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyName", "127.0.0.1") for scheme in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyPort", 9) for scheme in ("HTTP", "HTTPS", "FTP")),
     ("Inet/Settings", "ooInetNoProxy", ""),
 )
 """Path, name and value. Whatever is asked of a network goes to a port of this computer where nobody listens."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, TextIO, cast
+from typing import Any, TextIO, cast
 
 from xl_tools.quoting import harmless
 
@@ -39,6 +39,6 @@ def harmless_streams() -> Iterator[None]:
             sys.stdout, sys.stderr = before
 
 
-def terminal(stream: TextIO) -> IO[str]:
+def terminal(stream: TextIO) -> TextIO:
     """The stream itself, for a console that makes its texts harmless before it adds its colours."""
     return stream.stream if isinstance(stream, _Harmless) else stream

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 
 from tests.adapters.pdfs import assembled, lines_down, pdf, stream
 from tests.hostile.model import EITHER, READ, hostile_class
@@ -175,7 +177,7 @@ def _active(action: str, *further: bytes) -> bytes:
 
 
 _XFA = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'>&e;</xdp:xdp>"
-_ACTIONS = {
+_ACTIONS: dict[str, Callable[[], bytes]] = {
     "javascript": lambda: _active("<</S/JavaScript/JS(app.launchURL\\('http://127.0.0.1:9/'\\))>>"),
     "a program": lambda: _active("<</S/Launch/F(/bin/sh)/Win<</F(cmd.exe)/P(/c calc)>>>>"),
     "an address": lambda: _active("<</S/URI/URI(http://127.0.0.1:9/)>>"),
@@ -184,8 +186,12 @@ _ACTIONS = {
     "a file inside": lambda: _active("<</S/GoToE>>", b"<</Type/Filespec/F(../../x.exe)/EF<</F 8 0 R>>>>", filtered(packed(256), "/FlateDecode", "/Type/EmbeddedFile")),
     "a form with outside entities": lambda: with_objects(catalogue="/AcroForm<</XFA 6 0 R/Fields[]>>", further=(stream(_XFA),)),
     "metadata with entities": lambda: with_objects(catalogue="/Metadata 6 0 R", further=(stream(_XFA),)),
-    "a stream of another file": lambda: page_of(b"<</Length 0/F(/etc/passwd)/FFilter/FlateDecode>>\nstream\n\nendstream"),
 }  # fmt: skip
+
+
+def _outside() -> bytes:
+    return page_of(b"<</Length 0/F(/etc/passwd)/FFilter/FlateDecode>>\nstream\n\nendstream")
+
 
 _SOUND = pdf(lines_down("架空市の案件一覧", "海の課　電算処理"), lines_down("２枚目"))
 
@@ -197,17 +203,22 @@ def _flipped(seed: int) -> bytes:
     return bytes(data)
 
 
-_BROKEN = {
-    **{f"cut at {tenth} tenths": lambda tenth=tenth: _SOUND[: len(_SOUND) * tenth // 10] for tenth in range(1, 10)},
-    **{f"bits turned, {seed}": lambda seed=seed: _flipped(seed) for seed in range(12)},
-    **{
-        f"encrypted, version {v}": lambda v=v, r=r, bits=bits: pdf(
-            lines_down("本文"), encrypt=_ENCRYPT.format(v=v, r=r, bits=bits, o="00" * 48, u="11" * 48)
-        )
-        for v, r, bits in ((1, 2, 40), (2, 3, 128), (4, 4, 128), (5, 5, 256), (5, 6, 256), (9, 9, -1), (2, 3, 10**9))
-    },
+def _cut(tenths: int) -> bytes:
+    return _SOUND[: len(_SOUND) * tenths // 10]
+
+
+def _encrypted(version: int, revision: int, bits: int) -> bytes:
+    named = _ENCRYPT.format(v=version, r=revision, bits=bits, o="00" * 48, u="11" * 48)
+    return pdf(lines_down("本文"), encrypt=named)
+
+
+_ENCRYPTIONS = ((1, 2, 40), (2, 3, 128), (4, 4, 128), (5, 5, 256), (5, 6, 256), (9, 9, -1), (2, 3, 10**9))
+_BROKEN: dict[str, Callable[[], bytes]] = {
+    **{f"cut at {tenths} tenths": partial(_cut, tenths) for tenths in range(1, 10)},
+    **{f"bits turned, {seed}": partial(_flipped, seed) for seed in range(12)},
+    **{f"encrypted, {' '.join(map(str, each))}": partial(_encrypted, *each) for each in _ENCRYPTIONS},
     "encrypted by itself": lambda: pdf(lines_down("本文"), encrypt="/Encrypt 1 0 R"),
-}  # fmt: skip
+}
 
 CLASSES = (
     hostile_class("pdf streams", "pdf", _STREAMS, EITHER, _NAME),
@@ -215,7 +226,7 @@ CLASSES = (
     hostile_class("pdf objects", "pdf", _OBJECTS, EITHER, _NAME),
     hostile_class("pdf fonts", "pdf", _FONTS, EITHER, _NAME),
     hostile_class("pdf drawings", "pdf", _DRAWINGS, EITHER, _NAME),
-    hostile_class("pdf actions", "pdf", {name: each for name, each in _ACTIONS.items() if name != "a stream of another file"}, READ, _NAME),
-    hostile_class("pdf outside", "pdf", {"a stream of another file": _ACTIONS["a stream of another file"]}, file_name=_NAME),
     hostile_class("pdf broken", "pdf", _BROKEN, EITHER, _NAME),
-)  # fmt: skip
+    hostile_class("pdf actions", "document", _ACTIONS, READ, _NAME),
+    hostile_class("pdf outside", "document", {"a stream of another file": _outside}, file_name=_NAME),
+)
