@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_tools import user_choices
+from xl_tools import own_files, user_choices
 from xl_tools.errors import BadInput
 from xl_tools.user_choices import UserChoices, choices_file, load_choices, save_choices, user_folder
 
@@ -33,7 +33,7 @@ def test_what_is_kept_comes_back(settings: str | None, register: str | None) -> 
         patch.setattr(user_choices, "put_file", lambda content, target, **_: kept.update(content=content))
         chosen = UserChoices(settings and Path(settings), register and Path(register))  # type: ignore[arg-type]
         save_choices(chosen)
-        patch.setattr(Path, "read_text", lambda *_, **__: kept["content"].decode("utf-8"))
+        patch.setattr(own_files, "_text", lambda *_: kept["content"].decode("utf-8"))
         assert load_choices() == chosen
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from tests.hostile import document_readers
 from tests.hostile.mail_readers import MAIL
 from tests.hostile.model import Reader
 from xl_tools.adapters.ooxml_file import undo
@@ -133,4 +134,9 @@ _WORKBOOK = (
     Reader("borrow", _borrow),
 )
 
-READERS: dict[str, tuple[Reader, ...]] = {"workbook": _WORKBOOK, "mail": MAIL, "heavy mail": MAIL[:1]}
+READERS: dict[str, tuple[Reader, ...]] = {
+    "workbook": _WORKBOOK,
+    **document_readers.READERS,
+    "mail": MAIL,
+    "heavy mail": MAIL[:1],
+}

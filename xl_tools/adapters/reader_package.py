@@ -53,7 +53,7 @@ class _Pieces(RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what the buffered reader hands over
         while not self._rest and (piece := next(self._pieces, None)) is not None:
             self._rest = memoryview(piece)
         count = min(len(buffer), len(self._rest))

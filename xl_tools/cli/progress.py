@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from xl_tools.cli.streams import terminal
+
 FEWEST_FOR_PROGRESS = 20
 
 
@@ -35,4 +37,6 @@ def with_progress(results: Iterator[Step], total: int, description: str) -> Iter
     from rich.console import Console
     from rich.progress import track
 
-    return iter(track(results, description=description, total=total, console=Console(stderr=True)))
+    return iter(
+        track(results, description=description, total=total, console=Console(file=terminal(sys.stderr)))
+    )

@@ -1,9 +1,31 @@
-"""All classes of hostile files, by name."""
+"""Every class of hostile files, by name."""
 
 from __future__ import annotations
 
-from tests.hostile.classes import archives, mails, markup, outlook_files, references
+from tests.hostile.classes import (
+    archives,
+    mails,
+    markup,
+    old_workbooks,
+    outlook_files,
+    pdfs,
+    plain_texts,
+    references,
+    small_files,
+    word_files,
+)
 from tests.hostile.model import HostileClass
 
-_MODULES = (archives, references, markup, mails, outlook_files)
+_MODULES = (
+    archives,
+    references,
+    markup,
+    pdfs,
+    word_files,
+    old_workbooks,
+    plain_texts,
+    small_files,
+    mails,
+    outlook_files,
+)
 CLASSES: dict[str, HostileClass] = {each.name: each for module in _MODULES for each in module.CLASSES}
