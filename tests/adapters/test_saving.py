@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.ooxml.books import book
+from tests.adapters.packages import worksheet
 from xl_tools.adapters import backups, ooxml_file
 from xl_tools.adapters.ooxml.worksheet_cells import WorksheetCells
 from xl_tools.adapters.ooxml_file import open_workbook, undo
@@ -52,6 +53,14 @@ def test_a_backup_is_kept(paper: Path) -> None:
     assert backup.read_bytes() == DATA
     assert value(paper) == 7
     assert names(paper) == [NAME, f"{NAME}.0001.bak"]
+
+
+@pytest.mark.parametrize("bad", ["<x></y>", "&x;", "<x y=1/>"])
+def test_a_part_that_was_broken_before_is_refused_and_no_defect_of_the_tool(paper: Path, bad: str) -> None:
+    paper.write_bytes(book(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=bad)))
+    with pytest.raises(CannotEdit, match=f"^「{NAME}」は壊れているか"):
+        save(paper, 7)
+
 
 
 def test_nothing_changed_writes_nothing(paper: Path) -> None:
