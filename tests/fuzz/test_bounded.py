@@ -1,0 +1,42 @@
+"""Every target for a second or so: what is fuzzed by hand for hours stays runnable, and finds nothing.
+
+XL_TOOLS_FUZZ_SECONDS=60 gives each target so long instead. Else every run takes the same inputs in the same order.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OFFICE_REQUIRED
+from tests.fuzz.running import fuzz
+from tests.fuzz.targets import NAMES, load
+
+SECONDS = os.environ.get("XL_TOOLS_FUZZ_SECONDS")
+_CAN_BE_HAD = sys.platform == "linux" and platform.machine() == "x86_64" and sys.version_info < (3, 14)
+
+
+@pytest.fixture
+def _atheris() -> None:
+    """Skipped without it, or failed where the full check runs on a system that it is made for."""
+    if find_spec("atheris") is None:
+        if OFFICE_REQUIRED and _CAN_BE_HAD:
+            pytest.fail("atheris not found, but XL_TOOLS_REQUIRE_OFFICE=1")
+        pytest.skip("atheris not found: it is made for Linux on x86_64 and Python below 3.14")
+
+
+@pytest.mark.usefixtures("_atheris")
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_but_sentences_for_the_clerk(name: str, tmp_path: Path) -> None:
+    runs = load(name).runs
+    until = [f"-max_total_time={SECONDS}"] if SECONDS else [f"-runs={runs}"]
+    report = fuzz(name, tmp_path, "-seed=20250401", *until)
+    assert report.findings == (), report.output
+    assert not report.died, report.output
+    assert report.edges, "nothing was instrumented"
+    assert SECONDS or report.runs >= runs
