@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
-from xl_tools.model.mail import Delivery, Letter
+from xl_tools.model.mail import Delivery, Letter, SendRecord
 from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
@@ -251,6 +251,25 @@ class Mailer(Protocol):
 
         Raises CannotSend (it has not gone out), MaybeSent (nobody can tell), OutputNotWritten.
         """
+        ...
+
+
+class SendLog(Protocol):
+    """What was sent, when, by whom and to whom: a mail that may have gone out does not go out again by itself."""
+
+    def begin(self, record: SendRecord, *, again: bool) -> SendRecord | None:
+        """Writes the record unless its letter went out before, or may have; then that record.
+
+        A draft is always written, and so is what is to go ``again``. Raises OutputNotWritten: then nothing is sent.
+        """
+        ...
+
+    def add(self, record: SendRecord) -> None:
+        """What became of it. Raises OutputNotWritten."""
+        ...
+
+    def records(self) -> Sequence[SendRecord]:
+        """Oldest first. Raises OutputNotWritten where they cannot be read."""
         ...
 
 

@@ -20,16 +20,18 @@ class HasSource(Protocol):
 
 
 Result = TypeVar("Result", bound=HasSource)
+Step = TypeVar("Step")
 
 
 def in_order(paths: Sequence[Path], results: Iterator[Result], description: str) -> list[Result]:
     """Every result, in the order of the paths: workers finish in any order."""
     order = {str(path): index for index, path in enumerate(paths)}
-    shown = _with_progress(results, len(paths), description)
+    shown = with_progress(results, len(paths), description)
     return sorted(shown, key=lambda each: order.get(each.source, len(order)))
 
 
-def _with_progress(results: Iterator[Result], total: int, description: str) -> Iterator[Result]:
+def with_progress(results: Iterator[Step], total: int, description: str) -> Iterator[Step]:
+    """The same results; the bar is for a person at the screen who would wait."""
     if total < FEWEST_FOR_PROGRESS or not sys.stderr.isatty():
         return results
     from rich.console import Console

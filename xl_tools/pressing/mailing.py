@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.adapters.excel_live import LiveExcel, LivePaper
+from xl_tools.adapters.mail.eml import eml_bytes
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.opening import open_outside
-from xl_tools.commands.mail_draft import mail_draft, why_not_sent
-from xl_tools.commands.stamp import status_of_file
-from xl_tools.model.stamp import Status
+from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not_sent
+from xl_tools.commands.letter import paper_letter
 from xl_tools.pressing.work import paper_of
 from xl_tools.put_file import put_file
 from xl_tools.user_choices import user_folder
@@ -25,9 +26,9 @@ def mail_paper(excel: LiveExcel) -> None:
     """Only a paper that was checked as it is, and has nothing 必須 left."""
     paper = paper_of(excel)
     with excel.calm("メールの下書きを作っています…"):
-        status = status_of_file(paper.path, paper.reader())
-        reason = why_not_sent(status, _HOW_TO_CHECK)
-        draft = None if reason else _draft(paper, status)
+        checked = checked_paper(paper.path, paper.reader())
+        reason = why_not_sent(checked, _HOW_TO_CHECK)
+        draft = None if reason else _draft(paper, checked)
     if draft is None:
         excel.dialogs.tell(reason, is_trouble=True)
         return
@@ -38,9 +39,10 @@ def mail_paper(excel: LiveExcel) -> None:
     )
 
 
-def _draft(paper: LivePaper, status: Status) -> Path:
+def _draft(paper: LivePaper, checked: CheckedPaper) -> Path:
     with handed_in(paper.copy(), paper.path.name) as copy:
-        return _kept(mail_draft(status, copy.read_bytes()), f"{paper.path.stem}.eml")
+        letter = paper_letter(checked, copy.read_bytes(), load_profile())
+        return _kept(eml_bytes(letter, unsent=True), f"{paper.path.stem}.eml")
 
 
 def _kept(content: bytes, name: str) -> Path:

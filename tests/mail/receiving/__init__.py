@@ -1,0 +1,1 @@
+"""Papers that come by mail."""

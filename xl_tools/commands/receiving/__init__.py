@@ -1,0 +1,1 @@
+"""Papers that came by mail → the intake folder, a record of them, and the answers as drafts."""

@@ -1,0 +1,141 @@
+"""The workbooks in a mail, each as a file to be looked at, and what else the mail held."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
+from xl_tools.commands.receiving.plain_names import plain_name
+from xl_tools.errors import XlToolsError
+from xl_tools.model.mail import Attachment
+from xl_tools.model.received import Fate, Intake, ReceivedMail
+
+Unlock = Callable[[Attachment], bytes]
+"""The workbook without its password; as it is when it has none. Raises XlToolsError."""
+_WORKBOOK_TYPES = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel.sheet.macroenabled.12",
+)
+_ANY_TYPE = "application/octet-stream"
+_ZIP, _BOOK_PART = b"PK", b"xl/workbook"
+_ASK_AGAIN = "差出人に、{}もう一度送ってもらってください。"
+_UNREAD = {
+    (".xls", ".xlsb", ".ods", ".xlt", ".xltx", ".xltm"): "は受け取れない形式の表です。"
+    + _ASK_AGAIN.format("「Excelブック（*.xlsx）」で保存して、"),
+    (".zip", ".7z", ".lzh", ".rar", ".cab", ".gz", ".tar"): "は圧縮ファイルで、中は見ていません。"
+    + _ASK_AGAIN.format("ブックをそのまま添付して、"),
+}
+_DIFFERS = (
+    "添付されたブックが、送るときにメールに書かれた内容の番号（SHA-256）と合いません。途中で変わったおそれがあるので、"
+    "受け付けていません。差出人に、もう一度送ってもらってください。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """``path`` is where the workbook can be looked at, ``name`` the plain name it is to have.
+
+    ``is_as_sent`` is whether its header vouches for it.
+    """
+
+    mail: ReceivedMail
+    name: str
+    path: Path
+    content: str
+    is_as_sent: bool
+
+
+def unpack(mails: Sequence[ReceivedMail], folder: Path, unlock: Unlock) -> list[Arrived | Intake]:
+    """All that one saved mail held: every workbook, and a line about what was not read or that there was none.
+
+    ``folder`` is there for its workbooks alone.
+    """
+    found = [each for mail in mails for each in _workbooks(mail, folder, unlock)]
+    unread = tuple(note for mail in mails for note in (*mail.remarks, *_not_read(mail)))
+    if found and not unread:
+        return found
+    if found:
+        return [*found, _line(mails[0], Fate.REFUSED, unread)]
+    return [_line(mails[0], Fate.NO_WORKBOOK, unread or (_none_in(mails),))]
+
+
+def _workbooks(mail: ReceivedMail, folder: Path, unlock: Unlock) -> list[Arrived | Intake]:
+    books = [each for each in mail.attachments if _is_workbook(each)]
+    hashes = {_sha256(each.content) for each in books}
+    opened = [_opened(mail, each, unlock) for each in books]
+    hashes |= {_sha256(each.content) for each in opened if isinstance(each, Attachment)}
+    if mail.promised and books and mail.promised not in hashes:
+        return [_refused(mail, each.name, Fate.DIFFERS, _DIFFERS) for each in books]
+    return [
+        each if isinstance(each, Intake) else _put(mail, each, _place(folder), original)
+        for each, original in zip(opened, books, strict=True)
+    ]
+
+
+def _opened(mail: ReceivedMail, book: Attachment, unlock: Unlock) -> Attachment | Intake:
+    try:
+        return Attachment(book.name, unlock(book), book.media_type)
+    except XlToolsError as error:
+        return _refused(mail, book.name, Fate.REFUSED, str(error))
+
+
+def _place(folder: Path) -> Path:
+    """A folder for one workbook, so that two of one name keep it."""
+    place = folder / str(len(list(folder.iterdir())) if folder.is_dir() else 0)
+    place.mkdir(parents=True)
+    return place
+
+
+def _put(mail: ReceivedMail, book: Attachment, place: Path, original: Attachment) -> Arrived:
+    name = _book_name(book)
+    path = place / name
+    path.write_bytes(book.content)
+    content = _sha256(book.content)
+    is_as_sent = bool(mail.promised) and mail.promised in (content, _sha256(original.content))
+    return Arrived(mail, name, path, content, is_as_sent)
+
+
+def _is_workbook(attached: Attachment) -> bool:
+    """By its name; one without a name that says anything, by its type or its bytes."""
+    ending = PurePath(attached.name).suffix.lower()
+    if ending in WORKBOOK_SUFFIXES:
+        return True
+    is_package = attached.content.startswith(_ZIP) and _BOOK_PART in attached.content
+    return is_package and (attached.media_type in _WORKBOOK_TYPES or not ending)
+
+
+def _book_name(book: Attachment) -> str:
+    ending = PurePath(book.name).suffix.lower()
+    return plain_name(book.name, ending if ending in WORKBOOK_SUFFIXES else ".xlsx")
+
+
+def _not_read(mail: ReceivedMail) -> list[str]:
+    """Attachments a workbook may hide in, or that are tables of another form."""
+    return [
+        f"添付「{each.name}」{sentence}"
+        for each in mail.attachments
+        for endings, sentence in _UNREAD.items()
+        if each.name.lower().endswith(endings) and not _is_workbook(each)
+    ]
+
+
+def _none_in(mails: Sequence[ReceivedMail]) -> str:
+    names = [each.name for mail in mails for each in mail.attachments]
+    if names:
+        return f"ブックの添付がありません（保存していない添付：{'、'.join(names)}）。"
+    return "添付がありません。"
+
+
+def _line(mail: ReceivedMail, fate: Fate, notes: tuple[str, ...]) -> Intake:
+    return Intake(mail.source, fate, mail.sender, mail.subject, notes=notes)
+
+
+def _refused(mail: ReceivedMail, name: str, fate: Fate, why: str) -> Intake:
+    return Intake(mail.source, fate, mail.sender, mail.subject, name=name, notes=(why,))
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
