@@ -13,7 +13,7 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.errors import XlToolsError
 
 SLOW_SECONDS = 3.0
-"""Told, though only what takes longer than the limit is a fault."""
+"""Kept to be looked at, though only what takes longer than the limit is a fault."""
 _SAID = (XlToolsError, Refused)
 
 
@@ -39,7 +39,8 @@ class Findings:
                 self._write(place_of(error), data, "".join(traceback.format_exception(error)))
             took = time.monotonic() - begun
             if took > slow:
-                self._write("slow", data, f"{took:.1f} s")
+                (self.folder / "slow").mkdir(parents=True, exist_ok=True)
+                (self.folder / "slow" / f"{took:.0f}s-{hashlib.sha256(data).hexdigest()[:10]}").write_bytes(data)
 
         return guarded
 

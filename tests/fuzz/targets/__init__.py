@@ -14,6 +14,7 @@ _MODULES = {
     "documents": ("pdf", "old_workbook", "word", "plain", "plain_text"),
     "texts": ("report", "paper_text", "japanese"),
     "data_files": ("paper_json", "acceptances", "choices", "limits"),
+    "mails": ("eml", "msg", "mailbox", "records"),
 }
 NAMES = tuple(name for names in _MODULES.values() for name in names)
 
