@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import time
 from pathlib import Path
 
 from tests.fuzz.running import fuzz
@@ -28,20 +29,20 @@ def main() -> int:
         for name in given.targets:
             load(name).run(given.input.read_bytes())
         return 0
-    return max([_fuzz_for(name, given.folder / name, given.seconds) for name in given.targets])
+    return max([_fuzz_for(name, given.folder, given.seconds) for name in given.targets])
 
 
 def _fuzz_for(name: str, folder: Path, seconds: int) -> int:
     """Begins anew after a death until the time is up."""
-    left = float(seconds)
-    while left >= 1:
-        report = fuzz(name, folder, f"-max_total_time={left:.0f}")
+    until = time.monotonic() + seconds
+    report = None
+    while (left := until - time.monotonic()) >= 1:
+        [report] = fuzz([name], folder, f"-max_total_time={left:.0f}")
         print(report.line(), flush=True)
-        if report.died and not report.runs:
+        if not report.runs:
             print(report.output)
             return 1
-        left -= report.seconds
-    return 1 if report.findings else 0
+    return 1 if report and report.findings else 0
 
 
 if __name__ == "__main__":
