@@ -62,7 +62,6 @@ def test_a_part_that_was_broken_before_is_refused_and_no_defect_of_the_tool(pape
         save(paper, 7)
 
 
-
 def test_nothing_changed_writes_nothing(paper: Path) -> None:
     before = paper.stat()
     assert save(paper, 1) is None

@@ -40,7 +40,9 @@ class Findings:
             took = time.monotonic() - begun
             if took > slow:
                 (self.folder / "slow").mkdir(parents=True, exist_ok=True)
-                (self.folder / "slow" / f"{took:.0f}s-{hashlib.sha256(data).hexdigest()[:10]}").write_bytes(data)
+                (self.folder / "slow" / f"{took:.0f}s-{hashlib.sha256(data).hexdigest()[:10]}").write_bytes(
+                    data
+                )
 
         return guarded
 

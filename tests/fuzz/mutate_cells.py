@@ -43,7 +43,7 @@ def cell_mutator(contents: Sequence[WorkbookContent]) -> Callable[[bytes, random
 def edited(data: bytes, contents: Sequence[WorkbookContent]) -> WorkbookContent:
     """The content the edits make of one of ``contents``."""
     which, *edits = _document(data)
-    content = contents[which % len(contents)]
+    content: WorkbookContent = contents[which % len(contents)]
     for edit in edits:
         content = _EDITS[edit[0]](content, *edit[1:])
     return content

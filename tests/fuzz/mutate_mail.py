@@ -21,7 +21,16 @@ _PIECES = (
     *("Date: Tue, 99 Zzz 99999 99:99:99 +9999\r\n", "Date: 1 Jan 1 00:00 -2400\r\n", "\x1b$B", "\x1b(B", "\x00", "\xff\xfe", "=3D=", "%00"),
     *('"', "<", ">", "(", ")", ";", ":", ",", "@", "..\\..\\x.xlsx", "../../x.xlsx", "CON.xlsx", "a\u202excod.xlsx", "\xe3\x81\x82", "begin 644 x\r\n"),
 )  # fmt: skip
-_ODD_BYTES = (b"", b"\0", b"\xff" * 8, b"\xff\xfe", b"IPM.Note", "IPM.Note.SMIME".encode("utf-16-le"), b"\x00\x00\x00\x80", b"x" * 5000)
+_ODD_BYTES = (
+    b"",
+    b"\0",
+    b"\xff" * 8,
+    b"\xff\xfe",
+    b"IPM.Note",
+    "IPM.Note.SMIME".encode("utf-16-le"),
+    b"\x00\x00\x00\x80",
+    b"x" * 5000,
+)
 _DEEPEST = 8
 
 

@@ -42,7 +42,7 @@ def mutated_records(data: bytes, chance: random.Random) -> bytes:
         for _ in range(chance.randint(1, 4)):
             blind[chance.randrange(min(len(blind), 1024))] = chance.randrange(256)
         return bytes(blind)
-    records = records_of(_stream(data))
+    records = records_of(stream_of(data))
     for _ in range(chance.choice((1, 1, 2, 3))):
         if not records:
             return data
@@ -50,7 +50,8 @@ def mutated_records(data: bytes, chance: random.Random) -> bytes:
     return in_container([(kind, body[:8000]) for kind, body in records[:400]])
 
 
-def _stream(data: bytes) -> bytes:
+def stream_of(data: bytes) -> bytes:
+    """The stream of a workbook, b"" where the container has none."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             stream: bytes = container.openstream(_STREAM).read()

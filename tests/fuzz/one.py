@@ -63,7 +63,8 @@ def _fuzz(target: Target, folder: Path, options: Sequence[str]) -> None:
     findings = Findings(found)
     with atheris.instrument_imports(include=["xl_tools"]):  # what is imported late is imported now
         for number, seed in enumerate(target.seeds()):
-            findings.running(target.run, slow=_WARMING_UP)(seed)
+            if not number:
+                findings.running(target.run, slow=_WARMING_UP)(seed)
             (corpus / f"seed-{number}").write_bytes(seed)
     arguments = [
         "fuzz", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-artifact_prefix={found}/", "-print_final_stats=1",

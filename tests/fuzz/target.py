@@ -19,6 +19,6 @@ class Target:
     run: Callable[[bytes], None]
     seeds: Callable[[], Iterable[bytes]]
     mutate: Mutate | None = None
-    runs: int = 150
+    runs: int = 100
     longest: int = 60_000
     """Bytes of an input."""

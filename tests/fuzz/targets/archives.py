@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.adapters.packages import package, package_parts, relationships, text_cell, with_drawing, zipped
 from tests.fixtures.corpus import FIXTURES
@@ -37,9 +37,9 @@ def _archives() -> Iterator[bytes]:
     yield from (each for each in small_workbooks() if len(each) < 3000)
 
 
-def _packages() -> Iterator[bytes]:
+def _packages() -> Iterable[bytes]:
     """Stored, so that the fuzzer sees what is in them."""
-    return (packed(entries_of(data)) for data in small_workbooks())
+    return dict.fromkeys(packed(entries_of(data)) for data in small_workbooks())
 
 
 TARGETS = {

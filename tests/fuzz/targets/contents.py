@@ -126,8 +126,8 @@ def _status(content: WorkbookContent) -> None:
 
 
 TARGETS = {
-    "paper": _over(_papers, _check, 15),
-    "export": _over(_papers, _export, 40),
+    "paper": _over(_papers, _check, 8),
+    "export": _over(_papers, _export, 25),
     "stamp": _over(_stamped, _status, 60),
     "settings": _over(_settings, read_settings, 40),
     "register": _over(_registers, read_register, 40),

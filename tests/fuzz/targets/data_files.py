@@ -23,7 +23,7 @@ _TOKENS = (
     *('"changed"', '"fields"', '"format"', '"version"', "[" * 3000, '{"a":' * 2000, "9" * 5000, '"\\ud800"', "\\u0000", "=", "\n", "#"),
     *('"""', "'''", "[x]", "[[x]]", "a.b = 1", "a = {b = 1}", "1979-05-27T07:32:00Z", "0x7fffffffffffffffffff", "inf", "\ufeff", "\0"),
 )  # fmt: skip
-_LEAVES = (
+_LEAVES: tuple[object, ...] = (
     None,
     True,
     -1,

@@ -56,11 +56,17 @@ def _emls() -> Iterable[bytes]:
 
 def _msgs() -> Iterable[bytes]:
     attached = msg_files.attachment("付議書.xlsx", _BOOK)
-    header = "From: a@example.lg.jp\r\nMessage-ID: <1@example.lg.jp>\r\nDate: Tue, 1 Jul 2025 10:00:00 +0900\r\n"
+    header = (
+        "From: a@example.lg.jp\r\nMessage-ID: <1@example.lg.jp>\r\nDate: Tue, 1 Jul 2025 10:00:00 +0900\r\n"
+    )
     inner = msg_files.message(attached, head=24, subject="見本")
     yield msg_files.compound_file(msg_files.message(attached, subject="見本", header=header))
-    yield msg_files.compound_file(msg_files.message(attached, charset="cp932", subject="見本", sender="a@example.lg.jp"))
-    yield msg_files.compound_file(msg_files.message(msg_files.attachment("中.msg", inner, method=5), attached))
+    yield msg_files.compound_file(
+        msg_files.message(attached, charset="cp932", subject="見本", sender="a@example.lg.jp")
+    )
+    yield msg_files.compound_file(
+        msg_files.message(msg_files.attachment("中.msg", inner, method=5), attached)
+    )
     yield msg_files.compound_file(msg_files.message(attached, class_="IPM.Note.SMIME.MultipartSigned"))
 
 
@@ -95,8 +101,8 @@ def _logs() -> Iterable[bytes]:
 
 
 TARGETS = {
-    "eml": Target(_read, _emls, mutated_eml, runs=400),
+    "eml": Target(_read, _emls, mutated_eml, runs=200),
     "msg": Target(_read, _msgs, mutated_msg, runs=150, longest=200_000),
-    "mailbox": Target(_mailbox, _mailboxes, mutated_eml, runs=300),
-    "records": Target(_records, _logs, text_mutator(), runs=300),
+    "mailbox": Target(_mailbox, _mailboxes, mutated_eml, runs=150),
+    "records": Target(_records, _logs, text_mutator(), runs=150),
 }

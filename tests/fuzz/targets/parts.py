@@ -155,13 +155,13 @@ def _relationship_seeds() -> Iterable[bytes]:
 _FRAME = _frame()
 TARGETS = {
     "sheet": Target(
-        _in(_rich("excel_rich.xlsx"), _SHEET), _written(_SHEET, _FRAME[_SHEET]), xml_mutator(_CELLS), runs=400
+        _in(_rich("excel_rich.xlsx"), _SHEET), _written(_SHEET, _FRAME[_SHEET]), xml_mutator(_CELLS), runs=150
     ),
-    "strings": Target(_in(_FRAME, _STRINGS), _written(_STRINGS), xml_mutator(_RUNS), runs=600),
-    "styles": Target(_in(_FRAME, _STYLES), _written(_STYLES), xml_mutator(_FONTS), runs=600),
-    "relationships": Target(_run_relationships, _relationship_seeds, xml_mutator(_RELATED), runs=600),
-    "drawing": Target(_in(_FRAME, _DRAWING), _written(_DRAWING), xml_mutator(_SHAPES), runs=600),
+    "strings": Target(_in(_FRAME, _STRINGS), _written(_STRINGS), xml_mutator(_RUNS), runs=200),
+    "styles": Target(_in(_FRAME, _STYLES), _written(_STYLES), xml_mutator(_FONTS), runs=200),
+    "relationships": Target(_run_relationships, _relationship_seeds, xml_mutator(_RELATED), runs=200),
+    "drawing": Target(_in(_FRAME, _DRAWING), _written(_DRAWING), xml_mutator(_SHAPES), runs=200),
     "properties": Target(
-        _in(_FRAME, _PROPERTIES), _written(_PROPERTIES, b"<Properties/>"), xml_mutator(_VALUES), runs=600
+        _in(_FRAME, _PROPERTIES), _written(_PROPERTIES, b"<Properties/>"), xml_mutator(_VALUES), runs=200
     ),
 }

@@ -144,13 +144,13 @@ _FUNCTIONS: tuple[Callable[[str], object], ...] = (
     *(find_totals, comparable, fold_width, squeeze, visible, lambda text: find_citations(text, _BODIES)),
 )
 TARGETS = {
-    "report": Target(_report, _reports, text_mutator(), runs=40),
-    "paper_text": Target(_paper_text, lambda: [_COVER.encode()], text_mutator(), runs=60),
+    "report": Target(_report, _reports, text_mutator(), runs=8),
+    "paper_text": Target(_paper_text, lambda: [_COVER.encode()], text_mutator(), runs=20),
     "japanese": Target(
         _japanese,
         lambda: [each.encode() for each in _SENTENCES],
         text_mutator((*PIECES, "\0")),
-        runs=120,
+        runs=50,
         longest=6000,
     ),
 }
