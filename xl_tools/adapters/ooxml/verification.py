@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.adapters.ooxml.asked import Asked
-from xl_tools.adapters.ooxml.census import differences
+from xl_tools.adapters.ooxml.census import differences, refuse_without_facts
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import refuse_broken
@@ -35,10 +35,11 @@ def verify(before: Package, written: bytes, asked: Asked) -> None:
 
 
 def _refuse_broken_before(before: Package) -> None:
-    """Raises Refused for a part that was changed and had not been well-formed."""
+    """Raises Refused for a part that was changed and could not be read as it was."""
     for name in sorted(before.changed.intersection(before.original_names())):
         if _is_xml(name):
             refuse_broken(before.original(name))
+            refuse_without_facts(name, before.original(name))
 
 
 def _is_xml(name: str) -> bool:
