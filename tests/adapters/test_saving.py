@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.editor_operations import own_sheet
-from tests.adapters.ooxml.books import book, book_parts
-from tests.adapters.packages import style_sheet, worksheet, zipped
+from tests.adapters.ooxml.books import book
 from xl_tools.adapters import backups, ooxml_file
 from xl_tools.adapters.ooxml.worksheet_cells import WorksheetCells
 from xl_tools.adapters.ooxml_file import open_workbook, undo
@@ -54,31 +52,6 @@ def test_a_backup_is_kept(paper: Path) -> None:
     assert backup.read_bytes() == DATA
     assert value(paper) == 7
     assert names(paper) == [NAME, f"{NAME}.0001.bak"]
-
-
-@pytest.mark.parametrize("bad", ["<x></y>", "&x;", "<x y=1/>"])
-def test_a_part_that_was_broken_before_is_refused_and_no_defect_of_the_tool(paper: Path, bad: str) -> None:
-    paper.write_bytes(book(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=bad)))
-    with pytest.raises(CannotEdit, match=f"^「{NAME}」は壊れているか"):
-        save(paper, 7)
-
-
-@pytest.mark.parametrize("written", ["", "1e9999", "x", "²"])
-def test_odd_numbers_beside_the_cells_are_no_defect_of_the_tool(paper: Path, written: str) -> None:
-    parts = book_parts("", "", styles=style_sheet("<font/>", "<xf/>", "<xf/>"))
-    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(
-        b"<fonts>", f'<numFmts><numFmt numFmtId="{written}" formatCode="x"/></numFmts><fonts>'.encode()
-    )
-    views = f'<bookViews><workbookView activeTab="{written}"/></bookViews><sheets>'.encode()
-    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<sheets>", views)
-    paper.write_bytes(zipped(parts))
-    editor = open_workbook(paper)
-    editor.put_sheet("点検結果", own_sheet())
-    editor.save()
-    editor = open_workbook(paper)
-    editor.remove_sheet("点検結果")
-    editor.save()
-    assert [sheet.name for sheet in open_workbook(paper).content().sheets] == ["シート1", "シート2"]
 
 
 def test_nothing_changed_writes_nothing(paper: Path) -> None:
