@@ -206,3 +206,11 @@ def test_many_marked_strings_among_plain_ones() -> None:
     rows = "".join(f'<row r="{i + 1}"><c r="A{i + 1}" t="s"><v>{i}</v></c></row>' for i in range(1000))
     runs = runs_of(package(rows, strings=string_table(*items)))
     assert runs == {(i + 1, 1): (Run(f"変更{i}", True),) for i in range(1, 1000, 2)}
+
+
+@pytest.mark.parametrize("between", ["<u/>", '<u val="none"/>', "<si/><u/>"])
+def test_an_underline_between_the_strings_marks_none_of_them(between: str) -> None:
+    first, second = "<si><t>前</t></si>", "<si><r><rPr><b/><u/></rPr><t>後</t></r></si>"
+    strings = f'<sst xmlns="{MAIN}">{first}{between}{second}</sst>'.encode()
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    assert runs_of(package(rows, strings=strings)) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -127,3 +128,20 @@ def test_the_published_papers_are_read_field_by_field(table: ScoreTable) -> None
     }
     assert worse == {}
     assert table.fields["matters: how many"].asked == 3
+
+
+class _Counted(list[str]):
+    """Lines that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_thousands_of_empty_lines_are_not_gone_through_again_from_each_of_them() -> None:
+    lines = _Counted(["件名", *[""] * 5000, "みほん"])
+    layout = load_layouts().sheets[0]
+    assert all(label_at(lines, at, layout) is None for at in range(1, len(lines)))
+    assert lines.looks < 3 * len(lines)

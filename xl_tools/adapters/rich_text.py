@@ -105,8 +105,7 @@ class SharedStrings:
         if has_prefixed_root(part):
             self._items = dict(enumerate(_items(part)))
         else:
-            underlined = self._underlined()
-            self._items = dict(zip(underlined, _items(_enclosed(underlined.values())), strict=True))
+            self._items = self._marked_items(part)
         self.marked = frozenset(
             index for index, item in self._items.items() if any(marked for _, marked in item)
         )
@@ -126,6 +125,13 @@ class SharedStrings:
     def may_show(self, index: int, text: str) -> bool:
         """Whether the text stands in the string, at a glance; false where it is written in an unusual way."""
         return escape(text, quote=False).encode(errors="replace") in self._item(index)
+
+    def _marked_items(self, part: bytes) -> dict[int, list[Stretch]]:
+        underlined = self._underlined()
+        items = _items(_enclosed(underlined.values()))
+        if len(items) == len(underlined):
+            return dict(zip(underlined, items, strict=True))
+        return dict(enumerate(_items(part)))  # an underline outside of every string
 
     def _underlined(self) -> dict[int, bytes]:
         """Strings with an underline, their indexes found by counting the item starts before each."""

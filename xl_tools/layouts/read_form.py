@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from xl_tools.japanese.widths import fold_width
 from xl_tools.layouts.form_edge import form_edge, within_form
@@ -17,6 +19,11 @@ from xl_tools.model.cell import CellRef, Value
 from xl_tools.model.layout import FieldSpec, Place, SheetLayout
 from xl_tools.model.paper import Field, Form
 from xl_tools.ports import Position, SheetGrid
+
+_Row = tuple[int, list[int]]
+"""A row and the columns of its filled cells."""
+_BEYOND = 10**7
+"""No sheet has so many rows or columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,50 +135,52 @@ def _misspelt_labels(
     corners: Mapping[Position, Position],
 ) -> list[_Label]:
     columns = {label.column for label in labels}
+    taken = {label.spec.id for label in labels}
     found: list[_Label] = []
     for row, column, raw in unmatched:
         if column not in columns:
             continue
-        taken = {label.spec.id for label in (*labels, *found)}
         if spec := closest_label(raw, index, taken):
             bottom, right = corners.get((row, column), (row, column))
             found.append(_Label(spec, row, column, bottom, right))
+            taken.add(spec.id)
     return found
 
 
-def _columns_by_row(grid: SheetGrid) -> dict[int, list[int]]:
+def _columns_by_row(grid: SheetGrid) -> list[_Row]:
     """The columns of the filled cells, rows and columns in order."""
     rows: dict[int, list[int]] = {}
     for row, column in sorted(grid.cells):
         rows.setdefault(row, []).append(column)
-    return rows
+    return list(rows.items())
 
 
 def _region(
-    rows: Mapping[int, list[int]], label: _Label, labels: list[_Label], blocked: frozenset[Position]
+    rows: Sequence[_Row], label: _Label, labels: Sequence[_Label], blocked: frozenset[Position]
 ) -> list[Position]:
-    """The filled cells right of a label, down to the row where the next label stands."""
-    next_row = min(
-        (other.row for other in labels if other.row > label.bottom and other.column <= label.right),
-        default=10**6,
-    )
+    """The filled cells right of a label, down to the row where the next label stands.
+
+    Rows and labels come in order and are not gone through from the first: a sheet may hold thousands of both.
+    """
+    below = range(bisect_right(labels, label.bottom, key=_row_of), len(labels))
+    next_row = next((labels[at].row for at in below if labels[at].column <= label.right), _BEYOND)
+    beside = range(*(bisect_left(labels, row, key=_row_of) for row in (label.row, next_row)))
     right_limit = min(
-        (
-            other.column
-            for other in labels
-            if label.row <= other.row < next_row and other.column > label.right and other is not label
-        ),
-        default=10**6,
+        (labels[at].column for at in beside if labels[at].column > label.right and labels[at] is not label),
+        default=_BEYOND,
     )
     cells: list[Position] = []
-    for row, columns in rows.items():
-        if not label.row <= row < next_row:
-            continue
+    for at in range(*(bisect_left(rows, row, key=itemgetter(0)) for row in (label.row, next_row))):
+        row, columns = rows[at]
         if row > label.bottom and columns[0] <= label.right:
             break
         inside = [(row, column) for column in columns if label.right < column < right_limit]
         cells += [position for position in inside if position not in blocked]
     return cells
+
+
+def _row_of(label: _Label) -> int:
+    return label.row
 
 
 def _read_label(grid: SheetGrid, label: _Label, cells: list[Position]) -> dict[str, Field]:

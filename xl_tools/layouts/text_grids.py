@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from xl_tools.japanese.widths import fold_same_length
 from xl_tools.layouts.labels import label_index
@@ -96,7 +97,8 @@ def _opens(lines: Sequence[str], index: int) -> str | None:
     if _ENCLOSURE.fullmatch(flat):
         return _MATTER
     if _LIST_NUMBER.fullmatch(flat):
-        below = [_flat(line) for line in lines[index + 1 :] if line.strip()][:_LIST_WITHIN]
+        written = (lines[at] for at in range(index + 1, len(lines)) if lines[at].strip())
+        below = map(_flat, islice(written, _LIST_WITHIN))
         return ITEMS if any(_LIST_SIGN.search(text) for text in below) else _OUTSIDE
     if any(pattern.fullmatch(flat) for pattern in (_FLOW, _CHECKLIST, _APPENDIX)):
         return _OUTSIDE

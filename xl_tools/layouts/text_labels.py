@@ -37,6 +37,8 @@ def label_at(
         index = label_index(layout)
         spec = find_label(head, index) or closest_label(head, index, taken)
         return LabelFound(spec, head, rest, at + 1) if spec else None
+    if not lines[at].strip():  # a label does not begin with empty lines, which there may be thousands of
+        return None
     gone = set(taken)
     for key, spec in _keys(layout):
         if spec.id not in gone and (end := _consumed(lines, at, key)) is not None:

@@ -12,7 +12,7 @@ from xl_tools.model.received import ReceivedMail
 
 Fields = dict[str, str]
 """The first header field of each name, by its name in small letters."""
-_MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
+_MESSAGE_ID = re.compile(r"<([^<>\s\0-\x1f\x7f]{1,500})>")
 _FIELD = re.compile(r"^([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

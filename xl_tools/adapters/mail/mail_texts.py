@@ -11,6 +11,8 @@ import re
 from base64 import b64decode
 from quopri import decodestring
 
+from xl_tools.model.mail import sendable
+
 _AS_WINDOWS_WRITES = {
     "shift_jis": "cp932",
     "shift-jis": "cp932",
@@ -102,7 +104,7 @@ def header_text(value: str) -> str:
     character as old programs do."""
     joined = _BETWEEN_WORDS.sub(r"\1", raw_text(value))
     text = _decoded_words(joined)
-    return " ".join(text.split())
+    return sendable(" ".join(text.split()))
 
 
 def _decoded_words(text: str) -> str:

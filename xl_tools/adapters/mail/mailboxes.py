@@ -27,6 +27,7 @@ _LONGEST_LINE = 1 << 16
 _STATUS = re.compile(rb"^X-Mozilla-Status: ([0-9A-Fa-f]{4})", re.MULTILINE)
 _DELETED = 0x0008
 _HEAD = 4096
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ def _beginnings(path: Path) -> list[int]:
 
 
 def _is_deleted(head: bytes) -> bool:
-    """Thunderbird marks a mail deleted until the mailbox is compacted."""
-    status = _STATUS.search(head)
+    """Thunderbird marks a mail deleted until the mailbox is compacted; what its text says does not count."""
+    status = _STATUS.search(_HEAD_END.split(head, maxsplit=1)[0])
     return status is not None and bool(int(status[1], 16) & _DELETED)
 
 

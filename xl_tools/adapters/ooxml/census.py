@@ -49,6 +49,11 @@ def differences(before: Package, after: Package) -> tuple[Facts, Facts]:
     return lost, gained
 
 
+def refuse_without_facts(name: str, part: bytes) -> None:
+    """Raises Refused for a part whose facts cannot be told (cells at places there are none of)."""
+    _facts_of_both(name, part, part + b"\n")  # equal parts would not be looked into
+
+
 class _Member(NamedTuple):
     """An element that is a fact of its own; ``feature`` is its name, or that of the list it stands in."""
 

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.xml_parts import number
 from xl_tools.errors import CannotEdit
 
 _NAME = re.compile(r"[^\W\d][\w.?\\]*|\\[\w.?\\]*")
@@ -70,7 +71,7 @@ def move_sheet_indexes(workbook: Workbook, first: int, by: int) -> None:
     """Names of sheets from that index on follow their sheet."""
     for element in all_names(workbook):
         index = element.get("localSheetId", "")
-        if index.isdigit() and int(index) >= first:
+        if index.isdecimal() and int(index) >= first:
             element.set("localSheetId", str(int(index) + by))
 
 
@@ -103,4 +104,10 @@ def _of_workbook(workbook: Workbook, name: str) -> etree._Element | None:
 
 
 def _order(element: etree._Element) -> tuple[str, int]:
-    return element.get("name", "").lower(), int(element.get("localSheetId", "-1"))
+    return element.get("name", "").lower(), _sheet_index(element)
+
+
+def _sheet_index(element: etree._Element) -> int:
+    """-1 for a name of the whole workbook."""
+    index = element.get("localSheetId")
+    return -1 if index is None else number(index)

@@ -91,7 +91,7 @@ def _property(markup: Markup, name: str) -> Element | None:
 
 
 def _new_property(markup: Markup, name: str, value: str) -> bytes:
-    taken = [int(each.get("pid")) for each in markup.root.all("property") if each.get("pid").isdigit()]
+    taken = [int(each.get("pid")) for each in markup.root.all("property") if each.get("pid").isdecimal()]
     number = max([_FIRST_ID - 1, *taken]) + 1
     attributes = f'fmtid="{_FORMAT_ID}" pid="{number}" name="{attribute_text(name)}"'
     opening = prefixed(f"<property {attributes}>".encode(), markup.root.prefix)

@@ -28,6 +28,7 @@ from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import CHILD_ORDER
 from xl_tools.adapters.ooxml.xml_spans import Edit, spliced
+from xl_tools.adapters.xml_parts import number
 from xl_tools.ports import MergedRange
 
 SIGN = '"xl_tools"'
@@ -110,8 +111,8 @@ def tints_of(workbook: Workbook, part: str) -> SheetTints:
     colours = _colours(workbook) if rules else []
     areas: dict[str, list[MergedRange]] = {}
     for rule in rules:
-        number = int(rule.style) if rule.style.isdigit() else len(colours)
-        areas.setdefault(colours[number] if number < len(colours) else "", []).extend(rule.areas)
+        place = int(rule.style) if rule.style.isdecimal() else len(colours)
+        areas.setdefault(colours[place] if place < len(colours) else "", []).extend(rule.areas)
     return SheetTints(areas, len(rules), others=len(_RULE.findall(sheet)) > len(rules))
 
 
@@ -140,7 +141,7 @@ def with_highlights(sheet: bytes, tints: Mapping[MergedRange, int]) -> bytes:
         by_style.setdefault(style, []).append(area)
     edits: list[Edit] = []
     for rule in _our_rules(markup):
-        if rule.alone and rule.style.isdigit() and int(rule.style) in by_style:
+        if rule.alone and rule.style.isdecimal() and int(rule.style) in by_style:
             areas = areas_text([*rule.areas, *by_style.pop(int(rule.style))])
             edits.append(with_attribute(markup.data, rule.block, "sqref", areas))
     return spliced(markup.data, [*edits, *_with_new_rules(markup, by_style)])
@@ -160,7 +161,7 @@ def without_highlights(sheet: bytes) -> bytes:
 
 def without_unused_fills(styles: bytes, other_parts: Iterable[bytes]) -> bytes:
     """Takes our fills off the end of the list as long as no part refers to them; numbers never move."""
-    used = {number for part in [styles, *other_parts] for number in _STYLE_NUMBER.findall(part)}
+    used = {each for part in [styles, *other_parts] for each in _STYLE_NUMBER.findall(part)}
     while True:
         markup = Markup(styles)
         parent = markup.root.first("dxfs")
@@ -236,14 +237,14 @@ def _with_new_rules(markup: Markup, by_style: Mapping[int, Sequence[MergedRange]
 
 def _without_rules(markup: Markup, rules: Sequence[_Rule]) -> bytes:
     gone = [rule.element for rule in rules]
-    freed = [int(rule.get("priority", "0") or 0) for rule in gone]
+    freed = [number(rule.get("priority")) for rule in gone]
     edits = []
     for block in markup.root.all("conditionalFormatting"):
         ours = [rule for rule in block.all("cfRule") if rule in gone]
         whole = ours and len(ours) == len(block.all("cfRule"))
         edits += [removed(block)] if whole else [removed(rule) for rule in ours]
     for rule, priority in _ranked(markup):
-        before = sum(1 for number in freed if number < priority)
+        before = sum(1 for each in freed if each < priority)
         if before and rule not in gone:
             edits.append(with_attribute(markup.data, rule, "priority", str(priority - before)))
     return spliced(markup.data, edits)
@@ -254,4 +255,4 @@ def _ranked(markup: Markup) -> list[tuple[Element, int]]:
     holders = markup.root.all("conditionalFormatting", "extLst", "AlternateContent")
     rules = [element for holder in holders for element in holder.walk() if element.name == "cfRule"]
     ranks = [(rule, rule.get("priority")) for rule in rules]
-    return [(rule, int(rank)) for rule, rank in ranks if rank.isascii() and rank.lstrip("-").isdigit()]
+    return [(rule, int(rank)) for rule, rank in ranks if rank.isascii() and rank.lstrip("-").isdecimal()]

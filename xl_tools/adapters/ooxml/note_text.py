@@ -44,7 +44,7 @@ def may_be_ours(comment: Element, authors: list[Element]) -> bool:
     if note_text(comment).endswith(OWN_END):
         return True
     number = comment.get("authorId", "0")
-    author = authors[int(number)].text if number.isdigit() and int(number) < len(authors) else ""
+    author = authors[int(number)].text if number.isdecimal() and int(number) < len(authors) else ""
     return author.strip() in ("", AUTHOR)
 
 

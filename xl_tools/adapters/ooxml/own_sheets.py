@@ -14,6 +14,7 @@ from xl_tools.adapters.ooxml.sheet_places import styles_of
 from xl_tools.adapters.ooxml.style_sheet import StyleSheet
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.xml_parts import number
 from xl_tools.errors import CannotEdit
 
 MARK = "_xl_tools"
@@ -87,7 +88,7 @@ def _add(workbook: Workbook, name: str, sheet: ImportedSheet, after: str) -> str
     part = workbook.package.free_name("xl/worksheets/sheet%d.xml")
     workbook.package.add(part, sheet.xml, _CONTENT_TYPE)
     new_id = workbook.package.relate(workbook.part, f"{workbook.relationship_namespace}/worksheet", part)
-    numbers = [int(each.get("sheetId", "0")) for each in workbook.sheet_elements()]
+    numbers = [number(each.get("sheetId")) for each in workbook.sheet_elements()]
     element = etree.Element(workbook.tag("sheet"), name=name, sheetId=str(max(numbers, default=0) + 1))
     element.set(f"{{{workbook.relationship_namespace}}}id", new_id)
     defined_names.move_sheet_indexes(workbook, index, 1)
@@ -155,7 +156,7 @@ def _move_views(workbook: Workbook, index: int, by: int) -> None:
     views = workbook.child("bookViews")
     for view in [] if views is None else views.findall(workbook.tag("workbookView")):
         for attribute in ("activeTab", "firstSheet"):
-            shown = int(view.get(attribute, "0"))
+            shown = number(view.get(attribute))
             if shown > index or (by > 0 and shown == index):
                 view.set(attribute, str(shown + by))
             elif shown == index:

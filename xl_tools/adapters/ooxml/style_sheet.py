@@ -6,6 +6,7 @@ from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.markup import Element, Markup, appended, markup_of, place_in_order, prefixed
 from xl_tools.adapters.ooxml.xml_spans import Edit, attribute_text, spliced
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import number
 
 CHILD_ORDER = (
     "numFmts",
@@ -64,16 +65,16 @@ class StyleSheet:
 
     def number_format(self, code: str) -> int:
         """The id of a custom number format, added if there is none."""
-        known = [(item.get("formatCode"), int(item.get("numFmtId"))) for item in self.items("numFmts")]
+        known = [(item.get("formatCode"), number(item.get("numFmtId"))) for item in self.items("numFmts")]
         known += self._formats
-        for known_code, number in known:
+        for known_code, known_number in known:
             if known_code == code:
-                return number
-        number = max([FIRST_OWN_FORMAT - 1, *(number for _, number in known)]) + 1
-        self._formats.append((code, number))
-        attributes = f'numFmtId="{number}" formatCode="{attribute_text(code)}"'
+                return known_number
+        new = max([FIRST_OWN_FORMAT - 1, *(each for _, each in known)]) + 1
+        self._formats.append((code, new))
+        attributes = f'numFmtId="{new}" formatCode="{attribute_text(code)}"'
         self.index_of("numFmts", f"<numFmt {attributes}/>".encode())
-        return number
+        return new
 
     def to_bytes(self) -> bytes:
         """Raises Refused when Excel could not hold as many cell formats."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.adapters.ooxml.asked import Asked
-from xl_tools.adapters.ooxml.census import differences
+from xl_tools.adapters.ooxml.census import differences, refuse_without_facts
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import refuse_broken
@@ -14,17 +14,33 @@ class Defect(Exception):
 
 
 def verify(before: Package, written: bytes, asked: Asked) -> None:
-    """``before`` is the package ``written`` was made from. Raises Defect."""
+    """``before`` is the package ``written`` was made from.
+
+    Raises Defect; Refused where what was to be changed had been broken before.
+    """
     try:
         after = Package.from_bytes(written)
         changed = before.changed
         for name in after.names():
-            if name in changed and name.lower().endswith((".xml", ".rels")):
+            if name in changed and _is_xml(name):
                 refuse_broken(after.read(name))
         lost, gained = differences(before, after)
     except Refused as refused:
+        _refuse_broken_before(before)
         raise Defect(f"the written file does not read: {refused}") from refused
     unasked = [f"lost {fact}" for fact in lost if not asked.covers_loss(fact)]
     unasked += [f"gained {fact}" for fact in gained if not asked.covers_gain(fact)]
     if unasked:
         raise Defect("\n".join(unasked))
+
+
+def _refuse_broken_before(before: Package) -> None:
+    """Raises Refused for a part that was changed and could not be read as it was."""
+    for name in sorted(before.changed.intersection(before.original_names())):
+        if _is_xml(name):
+            refuse_broken(before.original(name))
+            refuse_without_facts(name, before.original(name))
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
