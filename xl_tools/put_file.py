@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -170,11 +170,12 @@ def only_one_writer(target: Path, seconds: float | None = None) -> Iterator[None
 def _take(lock: Path, target: Path, seconds: float) -> BinaryIO:
     give_up = time.monotonic() + seconds
     while True:
-        file = lock.open("ab")
-        if _locked(file) and _still_named(file, lock):
-            _say_who(file)
-            return file
-        file.close()
+        with ExitStack() as unless_taken:
+            file = unless_taken.enter_context(lock.open("ab"))
+            if _locked(file) and _still_named(file, lock):
+                _say_who(file)
+                unless_taken.pop_all()
+                return file
         if time.monotonic() >= give_up:
             raise OutputNotWritten(
                 f"「{target.name}」は、{_holder(lock)}使用中です。終わってから、もう一度実行してください。"
