@@ -8,9 +8,9 @@ import zipfile
 
 import pytest
 
+from tests.adapters.changed_limits import limits_in_use
 from tests.adapters.packages import MAIN, package, package_parts, string_table, worksheet, zipped
 from tests.adapters.test_refusals import BROKEN, ONE_CELL, refusal
-from xl_tools.adapters import sheet_extent, zip_parts
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.errors import UnreadableFile
 
@@ -35,7 +35,7 @@ def test_a_bomb_by_ratio() -> None:
 
 
 def test_a_bomb_by_total_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_parts, "MAX_TOTAL_BYTES", 2 * 1024 * 1024)
+    limits_in_use(monkeypatch, unpacked_megabytes=2)
     bomb = zipped(
         {**package_parts(ONE_CELL), "a": bytes(1_000_000), "b": bytes(1_000_000), "c": bytes(1_000_000)}
     )
@@ -96,7 +96,7 @@ def test_a_password_on_the_zip_itself() -> None:
 
 def too_wide(area: str) -> str:
     return (
-        f"「付議書.xlsx」のシート「シート1」は使用範囲が{area}と広すぎます（上限は200,000行、500列、2,000,000セル）。"
+        f"「付議書.xlsx」のシート「シート1」は使用範囲が{area}と広すぎます（上限は200,000行、500列、2,600,000セル）。"
         "表の外の余分な行や列を削除して保存し直してください。"
     )
 
@@ -150,7 +150,7 @@ def test_used_ranges_within_the_limits_are_read() -> None:
 
 
 def test_text_multiplied_by_shared_strings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_extent, "MAX_TEXT", 1_000_000)
+    limits_in_use(monkeypatch, workbook_characters=1_000_000)
     strings = string_table("<t>短</t>", f"<t>{'長' * 30_000}</t>")
     rows = "".join(f'<row r="{i}"><c r="A{i}" t="s"><v>{{}}</v></c></row>' for i in range(1, 200))
     assert (

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from tests.adapters.changed_limits import limits_in_use
 from tests.adapters.packages import package, package_parts, string_table, text_cell, worksheet, zipped
 from xl_tools.adapters.read_file import FileSheetReader, read_bytes
 from xl_tools.errors import UnreadableFile
@@ -104,7 +105,7 @@ def test_a_pipe(tmp_path: Path) -> None:
 
 
 def test_a_very_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xl_tools.adapters.read_file.MAX_FILE_BYTES", 1024 * 1024)
+    limits_in_use(monkeypatch, file_megabytes=1)
     assert refused_file(tmp_path, bytes(1024 * 1024 + 1)) == (
         "「付議書.xlsx」は大きすぎます（上限1MB）。不要な画像やシートを除いて保存し直してください。"
     )

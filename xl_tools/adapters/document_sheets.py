@@ -32,7 +32,7 @@ def old_workbook_sheets(data: bytes) -> list[list[str]]:
         count = len(CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names)
     except BaseException as error:  # calamine's panics derive from BaseException
         raise Refused(document_refusals.BROKEN) from error
-    return [sheet_lines(sheet.cells) for sheet in read_values(data, count)]
+    return [sheet_lines(sheet.cells) for sheet in read_values(BytesIO(data), count)]
 
 
 def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:

@@ -19,18 +19,21 @@ from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.sheet_extent import (
     Extent,
+    refuse_too_full,
     refuse_too_large,
-    refuse_too_much_text,
     trim_and_measure,
 )
 from xl_tools.adapters.sheet_values import SheetValues, read_values
 from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.adapters.zip_parts import Parts, ZipParts
 from xl_tools.errors import UnreadableFile
+from xl_tools.limits import limit
 from xl_tools.model.cell import Run
 from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 
-MAX_FILE_BYTES = 100 * 1024 * 1024
+_SHEET_END = re.compile(rb"</(?:[^\s<>/:]+:)?worksheet\s*>(?:\s|<\?[^<>]*\?>)*\Z")
+_LONGEST_END = 1_000
+"""A sheet cut after its last cell would be read as one of fewer rows."""
 _PICTURE = re.compile(rb"<(?:\w+:)?(?:pic|graphicFrame)[\s>/]")
 """A picture, or the frame of a chart or diagram."""
 
@@ -69,6 +72,7 @@ def unreadable(source: str, refused: Refused) -> UnreadableFile:
 
 def file_bytes(path: Path) -> bytes:
     """The file is read once; every step works on these bytes, so a changing file cannot mix. Raises Refused."""
+    most = limit("file_megabytes") * 1024 * 1024
     try:
         if path.is_dir():
             may_look_inside = os.access(path, os.R_OK | os.X_OK)
@@ -78,15 +82,15 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             # One byte more shows a file that is too large or grows; reading reserves what it is asked for.
-            data = file.read(min(size, MAX_FILE_BYTES) + 1)
+            data = file.read(min(size, most) + 1)
     except FileNotFoundError as error:
         raise Refused(refusals.MISSING) from error
     except PermissionError as error:
         raise Refused(refusals.NO_PERMISSION) from error
     except (OSError, ValueError) as error:
         raise Refused(refusals.NOT_READ) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise Refused(refusals.FILE_TOO_LARGE.format(limit=MAX_FILE_BYTES // (1024 * 1024)))
+    if len(data) > most:
+        raise Refused(refusals.FILE_TOO_LARGE.format(limit=limit("file_megabytes")))
     return data
 
 
@@ -95,9 +99,9 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
     layout = locate(parts)
     shared_strings, styles = _part(parts, layout.shared_strings), _part(parts, layout.styles)
     entries = [entry for entry in layout.sheets if entry.name not in skip]
-    sheets = [_sheet_part(parts, entry) for entry in entries]
+    sheets = _sheet_parts(parts, entries)
     trimmed = [sheet for sheet, _ in sheets]
-    refuse_too_much_text(trimmed, shared_strings or b"")
+    refuse_too_full(trimmed, shared_strings or b"")
     package = reader_package(trimmed, shared_strings, styles, layout.counts_from_1904)
     values = read_values(package, len(trimmed))
     marks = ChangeMarks(styles, shared_strings)
@@ -114,8 +118,23 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
     )
 
 
-def _sheet_part(parts: Parts, entry: SheetEntry) -> tuple[bytes, Extent]:
-    sheet, extent = trim_and_measure(plain_utf8(parts.read(entry.part)))
+def _sheet_parts(parts: Parts, entries: list[SheetEntry]) -> list[tuple[bytes, Extent]]:
+    sheets = []
+    left = limit("xml_megabytes") * 1024 * 1024
+    for entry in entries:
+        part = parts.read(entry.part)
+        left -= len(part)
+        if left < 0:
+            raise Refused(refusals.XML_TOO_LARGE.format(limit=limit("xml_megabytes")))
+        sheets.append(_sheet_part(part, entry))
+    return sheets
+
+
+def _sheet_part(part: bytes, entry: SheetEntry) -> tuple[bytes, Extent]:
+    part = plain_utf8(part)
+    if not _SHEET_END.search(part, max(0, len(part) - _LONGEST_END)):
+        raise Refused(refusals.BROKEN)
+    sheet, extent = trim_and_measure(part)
     refuse_too_large(entry.name, extent)
     return sheet, extent
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterable
+from io import RawIOBase
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,8 +24,8 @@ _NEEDED_VERSION = 20
 
 def reader_package(
     sheets: list[bytes], shared_strings: bytes | None, styles: bytes | None, counts_from_1904: bool
-) -> bytes:
-    """A workbook whose sheets are named by their index."""
+) -> RawIOBase:
+    """A workbook whose sheets are named by their index, to be read once from its beginning."""
     parts = {
         "_rels/.rels": _relationships([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _workbook(len(sheets), counts_from_1904),
@@ -38,7 +40,26 @@ def reader_package(
         related.append(("styles", "styles.xml"))
         parts["xl/styles.xml"] = styles
     parts["xl/_rels/workbook.xml.rels"] = _relationships(related)
-    return _stored_zip(parts)
+    return _Pieces(_stored_zip(parts))
+
+
+class _Pieces(RawIOBase):
+    """Bytes that stand in memory already, one after another: joining them would hold a large workbook twice."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        while not self._rest and (piece := next(self._pieces, None)) is not None:
+            self._rest = memoryview(piece)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
 
 
 def _errors_as_text(sheet: bytes) -> bytes:
@@ -63,7 +84,7 @@ def _relationships(targets: list[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}">{entries}</Relationships>'.encode()
 
 
-def _stored_zip(parts: dict[str, bytes]) -> bytes:
+def _stored_zip(parts: dict[str, bytes]) -> list[bytes]:
     records: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
@@ -76,4 +97,4 @@ def _stored_zip(parts: dict[str, bytes]) -> bytes:
         offset += _LOCAL.size + len(raw_name) + len(part)
     listing = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(listing), offset, 0)
-    return b"".join([*records, listing, end])
+    return [*records, listing, end]

@@ -7,34 +7,30 @@ sheet would cost it hundreds of gigabytes; the extent is known before it sees th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import column_number, position_of
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import walk
+from xl_tools.limits import limit
 from xl_tools.model.cell import column_letters
 
-MAX_ROWS = 200_000
-MAX_COLUMNS = 500
-MAX_CELLS = 2_000_000
-"""Rows × columns of the used range. A paper has a few hundred rows, a register of many years a hundred thousand."""
-MAX_TEXT = 100_000_000
-"""Characters of all cells together: one long shared string can stand in every cell of a small file."""
-
-_SMALL_SHEET = 1_000_000
-_REFERENCE = re.compile(rb'[<:](?:c|row)(?: r="([A-Z]{0,3})([0-9]{1,7})"|(?=[\s/>]))')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _SMALL = (9_999, 182)
+_TALL = (99_999, 26)
 _EMPTY_CELL = re.compile(rb'<c r="[A-F]?[A-Z][0-9]{1,4}"(?: s="[0-9]+")?/>')
 """Within _SMALL, so leaving them out hides no far corner."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _NOT_SMALL = re.compile(rb'<(?:c|row)(?! r="(?:[A-F]?[A-Z])?[0-9]{1,4}")[\s/>]')
 """Any row or cell element beyond _SMALL (column FZ), or written in an unusual way."""
-_ITEM_END = re.compile(rb"</(?:[^\s<>/:]+:)?si\s*>")
-_SHORTEST_CELL = len("<c t='s'><v>0</v></c>")
-_SHARED_INDEX = re.compile(rb"[<:]v>\s*([0-9]{1,9})\s*<")
+_NOT_TALL = re.compile(rb'<(?:c|row)(?! r="[A-Z]?[0-9]{1,5}")[\s/>]')
+_NOT_REGULAR = re.compile(rb'<(?:c(?! r="[A-Z]{1,3}[0-9]{1,7}")|row(?! r="[0-9]{1,7}"))[\s/>]')
+_ITEM_END = re.compile(rb"</(?:[^\s<>/:]{1,20}:)?si\s*>")
+_SHARED = re.compile(rb"""["']s["'][^<>]{0,100}(?:/>|>\s*<(?:\w{1,20}:)?v>\s*([0-9]{1,9})\s*<)""")
+"""A cell that shows a shared string: its number; one without a value shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,11 @@ class Extent:
     @property
     def is_too_large(self) -> bool:
         area = self.last_row * self.last_column
-        return self.last_row > MAX_ROWS or self.last_column > MAX_COLUMNS or area > MAX_CELLS
+        return (
+            self.last_row > limit("sheet_rows")
+            or self.last_column > limit("sheet_columns")
+            or area > limit("sheet_cells")
+        )
 
     @property
     def area(self) -> str:
@@ -68,65 +68,74 @@ def trim_and_measure(sheet: bytes) -> tuple[bytes, Extent]:
     small regular sheets the bounds of "small" are good enough.
     """
     trimmed = _EMPTY_CELL.sub(b"", sheet)
-    if not _PREFIXED.search(trimmed) and not _NOT_SMALL.search(trimmed):
-        return trimmed, Extent(*_SMALL, regular=True)
+    if not _PREFIXED.search(trimmed):
+        if not _NOT_SMALL.search(trimmed):
+            return trimmed, Extent(*_SMALL, regular=True)
+        if not _NOT_TALL.search(trimmed):
+            return trimmed, Extent(*_TALL, regular=True)
     return sheet, _measure(sheet)
 
 
 def _measure(sheet: bytes) -> Extent:
     """Empty rows do not count unless there are too many of them."""
     rows = sheet.count(b"<row") + sheet.count(b":row")
-    if rows > MAX_ROWS + 2:  # rowBreaks counts as two
+    if rows > limit("sheet_rows") + 2:  # rowBreaks counts as two
         return Extent(_last_row(sheet, rows), 0, regular=False)
-    extent = _measure_fast(sheet)
-    return extent if extent.regular and not extent.is_too_large else _measure_exactly(sheet)
+    if sheet.count(b"<c") + sheet.count(b":c") > limit("sheet_cells"):
+        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
+    if _PREFIXED.search(sheet) or _NOT_REGULAR.search(sheet):
+        return _measure_exactly(sheet)
+    letters: set[bytes] = set()
+    last_row = 0
+    for cell in _CELL.finditer(sheet):
+        letters.add(cell[1])
+        last_row = max(last_row, int(cell[2]))
+    return Extent(last_row, max((column_number(each.decode()) for each in letters), default=0), regular=True)
 
 
 def refuse_too_large(name: str, extent: Extent) -> None:
     """Raises Refused for a used range beyond the limits."""
     if extent.is_too_large:
-        limits = {"rows": f"{MAX_ROWS:,}", "columns": f"{MAX_COLUMNS:,}", "cells": f"{MAX_CELLS:,}"}
+        limits = {each: f"{limit(f'sheet_{each}'):,}" for each in ("rows", "columns", "cells")}
         raise Refused(refusals.SHEET_TOO_LARGE.format(sheet=name, area=extent.area, **limits))
 
 
-def refuse_too_much_text(sheets: list[bytes], shared_strings: bytes) -> None:
-    """Raises Refused if the shared strings, once per cell that shows them, exceed MAX_TEXT."""
+def refuse_too_full(sheets: list[bytes], shared_strings: bytes) -> None:
+    """Raises Refused for more filled cells or more text than the limits, before a value is taken out of the XML.
+
+    One long shared string can stand in every cell of a small file. What is written in an unusual way counts as
+    more than it is.
+    """
+    showing = [sheet.count(b'"s"') + sheet.count(b"'s'") for sheet in sheets]
+    if max(sum(map(_filled_cells, sheets)), sum(showing)) > limit("workbook_cells"):
+        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
     ends = _ITEM_END.split(shared_strings) if b":si" in shared_strings else shared_strings.split(b"</si>")
-    lengths = [len(item) for item in ends]
-    if sum(map(len, sheets)) // _SHORTEST_CELL * max(lengths) <= MAX_TEXT:
+    lengths = [len(item) if item.isascii() else len(item.decode(errors="replace")) for item in ends]
+    most, longest = limit("workbook_characters"), max(lengths)
+    if sum(showing) * longest <= most:
         return
     total = 0
-    for sheet in sheets:
-        for found in _SHARED_INDEX.finditer(sheet):
-            index = int(found[1])
-            total += lengths[index] if index < len(lengths) else 0
-        if total > MAX_TEXT:
-            raise Refused(refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_TEXT:,}"))
+    for sheet, count in zip(sheets, showing, strict=True):
+        shown = Counter(_SHARED.findall(sheet))
+        total += max(count - shown.total(), 0) * longest
+        total += sum(times * _length(lengths, index) for index, times in shown.items() if index)
+        if total > most:
+            raise Refused(refusals.TOO_MUCH_TEXT.format(limit=f"{most:,}"))
+
+
+def _filled_cells(sheet: bytes) -> int:
+    """At most so many: ends of values and of texts, under any prefix."""
+    return sum(map(sheet.count, (b"</v", b":v", b"</is", b":is")))
+
+
+def _length(lengths: list[int], index: bytes) -> int:
+    number = int(index)
+    return lengths[number] if number < len(lengths) else 0
 
 
 def _last_row(sheet: bytes, rows: int) -> int:
     written = _LAST_ROW.search(sheet, max(sheet.rfind(b"<row"), sheet.rfind(b":row"), 0))
     return max(rows, int(written[1])) if written else rows
-
-
-def _measure_fast(sheet: bytes) -> Extent:
-    """May see more than there is (comments, empty rows), never less unless ``regular`` is False."""
-    letters: set[bytes] = set()
-    digits: set[bytes] = set()
-    for column, row in _references(sheet):
-        letters.add(column)
-        digits.add(row)
-    if b"" in digits:
-        return Extent(0, 0, regular=False)
-    last_column = max((column_number(column.decode()) for column in letters), default=0)
-    return Extent(max(map(int, digits), default=0), last_column, regular=True)
-
-
-def _references(sheet: bytes) -> Iterable[tuple[bytes, bytes]]:
-    """Large sheets are gone through without a list of all references; small ones are faster with it."""
-    if len(sheet) < _SMALL_SHEET:
-        return _REFERENCE.findall(sheet)
-    return ((found[1] or b"", found[2] or b"") for found in _REFERENCE.finditer(sheet))
 
 
 class _Counter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, RawIOBase
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -25,13 +25,13 @@ class SheetValues:
     merges: tuple[MergedRange, ...]
 
 
-def read_values(package: bytes, sheet_count: int) -> list[SheetValues]:
+def read_values(package: BytesIO | RawIOBase, sheet_count: int) -> list[SheetValues]:
     """The first ``sheet_count`` sheets in order. Raises Refused for what calamine cannot read.
 
     calamine's panics derive from BaseException; they are a damaged file, not the end of the program.
     """
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(package))
+        workbook = CalamineWorkbook.from_filelike(package)
         return [_sheet_values(workbook.get_sheet_by_index(index)) for index in range(sheet_count)]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -40,19 +40,18 @@ def read_values(package: bytes, sheet_count: int) -> list[SheetValues]:
 
 
 def _sheet_values(sheet: CalamineSheet) -> SheetValues:
-    read: dict[Position, RawValue | datetime.timedelta] = {}
-    if sheet.start is not None:
-        top, left = sheet.start
-        read = {
-            (row, column): value
-            for row, values in enumerate(sheet.to_python(), top + 1)
-            for column, value in enumerate(values, left + 1)
-            if value != ""
-        }
     cells: dict[Position, RawValue] = {}
-    for position, value in read.items():
-        # Most cells are text on one line: spare them a call.
-        cells[position] = value if type(value) is str and "\r" not in value else _raw_value(value)
+    texts: dict[str, str] = {}  # equal ones are kept once, as in the file
+    left = sheet.start[1] + 1 if sheet.start is not None else 1
+    for row, values in enumerate(sheet.iter_rows() if sheet.start is not None else (), 1):
+        for column, value in enumerate(values, left):
+            if type(value) is str:
+                # Most cells are text on one line: spare them a call.
+                text = value if "\r" not in value else one_line_break(value)
+                if text:
+                    cells[row, column] = texts.setdefault(text, text)
+            else:
+                cells[row, column] = _raw_value(value)
     merges = tuple(
         MergedRange(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -63,8 +62,6 @@ def _sheet_values(sheet: CalamineSheet) -> SheetValues:
 
 
 def _raw_value(value: RawValue | datetime.timedelta) -> RawValue:
-    if isinstance(value, str):
-        return one_line_break(value)
     if isinstance(value, float) and value.is_integer() and abs(value) <= _MAX_EXACT_FLOAT:
         return int(value)
     if isinstance(value, datetime.timedelta):

@@ -15,14 +15,10 @@ from typing import Protocol
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
+from xl_tools.limits import limit
 
-MAX_PARTS = 10_000
-MAX_TOTAL_BYTES = 200 * 1024 * 1024
-"""Sum of all parts unpacked. A paper unpacks to well under 1 MB."""
-MAX_RATIO = 200
-"""Unpacked to packed size of one part. Sheets of repeated rows reach about 50."""
 RATIO_FREE_BYTES = 1024 * 1024
-"""Parts below this size are harmless at any ratio."""
+"""Parts below this size are harmless at any ratio of unpacked to packed size."""
 
 _END_RECORD = struct.Struct("<4s4H2LH")
 _END_MAGIC = b"PK\x05\x06"
@@ -70,8 +66,8 @@ class ZipParts:
         self._entries: dict[str, ZipEntry] = {}
         try:
             count, self.directory = _find_directory(data)
-            if count > MAX_PARTS:
-                raise Refused(refusals.TOO_MANY_PARTS.format(limit=f"{MAX_PARTS:,}"))
+            if count > limit("archive_parts"):
+                raise Refused(refusals.TOO_MANY_PARTS.format(limit=f"{limit('archive_parts'):,}"))
             self._read_directory(count, self.directory)
         except (struct.error, UnicodeDecodeError, ValueError) as error:
             raise Refused(refusals.BROKEN) from error
@@ -96,6 +92,8 @@ class ZipParts:
     def read(self, name: str) -> bytes:
         """The unpacked part. Raises KeyError if there is none, Refused if it is damaged."""
         entry = self._entries[part_key(name)]
+        if entry.size > limit("xml_megabytes") * 1024 * 1024:
+            raise Refused(refusals.XML_TOO_LARGE.format(limit=limit("xml_megabytes")))
         packed = self._data[slice(*self.packed_span(entry))]
         if entry.method == _STORED:
             part = packed
@@ -196,7 +194,7 @@ def _refuse_bombs(entries: Iterable[ZipEntry]) -> None:
     total = 0
     for entry in entries:
         total += entry.size
-        if entry.size > RATIO_FREE_BYTES and entry.size > entry.packed * MAX_RATIO:
+        if entry.size > RATIO_FREE_BYTES and entry.size > entry.packed * limit("part_ratio"):
             raise Refused(refusals.SQUEEZED)
-    if total > MAX_TOTAL_BYTES:
-        raise Refused(refusals.UNPACKS_TOO_LARGE.format(limit=MAX_TOTAL_BYTES // (1024 * 1024)))
+    if total > limit("unpacked_megabytes") * 1024 * 1024:
+        raise Refused(refusals.UNPACKS_TOO_LARGE.format(limit=limit("unpacked_megabytes")))

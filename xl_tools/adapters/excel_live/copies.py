@@ -10,10 +10,11 @@ from xl_tools.adapters.excel_live.com_errors import is_refusal
 from xl_tools.adapters.excel_live.properties import read_properties
 from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.package_layout import locate
-from xl_tools.adapters.read_file import MAX_FILE_BYTES, read_bytes
+from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.refusals import FILE_TOO_LARGE, Refused
 from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.adapters.zip_parts import ZipParts
+from xl_tools.limits import limit
 from xl_tools.ports import WorkbookContent
 
 _XLSX = 51
@@ -84,6 +85,6 @@ def _sheets_copied(book: Book, refused: Refused) -> bytes:
 
 def _content(path: Path) -> bytes:
     """Raises Refused."""
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise Refused(FILE_TOO_LARGE.format(limit=MAX_FILE_BYTES // (1024 * 1024)))
+    if path.stat().st_size > limit("file_megabytes") * 1024 * 1024:
+        raise Refused(FILE_TOO_LARGE.format(limit=limit("file_megabytes")))
     return path.read_bytes()

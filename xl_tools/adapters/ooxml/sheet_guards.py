@@ -11,15 +11,13 @@ from xl_tools.adapters.ooxml.merged_ranges import merged_ranges
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.relationships import rels_part
 from xl_tools.adapters.ooxml.worksheet_index import CellSpan, WorksheetIndex
-from xl_tools.adapters.sheet_extent import MAX_COLUMNS, MAX_ROWS
 from xl_tools.adapters.xml_parts import number, walk
+from xl_tools.limits import limit
 from xl_tools.ports import MergedRange, Position
 
 _PASSWORDS = ("password", "hashValue", "securityDescriptor")
 
-OUTSIDE = (
-    f"は、このツールが扱う範囲（{MAX_ROWS:,}行、{MAX_COLUMNS:,}列）の外です。セルの番地を確かめてください。"
-)
+OUTSIDE = "は、このツールが扱う範囲（{rows:,}行、{columns:,}列）の外です。セルの番地を確かめてください。"
 FORMULA = "には数式が入っています。値にするには、Excelで数式を消してから実行してください。"
 ARRAY = "は配列数式かデータテーブルの範囲の中です。書き換えるには、Excelで範囲の数式を消してから実行してください。"
 LOCKED = "は保護されたシートのロックされたセルです。Excelでシートの保護を解除してから実行してください。"
@@ -50,8 +48,9 @@ class SheetGuards:
     def reason(self, position: Position, cell: CellSpan | None, style: int) -> str:
         """Half a sentence to follow 「シート」A1; "" if the cell may be written."""
         row, column = position
-        if not (1 <= row <= MAX_ROWS and 1 <= column <= MAX_COLUMNS):
-            return OUTSIDE
+        rows, columns = limit("sheet_rows"), limit("sheet_columns")
+        if not (1 <= row <= rows and 1 <= column <= columns):
+            return OUTSIDE.format(rows=rows, columns=columns)
         if self._is_merge_interior(position):
             return "は結合されたセルの左上ではありません。左上のセルを指定してください。"
         if any(inside(area, position) for area in self._arrays):

@@ -18,7 +18,7 @@ from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.note_text import by_people
 from xl_tools.adapters.package_layout import PackageLayout, SheetEntry, locate, relationships
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.sheet_extent import refuse_too_large, refuse_too_much_text, trim_and_measure
+from xl_tools.adapters.sheet_extent import refuse_too_full, refuse_too_large, trim_and_measure
 from xl_tools.adapters.zip_parts import ZipParts
 
 _PRINTED = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
@@ -87,7 +87,7 @@ class SourceWorkbook:
         _, extent = trim_and_measure(part)
         refuse_too_large(entry.name, extent)
         strings = self._layout.shared_strings
-        refuse_too_much_text([part], self._parts.read(strings) if strings is not None else b"")
+        refuse_too_full([part], self._parts.read(strings) if strings is not None else b"")
         root = tree(part)
         if name_of(root) != "worksheet":
             raise Refused(refusals.BROKEN)
