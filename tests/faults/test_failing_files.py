@@ -26,7 +26,9 @@ FAILURES = {
 }
 ONCE = ("input/output error", "answer lost", "no permission")
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="files are told by their descriptors")
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/fd").exists(), reason="files are told by their descriptors"
+)
 
 
 @pytest.fixture(scope="module")

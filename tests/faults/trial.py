@@ -62,9 +62,11 @@ class Undisturbed:
 def once(name: str, folder: Path, happen: Happening = nothing) -> tuple[Ended, tuple[Step, ...]]:
     """One run in the folder as it is."""
     said = io.StringIO()
-    with always_noon(), at_home_in(folder), watched(folder, happen) as watch:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = run([*COMMANDS[name].line])
+    heard = contextlib.ExitStack()
+    heard.enter_context(contextlib.redirect_stdout(said))
+    heard.enter_context(contextlib.redirect_stderr(said))
+    with always_noon(), at_home_in(folder), watched(folder, happen) as watch, heard:
+        code = run([*COMMANDS[name].line])
     return Ended(code, said.getvalue(), held(folder)), tuple(watch.steps)
 
 
@@ -137,7 +139,9 @@ def _not_undoable(calm: Undisturbed, ended: Ended) -> Iterator[str]:
     kept = {path.rpartition(".bak")[0][:-5] for path in calm.end.files if path.endswith(".bak")}
     for path in kept & calm.before.keys():
         backups = [
-            content for each, content in ended.files.items() if each.startswith(f"{path}.") and each.endswith(".bak")
+            content
+            for each, content in ended.files.items()
+            if each.startswith(f"{path}.") and each.endswith(".bak")
         ]
         if ended.files.get(path) != calm.before[path] and calm.before[path] not in backups:
             yield f"「{path}」 was changed, and no backup holds what it was"

@@ -7,7 +7,7 @@ import errno
 import io
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -102,10 +102,13 @@ class _File:
 def watched(folder: Path, happen: Happening = nothing) -> Iterator[Watch]:
     """Inside the block calls on what lies in ``folder`` are steps."""
     watch = Watch(folder, happen)
-    with mock.patch.multiple(os, **{name: _counted(watch, name) for name in (*_OF_PATHS, "fsync")}):
-        opened = _opener(watch, io.open)
-        with mock.patch.object(io, "open", opened), mock.patch.object(builtins, "open", opened):
-            yield watch
+    opened = _opener(watch, io.open)
+    with ExitStack() as patches:
+        for name in (*_OF_PATHS, "fsync"):
+            patches.enter_context(mock.patch.object(os, name, _counted(watch, name)))
+        for module in (io, builtins):
+            patches.enter_context(mock.patch.object(module, "open", opened))
+        yield watch
 
 
 def _counted(watch: Watch, name: str) -> Callable[..., Any]:
@@ -114,7 +117,7 @@ def _counted(watch: Watch, name: str) -> Callable[..., Any]:
     def call(*given: Any, **named: Any) -> Any:
         path = watch.within(given[0]) if given else None
         if name == "fsync" and not watch._asleep:
-            path = watch.within(os.readlink(f"/proc/self/fd/{given[0]}"))
+            path = watch.within(Path(f"/proc/self/fd/{given[0]}").readlink())
         if path is None:
             return function(*given, **named)
         target = watch.within(given[1]) if name in ("replace", "rename") else None
@@ -162,7 +165,7 @@ def full_from(wanted: int) -> Happening:
 
     def happen(number: int, step: Step) -> None:
         if number >= wanted and step.moment == AFTER and step.operation in ("write", "flush", "fsync"):
-            with io.open(step.path, "r+b") as file:  # noqa: UP020, PTH123 - the one that may be watched
+            with step.path.open("r+b") as file:
                 file.truncate(step.path.stat().st_size // 2)
             raise fails(errno.ENOSPC, step.path)
 

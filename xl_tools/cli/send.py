@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from xl_tools.adapters.read_file import file_bytes
+from xl_tools.adapters.read_file import whole_file
 from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.output_paths import check_output
@@ -26,7 +26,7 @@ def send(options: argparse.Namespace) -> int:
     if reason := why_not_sent(status, _HOW_TO_CHECK):
         print(reason, file=sys.stderr)
         return FINDINGS
-    with handed_in(file_bytes(paper), paper.name) as copy:
+    with handed_in(whole_file(paper), paper.name) as copy:
         draft = mail_draft(status, copy.read_bytes())
     put_file(draft, target, overwrite=options.overwrite)
     print(f"メールの下書き：{target}（あて先を書いて送ってください）")

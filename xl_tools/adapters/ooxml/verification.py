@@ -10,7 +10,6 @@ from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import refuse_broken
 
-
 _MOST_FACTS = 20
 _PLAIN = re.compile(r"[\w./\[\]-]{1,100}", re.ASCII)
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
