@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from xl_tools.adapters import read_file
 from xl_tools.adapters.patience import NoAnswer, patiently
 from xl_tools.adapters.read_file import FileSheetReader, file_bytes
 from xl_tools.errors import UnreadableFile
@@ -44,8 +43,9 @@ def test_a_share_that_hangs_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mo
     paper = tmp_path / "付議書.xlsx"
     os.mkfifo(paper)  # opening it waits for a writer who never comes
     monkeypatch.setattr(Path, "is_file", lambda _: True)
-    limit = read_file.limit
-    monkeypatch.setattr(read_file, "limit", lambda name: 0.05 if name == "answer_seconds" else limit(name))
+    monkeypatch.setattr(
+        "xl_tools.adapters.read_file.limit", lambda name: 0.05 if name == "answer_seconds" else limit(name)
+    )
     with pytest.raises(
         UnreadableFile, match=r"「付議書\.xlsx」を読み取れません。保存場所が0\.05秒間答えません"
     ):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ CASES = {
     """
 }
 _EXAMPLES = ("03_outsourcing_only", "05_security_camera")
+FINDING = ("S003", "表紙!E2")
 _MEETING = ("--meeting", "令和７年度第３回", "--date", "2025/9/5")
 _WITH = ("--register", REGISTER)
 
@@ -79,6 +81,10 @@ def _unfinished() -> None:
         unfinished(Path(path))
 
 
+def _mistakes() -> None:
+    shutil.copyfile(resources.workbooks() / "examples" / "06_full_of_mistakes.xlsx", "誤り.xlsx")
+
+
 def _imported() -> None:
     assert run(["register", "import", PAPERS[0], "-o", "取込確認.xlsx"]) == 1
     book = openpyxl.load_workbook("取込確認.xlsx")
@@ -99,6 +105,7 @@ COMMANDS = {
     "status": Command(("status", "付議書"), _marked, each_paper=True),
     "undo": Command(("undo", PAPERS[0]), _marked, again=False),
     "compare": Command(("compare", "付議書"), each_paper=True),
+    "accept": Command(("accept", "誤り.xlsx", *FINDING, "--reason", "みほん"), _mistakes),
     "export": Command(("export", PAPERS[0], "-o", "付議書.json", "--overwrite")),
     "new": Command(("new", "--matters", "業務委託", "-o", "新しい.xlsx", "--overwrite")),
     "diff": Command(("diff", "今回.xlsx", "--prior", "前回.xlsx", "--mark", *_WITH), _prior),
@@ -148,7 +155,7 @@ def ready(name: str, place: Path) -> Files:
     """What the folder holds before the command; made once, in ``place``."""
     shutil.rmtree(place, ignore_errors=True)
     put(_common(place), place)
-    with at_home_in(place):
+    with at_home_in(place), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         COMMANDS[name].ready()
     return held(place)
 

@@ -76,7 +76,7 @@ def undisturbed(name: str, folder: Path) -> Undisturbed:
         before = ready(name, folder)
     put(before, folder)
     ended, steps = once(name, folder)
-    assert "不具合" not in ended.said, ended.said
+    assert "ツールの不具合" not in ended.said, ended.said
     return Undisturbed(before, ended, steps)
 
 
@@ -90,7 +90,7 @@ def faults_of(name: str, folder: Path, ended: Ended, failed: Path | None = None)
     calm = undisturbed(name, folder)
     yield from _mixed(calm, ended, COMMANDS[name].reports)
     yield from _not_undoable(calm, ended)
-    if "Traceback" in ended.said or "不具合" in ended.said:
+    if "Traceback" in ended.said or "ツールの不具合" in ended.said:
         yield f"taken for a defect of the tool: {ended.said}"
     if ended.code not in (0, 1, 2):
         yield f"exit code {ended.code}"
