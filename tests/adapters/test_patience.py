@@ -11,6 +11,7 @@ import pytest
 from xl_tools.adapters.patience import NoAnswer, patiently
 from xl_tools.adapters.read_file import FileSheetReader, file_bytes
 from xl_tools.errors import UnreadableFile
+from xl_tools.limits import limit
 
 
 def test_what_work_gives_and_raises_is_the_callers() -> None:
