@@ -14,7 +14,7 @@ class Defect(Exception):
 
 
 def verify(before: Package, written: bytes, asked: Asked) -> None:
-    """``before`` is the package ``written`` was made from. Raises Defect."""
+    """``before`` is the package ``written`` was made from. Raises Defect, Refused for a part broken before."""
     try:
         after = Package.from_bytes(written)
         changed = before.changed
@@ -23,8 +23,15 @@ def verify(before: Package, written: bytes, asked: Asked) -> None:
                 refuse_broken(after.read(name))
         lost, gained = differences(before, after)
     except Refused as refused:
+        _refuse_broken_before(before)
         raise Defect(f"the written file does not read: {refused}") from refused
     unasked = [f"lost {fact}" for fact in lost if not asked.covers_loss(fact)]
     unasked += [f"gained {fact}" for fact in gained if not asked.covers_gain(fact)]
     if unasked:
         raise Defect("\n".join(unasked))
+
+
+def _refuse_broken_before(before: Package) -> None:
+    """What did not read before is no defect of ours."""
+    for name in before.changed & frozenset(before.original_names()):
+        refuse_broken(before.original(name))
