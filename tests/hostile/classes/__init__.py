@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.hostile.classes import archives
+from tests.hostile.classes import archives, markup, references
 from tests.hostile.model import HostileClass
 
-CLASSES: dict[str, HostileClass] = {each.name: each for module in (archives,) for each in module.CLASSES}
+_MODULES = (archives, references, markup)
+CLASSES: dict[str, HostileClass] = {each.name: each for module in _MODULES for each in module.CLASSES}

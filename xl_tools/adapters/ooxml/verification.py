@@ -24,7 +24,7 @@ class Defect(Exception):
 
 
 def verify(before: Package, written: bytes, asked: Asked) -> None:
-    """``before`` is the package ``written`` was made from. Raises Defect."""
+    """``before`` is the package ``written`` was made from. Raises Defect, Refused for a part broken before."""
     try:
         after = Package.from_bytes(written)
         changed = before.changed
@@ -33,6 +33,7 @@ def verify(before: Package, written: bytes, asked: Asked) -> None:
                 refuse_broken(after.read(name))
         lost, gained = differences(before, after)
     except Refused as refused:
+        _refuse_broken_before(before)
         raise Defect(f"the written file does not read: {refused}") from refused
     unasked = [("lost", fact) for fact in lost if not asked.covers_loss(fact)]
     unasked += [("gained", fact) for fact in gained if not asked.covers_gain(fact)]
@@ -47,3 +48,9 @@ def _where(fact: Fact) -> str:
     """Part, element and cell; never a name somebody gave."""
     feature, part = (name if _PLAIN.fullmatch(name) else "…" for name in (fact.feature, fact.part))
     return f"{feature} {fact.key if _CELL.fullmatch(fact.key) else ''} in {part};"
+
+
+def _refuse_broken_before(before: Package) -> None:
+    """What did not read before is no defect of ours."""
+    for name in before.changed & frozenset(before.original_names()):
+        refuse_broken(before.original(name))
