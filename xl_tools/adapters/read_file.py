@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters import refusals
+from xl_tools.adapters.answering import NoAnswer, SignOfLife, patiently
 from xl_tools.adapters.change_marks import ChangeMarks
 from xl_tools.adapters.custom_properties import custom_properties
 from xl_tools.adapters.drawing_texts import drawing_texts
@@ -16,7 +17,6 @@ from xl_tools.adapters.file_kind import refuse_other_than_zip
 from xl_tools.adapters.formulas import formulas_without_result
 from xl_tools.adapters.last_saved import last_saved
 from xl_tools.adapters.package_layout import SheetEntry, locate, relationships
-from xl_tools.adapters.patience import NoAnswer, SignOfLife, patiently
 from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.sheet_extent import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xl_tools.adapters.patience import NoAnswer, patiently
+from xl_tools.adapters.answering import NoAnswer, patiently
 from xl_tools.adapters.read_file import FileSheetReader, file_bytes
 from xl_tools.errors import UnreadableFile
 from xl_tools.limits import limit
