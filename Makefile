@@ -48,13 +48,14 @@ build: $(STAMP)  ## write the templates from schemas/ into workbooks/
 wheel: $(STAMP)  ## the package for staff PCs, into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
-bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a batch; the register; prior cases among a million; a half year's list; buttons
+bench: $(STAMP)  ## time and memory: one paper cold and warm, a thousand in a batch; the register; prior cases among a million; a half year's list; buttons; the leak guard
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.register
 	$(BIN)/python -m tests.bench.matching
 	$(BIN)/python -m tests.bench.consolidating
 	$(BIN)/python -m tests.bench.whole_runs
 	$(BIN)/python -m tests.bench.buttons
+	$(BIN)/python -m tests.bench.leaks
 
 clean:  ## remove the environment and everything made
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -94,6 +94,12 @@ def print_pdf(excel: LiveExcel) -> None:
     print_paper(excel)
 
 
+def find_leaks(excel: LiveExcel) -> None:
+    from xl_tools.pressing.finding_leaks import show_leaks
+
+    show_leaks(excel)
+
+
 def mail(excel: LiveExcel) -> None:
     from xl_tools.pressing.mailing import mail_paper
 
@@ -141,6 +147,7 @@ BUTTONS: Mapping[str, Callable[[LiveExcel], None]] = {
         cross_check,
         mark_changes,
         print_pdf,
+        find_leaks,
         mail,
         add_to_register,
         consolidate,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
 from xl_tools.model.mail import Delivery, Letter
+from xl_tools.model.package_text import PackageTexts
 from xl_tools.model.report import DocumentText
 
 Position = tuple[int, int]
@@ -83,6 +84,15 @@ class SheetReader(Protocol):
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile or UnreadableCell with a sentence for the clerk; writes nothing."""
+        ...
+
+
+class PackageReader(Protocol):
+    """Reads every text of a workbook, also what no program shows."""
+
+    def __call__(self, data: bytes, source: str, may_matter: Callable[[str], bool]) -> PackageTexts:
+        """``source`` is the file's name. All cells, and of the other texts those that ``may_matter``, with the ones
+        around them. Raises UnreadableFile with a sentence for the clerk; writes nothing."""
         ...
 
 

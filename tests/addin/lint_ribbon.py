@@ -18,7 +18,7 @@ SIGNATURES = {
 }
 ICONS = frozenset(
     {
-        "ApplicationOptionsDialog", "ClearFormats", "Consolidate", "Copy", "DataValidation", "FileNew",
+        "ApplicationOptionsDialog", "ClearFormats", "Consolidate", "Copy", "DataValidation", "FileDocumentInspect", "FileNew",
         "FileSaveAsPdfOrXps", "FileSendAsAttachment", "FillDown", "Help", "Info", "TableInsert", "Underline",
         "ViewSideBySide",
     }

@@ -50,11 +50,15 @@ class FileSheetReader:
 
     def read(self, path: Path) -> WorkbookContent:
         """Raises UnreadableFile with a sentence for the clerk; writes nothing."""
-        try:
-            data = file_bytes(path)
-        except Refused as refused:
-            raise unreadable(str(path), refused) from refused
-        return read_bytes(data, str(path), self.skip)
+        return read_bytes(workbook_bytes(path), str(path), self.skip)
+
+
+def workbook_bytes(path: Path) -> bytes:
+    """The file as it is. Raises UnreadableFile with a sentence for the clerk."""
+    try:
+        return file_bytes(path)
+    except Refused as refused:
+        raise unreadable(str(path), refused) from refused
 
 
 def read_bytes(data: bytes, source: str, skip: frozenset[str] = frozenset()) -> WorkbookContent:

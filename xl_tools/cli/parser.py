@@ -24,6 +24,7 @@ from xl_tools.cli.exit_codes import CLEAN, FINDINGS
 from xl_tools.cli.filling_parser import add_compare, add_fill
 from xl_tools.cli.handing_in_parser import add_guide, add_pdf, add_send, add_settings_use
 from xl_tools.cli.japanese_parser import JapaneseParser
+from xl_tools.cli.leaks_parser import add_leaks
 from xl_tools.cli.marking_parser import add_mark, add_status, add_unmark
 from xl_tools.cli.register_checks_parser import add_cross_check
 from xl_tools.cli.register_parser import add_register
@@ -52,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_cross_check(commands)
     add_consolidate(commands)
     add_pdf(commands)
+    add_leaks(commands)
     add_send(commands)
     _add_settings(commands)
     add_guide(commands)

@@ -6,21 +6,29 @@ import textwrap
 
 from xl_tools.errors import BadInput
 from xl_tools.japanese.widths import fold_width
+from xl_tools.leaks.base import DetectorModule
+from xl_tools.leaks.registry import DETECTORS
 from xl_tools.model.finding import Severity
 from xl_tools.rules.further_rules import ALL_RULES
 from xl_tools.shapes.checks import ALL_CHECKS
 
 
 def all_checks() -> tuple[tuple[str, str, str, str, str], ...]:
-    """Code, title, severity, source and manual text of every check, shape checks first."""
+    """Code, title, severity, source and manual text of every check: shapes, rules, then the leak guard's."""
     shapes = tuple(
         _entry(each.CHECK.code, each.CHECK.title, each.CHECK.severity, each.CHECK.source, each.__doc__)
         for each in ALL_CHECKS
     )
-    return shapes + tuple(
+    rules = tuple(
         _entry(each.RULE.code, each.RULE.title, each.RULE.severity, each.RULE.source, each.__doc__)
         for each in ALL_RULES
     )
+    return shapes + rules + tuple(_detector_entry(each) for each in DETECTORS)
+
+
+def _detector_entry(module: DetectorModule) -> tuple[str, str, str, str, str]:
+    detector = module.DETECTOR
+    return _entry(detector.code, detector.title, detector.severity, detector.source, module.__doc__)
 
 
 def _entry(

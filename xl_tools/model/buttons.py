@@ -34,6 +34,7 @@ BUTTONS = (
     Button("cross_check", "承認照合", "検査", on_sheet=True),
     Button("mark_changes", "変更箇所に下線", "検査", on_sheet=True),
     Button("print_pdf", "PDF", "提出", on_sheet=True),
+    Button("find_leaks", "個人情報の確認", "提出"),
     Button("mail", "メール", "提出"),
     Button("add_to_register", "台帳に登録", "事務局"),
     Button("consolidate", "一覧作成", "事務局", needs_workbook=False),

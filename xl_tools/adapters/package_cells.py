@@ -1,0 +1,133 @@
+"""The cells of a worksheet part, every one that holds something: also inside merged ranges and in hidden rows."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from xl_tools.adapters.cell_reference import position_of
+from xl_tools.adapters.xml_parts import cell_text
+from xl_tools.model.package_text import Cell
+from xl_tools.ports import Position
+
+LARGE_PART = 4 * 1024 * 1024
+"""Bytes from which on a sheet is read row by row, and rows already read are let go."""
+_CONSTANT = re.compile('"((?:[^"]|"")*)"')
+_SHORTEST_CONSTANT = 4
+
+
+@dataclass(slots=True)
+class SheetCells:
+    """``used`` are the shared strings the cells show, ``constants`` the texts written into formulas."""
+
+    cells: dict[Position, Cell] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    constants: list[tuple[Position, str]] = field(default_factory=list)
+    furigana: list[tuple[Position, str]] = field(default_factory=list)
+
+
+def local_name(element: etree._Element) -> str:
+    """``{namespace}row`` → ``row``; "" for comments and processing instructions."""
+    tag: object = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+
+
+def string_item(item: etree._Element) -> tuple[str, str]:
+    """The text of a shared or inline string, its runs joined, and its furigana."""
+    if len(item) == 1 and item[0].text is not None and not len(item[0]):
+        return cell_text(item[0].text), ""
+    shown: list[str] = []
+    read: list[str] = []
+    for text in item.iter("{*}t"):
+        parent = text.getparent()
+        is_furigana = parent is not None and local_name(parent) == "rPh"
+        (read if is_furigana else shown).append(text.text or "")
+    return cell_text("".join(shown)), cell_text("".join(read))
+
+
+_position = lru_cache(maxsize=16_384)(position_of)
+"""Every sheet has the same few thousand references."""
+
+
+def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]]) -> SheetCells:
+    """``strings`` are the shared ones with their furigana; an index beyond them is an empty cell."""
+    sheet = SheetCells()
+    row_number = 0
+    for row in rows:
+        written = row.get("r")
+        row_number = int(written) if written and written.isdecimal() else row_number + 1
+        column = 0
+        for cell in row:
+            if not len(cell):
+                column += 1
+                continue
+            written = cell.get("r")
+            position = (_position(written) if written else None) or (row_number, column + 1)
+            column = position[1]
+            _read_cell(cell, position, strings, sheet)
+    return sheet
+
+
+def _read_cell(
+    cell: etree._Element, position: Position, strings: Sequence[tuple[str, str]], sheet: SheetCells
+) -> None:
+    kind = cell.get("t")
+    if kind == "s" and len(cell) == 1 and cell[0].text:  # most cells
+        if shown := _shared(cell[0].text, position, strings, sheet):
+            sheet.cells[position] = shown
+        return
+    for part in cell:
+        name, text = local_name(part), part.text
+        if name == "v" and text:
+            value = _shared(text, position, strings, sheet) if kind == "s" else _plain(text, kind)
+            if value != "":
+                sheet.cells[position] = value
+        elif name == "is":
+            shown, read = string_item(part)
+            sheet.cells[position] = shown
+            if read:
+                sheet.furigana.append((position, read))
+        elif name == "f" and text and '"' in text:
+            found = (each.replace('""', '"') for each in _CONSTANT.findall(text))
+            sheet.constants += [(position, each) for each in found if len(each) >= _SHORTEST_CONSTANT]
+
+
+def _shared(text: str, position: Position, strings: Sequence[tuple[str, str]], sheet: SheetCells) -> str:
+    index = int(text) if text.isdecimal() and len(text) < 10 else -1
+    if not 0 <= index < len(strings):
+        return ""
+    sheet.used.add(index)
+    shown, read = strings[index]
+    if read:
+        sheet.furigana.append((position, read))
+    return shown
+
+
+def _plain(text: str, kind: str | None) -> Cell:
+    if kind in ("str", "e", "b", "d", "inlineStr"):
+        return cell_text(text)
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def rows_of(part: bytes, root: etree._Element | None) -> Iterator[etree._Element]:
+    """Row after row; from the part itself, letting go of each, where there is no ``root``."""
+    if root is not None:
+        for data in root.iterchildren("{*}sheetData"):
+            yield from data
+        return
+    for _, row in etree.iterparse(io.BytesIO(part), tag="{*}row", resolve_entities=False, no_network=True):
+        yield row
+        row.clear()
+        while row.getprevious() is not None:
+            parent = row.getparent()
+            if parent is None:
+                break
+            del parent[0]

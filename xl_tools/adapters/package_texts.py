@@ -1,0 +1,242 @@
+"""Every text of a workbook's package, wherever it hides: for looking whether personal data is left in it.
+
+Nothing is passed over because a program would not show it: hidden sheets, the tool's own ones, cells under a merge,
+shared strings no cell uses, caches of charts and pivot tables, parts of kinds unknown here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial, wraps
+from typing import TypeVar
+
+from lxml import etree
+
+from xl_tools.adapters import refusals
+from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
+from xl_tools.adapters.package_cells import (
+    LARGE_PART,
+    SheetCells,
+    local_name,
+    read_cells,
+    rows_of,
+    string_item,
+)
+from xl_tools.adapters.package_layout import PackageLayout, locate
+from xl_tools.adapters.package_part_texts import PartText, comments_in, loose_texts, tree_texts, worthwhile
+from xl_tools.adapters.package_places import part_title, sheets_of_parts
+from xl_tools.adapters.read_file import unreadable
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.small_parts import once_for_equal_parts
+from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
+from xl_tools.adapters.zip_parts import ZipParts, part_key
+from xl_tools.model.cell import CellRef, column_letters
+from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
+from xl_tools.ports import Position
+
+_XML_ENDINGS = (".xml", ".rels", ".vml")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".wdp")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
+_SHEET_ROOT = re.compile(rb"<(?:\w+:)?(?:work|macro|dialog)sheet[\s>]")
+_SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_HEAD = 2048
+_SMALL, _REMEMBERED = 64 * 1024, 512
+_UNUSED = "どのセルにも表示されていない文字列"
+
+
+MayMatter = Callable[[str], bool]
+Result = TypeVar("Result")
+
+
+def package_texts(data: bytes, source: str, may_matter: MayMatter = lambda _: True) -> PackageTexts:
+    """The port PackageReader. Raises UnreadableFile with a sentence for the clerk."""
+    try:
+        refuse_other_than_zip(data)
+        return _Package(data, may_matter).texts()
+    except Refused as refused:
+        raise unreadable(source, refused) from refused
+    except MemoryError as error:
+        raise unreadable(source, Refused(refusals.OUT_OF_MEMORY)) from error
+
+
+@dataclass
+class _Package:
+    """One package being read; ``prefix`` names it where it is embedded in another one."""
+
+    data: bytes
+    may_matter: MayMatter
+    prefix: str = ""
+    sheets: list[SheetTexts] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+
+    def texts(self) -> PackageTexts:
+        parts = ZipParts(self.data)
+        layout = self._layout(parts)
+        names = {entry.part: entry.name for entry in layout.sheets} if layout else {}
+        self._sheet_names = {part_key(part): name for part, name in names.items()}
+        self._find_owners = partial(sheets_of_parts, parts, names)
+        self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
+        self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
+        self._used: set[int] = set()
+        for key, entry in parts.entries.items():
+            self._read_part(key, entry.name, parts.read(key))
+        self._unused_strings()
+        return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return self._find_owners()
+
+    def _layout(self, parts: ZipParts) -> PackageLayout | None:
+        try:
+            return locate(parts)
+        except Refused:
+            if self.prefix:
+                return None
+            raise
+
+    def _read_part(self, key: str, name: str, part: bytes) -> None:
+        if not key.endswith(_XML_ENDINGS) and not part.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+            self._binary(key, name, part)
+        elif key == self._strings_part:
+            self._add(comments_in(part), self.prefix + _UNUSED)
+        elif key in self._sheet_names or _is_worksheet(part):
+            self._read_sheet(self._sheet_names.get(key, name), part)
+        else:
+            self._read_other(key, name, part)
+
+    def _binary(self, key: str, name: str, part: bytes) -> None:
+        shown = posixpath.basename(name)
+        if part.startswith(ZIP_MAGIC) and not self.prefix:
+            inside = _Package(part, self.may_matter, f"埋め込まれたファイル「{shown}」の中の")
+            try:
+                found = inside.texts()
+            except Refused:
+                self.unseen.append(f"開けない埋め込みファイル（{shown}）")
+                return
+            self.sheets += found.sheets
+            self.passages += found.passages
+            self.unseen += found.unseen
+        elif part:
+            kind = "画像" if key.endswith(_PICTURES) else "文字でない部品"
+            self.unseen.append(f"{self.prefix}{kind}（{shown}）")
+
+    def _read_sheet(self, name: str, part: bytes) -> None:
+        where = f"{self.prefix}「{name}」"
+        plain = plain_utf8(part)
+        root = _tree(plain) if len(plain) <= LARGE_PART else None
+        if root is None:
+            refuse_broken(plain)
+        sheet = read_cells(rows_of(plain, root), self._strings)
+        self._used |= sheet.used
+        self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
+        self._beside_cells(name, where, sheet)
+        rest = _rest_of_sheet(_without_data(plain), self.may_matter)
+        self._add(rest, f"{where}の設定", name)
+        self._add(comments_in(part), f"{where}のXMLのコメント", name)
+
+    def _beside_cells(self, name: str, where: str, sheet: SheetCells) -> None:
+        for position, text in sheet.constants:
+            self.passages.append(Passage(text, f"{where}{_a1(position)}の数式", self._ref(name, position)))
+        for position, text in sheet.furigana:
+            self.passages.append(
+                Passage(text, f"{where}{_a1(position)}のふりがな", self._ref(name, position))
+            )
+
+    def _read_other(self, key: str, name: str, part: bytes) -> None:
+        root_name, texts = _part_texts(part, self.may_matter)
+        if not texts:
+            return
+        title = part_title(root_name, name)
+        sheet = self._owners.get(key, "")
+        place = f"「{sheet}」の{title}" if sheet else title
+        for text, position, role in texts:
+            where = f"「{sheet}」{_a1(position)}の{title}" if sheet and position else place
+            ref = self._ref(sheet, position) if sheet and position else None
+            self.passages.append(Passage(text, self.prefix + where, ref, role))
+
+    def _add(self, texts: Iterable[PartText], place: str, sheet: str = "") -> None:
+        for text, position, role in texts:
+            ref = self._ref(sheet, position) if sheet and position else None
+            self.passages.append(
+                Passage(text, f"{place}（{_a1(position)}）" if position else place, ref, role)
+            )
+
+    def _ref(self, sheet: str, position: Position) -> CellRef | None:
+        return None if self.prefix else CellRef(sheet, *position)
+
+    def _unused_strings(self) -> None:
+        unused = [item for index, item in enumerate(self._strings) if index not in self._used]
+        texts = [PartText(each) for item in unused for each in item if each]
+        self._add(worthwhile(texts, self.may_matter), self.prefix + _UNUSED)
+
+
+def _a1(position: Position) -> str:
+    return f"{column_letters(position[1])}{position[0]}"
+
+
+def _tree(plain: bytes) -> etree._Element:
+    """``plain`` has no DTD. Raises Refused for broken XML."""
+    try:
+        return etree.fromstring(plain, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise Refused(refusals.BROKEN) from error
+
+
+def _once_for_equal_parts(
+    function: Callable[[bytes, MayMatter], Result],
+) -> Callable[[bytes, MayMatter], Result]:
+    """As small_parts.once_for_equal_parts; a paper has a few dozen of these parts, most of them its template's."""
+    remembered = lru_cache(maxsize=_REMEMBERED)(function)
+
+    @wraps(function)
+    def result(part: bytes, may_matter: MayMatter) -> Result:
+        return (remembered if len(part) <= _SMALL else function)(part, may_matter)
+
+    return result
+
+
+@once_for_equal_parts
+def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
+    root = _tree(plain)
+    return tuple(string_item(item) for item in root.iterchildren("{*}si"))
+
+
+@_once_for_equal_parts
+def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText, ...]]:
+    """The name of the root element, and the texts. A part that is no proper XML gives what can be made out."""
+    plain = plain_utf8(part)
+    hidden = tuple(comments_in(part))
+    if len(plain) > LARGE_PART:
+        return "", worthwhile((*loose_texts(plain), *hidden), may_matter)
+    try:
+        root = _tree(plain)
+    except Refused:
+        return "xml", worthwhile((*loose_texts(plain), *hidden), may_matter)
+    return local_name(root), worthwhile((*tree_texts(root), *hidden), may_matter)
+
+
+@_once_for_equal_parts
+def _rest_of_sheet(rest: bytes, may_matter: MayMatter) -> tuple[PartText, ...]:
+    """What a sheet says besides its cells; papers of one template say mostly the same."""
+    if len(rest) > LARGE_PART:
+        return worthwhile(tuple(loose_texts(rest)), may_matter)
+    return worthwhile(tuple(tree_texts(_tree(rest), skip="sheetData")), may_matter)
+
+
+def _is_worksheet(part: bytes) -> bool:
+    """Also sheets of macros and dialogues, which no workbook of today lists as worksheets."""
+    head = part[:_HEAD]
+    if head.startswith(_SIXTEEN_BITS):
+        head = plain_utf8(part)[:_HEAD]
+    return _SHEET_ROOT.search(head) is not None
+
+
+def _without_data(plain: bytes) -> bytes:
+    """The part without its cells; with them where they are written under a prefix."""
+    start, end = plain.find(b"<sheetData>"), plain.rfind(b"</sheetData>")
+    return plain[:start] + b"<sheetData>" + plain[end:] if 0 <= start < end else plain

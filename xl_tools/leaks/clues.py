@@ -1,0 +1,187 @@
+"""The texts of a package as clues: folded, with what stands around them, digits of neighbouring cells put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
+
+from xl_tools.leaks.base import Clue, Surroundings
+from xl_tools.leaks.folding import fold
+from xl_tools.model.cell import CellRef, column_letters
+from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts
+
+_D = r"[\d〇○零一二三四五六七八九]"
+_SUSPICIOUS = re.compile(
+    rf"{_D}(?:[\W_ー]{{0,4}}{_D}){{6}}|[@＠]|[\d日]\W*生|丁目|番地|[\d一二三四五六七八九十]\W?番|〒"
+    r"|[ぁ-ヿ㐀-鿿]\d{1,4}[\Wー]{1,2}\d{1,4}"
+)
+"""Every text a detector could find something in has one of these, in any writing; most texts have none."""
+_PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()]")
+_LONGEST_PIECE = 6
+_FEWEST_PIECES = 3
+_PASSAGES_AROUND = 2
+_WIDEST_GAP = 3
+_FEWEST_DIGITS = 7
+_LABEL_LENGTH = 60
+_NEAR_LENGTH = 400
+_ROWS_ABOVE = 200
+_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth", re.IGNORECASE)
+_DATE = re.compile(
+    r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２][\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
+)
+_FIRST_DAY, _LAST_DAY = 3_000, 60_000
+"""Days since 1900, as cells store dates."""
+_SMALLEST = 100_000
+
+
+def clues_of(texts: PackageTexts) -> Iterator[Clue]:
+    """Only those with something that could be personal data."""
+    for sheet in texts.sheets:
+        yield from _Sheet(sheet).clues()
+    yield from _passage_clues(texts.passages)
+
+
+class _Traits(NamedTuple):
+    """What a text may hold, at a glance."""
+
+    is_suspicious: bool
+    has_birth: bool
+    has_date: bool
+
+
+@lru_cache(maxsize=16_384)
+def _traits(text: str) -> _Traits:
+    """Papers of one template share most of their texts."""
+    return _Traits(
+        _SUSPICIOUS.search(text) is not None, _BIRTH.search(text) is not None, _DATE.search(text) is not None
+    )
+
+
+def may_hold_data(text: str) -> bool:
+    """Whether a text stands out among the thousands of a package, by itself."""
+    traits = _traits(text)
+    return traits.is_suspicious or (traits.has_birth and traits.has_date)
+
+
+def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
+    for index, passage in enumerate(passages):
+        if passage.role is not Role.TEXT or may_hold_data(passage.text):
+            around = partial(_around_passage, passages, index)
+            yield Clue(fold(passage.text), passage.place, passage.ref, passage.role, around=around)
+
+
+def _around_passage(passages: Sequence[Passage], index: int) -> Surroundings:
+    """The passages of the same place before and after it."""
+    place = passages[index].place
+    near = range(max(0, index - _PASSAGES_AROUND), min(index + _PASSAGES_AROUND + 1, len(passages)))
+    texts = {each: fold(passages[each].text) for each in near if passages[each].place == place}
+    left = texts.get(index - 1, "")
+    return Surroundings(left, (), " ".join(texts.values())[:_NEAR_LENGTH])
+
+
+class _Sheet:
+    """One sheet's cells, folded."""
+
+    def __init__(self, sheet: SheetTexts) -> None:
+        self._sheet = sheet
+        self._cells = sheet.cells
+
+    def clues(self) -> Iterator[Clue]:
+        texts = {place: cell for place, cell in self._cells.items() if isinstance(cell, str)}
+        traits = {place: _traits(text) for place, text in texts.items()}
+        has_births = any(each.has_birth for each in traits.values())
+        for position, (is_suspicious, _, has_date) in traits.items():
+            if is_suspicious or (has_births and has_date):
+                yield self._clue(fold(texts[position]), position)
+        for position, cell in self._cells.items():
+            if isinstance(cell, float) and (
+                cell >= _SMALLEST or (has_births and _FIRST_DAY <= cell <= _LAST_DAY)
+            ):
+                yield self._clue(number_text(cell), position, is_number=True)
+        yield from self._put_together()
+
+    def _clue(self, text: str, position: tuple[int, int], *, is_number: bool = False) -> Clue:
+        sheet = self._sheet
+        place = f"{sheet.place}{column_letters(position[1])}{position[0]}"
+        ref = None if sheet.is_inside else CellRef(sheet.name, *position)
+        return Clue(text, place, ref, is_number=is_number, around=partial(self._around, position))
+
+    # Forms have a box for each digit, or one for each part of a number.
+
+    def _put_together(self) -> Iterator[Clue]:
+        pieces: dict[int, dict[int, str]] = {}
+        for (row, column), cell in self._cells.items():
+            if (cell.__class__ is float or len(str(cell)) <= _LONGEST_PIECE) and (piece := _piece(cell)):
+                pieces.setdefault(row, {})[column] = piece
+        for row, by_column in pieces.items():
+            if len(by_column) >= _FEWEST_PIECES:
+                for run in self._runs(row, by_column):
+                    shown = [by_column[column] for column in run]
+                    boxes = all(len(piece) == 1 for piece in shown)
+                    text = "".join(shown) if boxes else "-".join(shown).replace("---", "-")
+                    if sum(char.isdigit() for char in text) >= _FEWEST_DIGITS:
+                        yield self._clue(text, (row, run[0]))
+
+    def _runs(self, row: int, pieces: Mapping[int, str]) -> Iterator[list[int]]:
+        """Neighbouring columns, empty ones of a merged box between them."""
+        run: list[int] = []
+        for column in sorted(pieces):
+            between = range(run[-1] + 1, column) if run else ()
+            if len(between) >= _WIDEST_GAP or any((row, each) in self._cells for each in between):
+                if len(run) >= _FEWEST_PIECES:
+                    yield run
+                run = []
+            run.append(column)
+        if len(run) >= _FEWEST_PIECES:
+            yield run
+
+    @cached_property
+    def _rows(self) -> Mapping[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for row, column in self._cells:
+            rows.setdefault(row, []).append(column)
+        return {row: sorted(columns) for row, columns in rows.items()}
+
+    def _text(self, row: int, column: int) -> str:
+        """ "" for a number."""
+        cell = self._cells.get((row, column), "")
+        return fold(cell) if isinstance(cell, str) else ""
+
+    def _around(self, position: tuple[int, int]) -> Surroundings:
+        row, column = position
+        left = [each for each in self._rows[row] if each < column]
+        rows_above = self._above(row, column)
+        above = tuple(self._text(each, column) for each in rows_above)
+        headings = self._row_text(rows_above[-1], column) if rows_above else ""
+        near = " ".join((*above, headings, self._row_text(row, column)))
+        return Surroundings(self._text(row, left[-1]) if left else "", above, near[:_NEAR_LENGTH])
+
+    def _row_text(self, row: int, but: int) -> str:
+        cells = (self._cells[row, each] for each in self._rows[row] if each != but)
+        return " ".join(fold(number_text(cell)[:_LABEL_LENGTH]) for cell in cells)
+
+    def _above(self, row: int, column: int) -> list[int]:
+        """The row of the text just above, and of the column's heading: the last text met on the way up."""
+        found: list[int] = []
+        for each in range(row - 1, max(0, row - _ROWS_ABOVE), -1):
+            cell = self._cells.get((each, column))
+            if isinstance(cell, str) and cell:
+                found.append(each)
+            elif found and cell is None:
+                break
+        return [found[0], found[-1]] if len(found) > 1 else found
+
+
+def _piece(cell: Cell) -> str:
+    """Up to four digits or a sign between them; "" for anything else."""
+    text = fold(cell).strip() if isinstance(cell, str) else number_text(cell)
+    return text if _PIECE.fullmatch(text) else ""
+
+
+def number_text(number: Cell) -> str:
+    """Every digit of a whole number, however it was stored: 1.23456789012E11 is 123456789012."""
+    if isinstance(number, str):
+        return number
+    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)

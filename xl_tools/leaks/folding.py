@@ -1,0 +1,59 @@
+"""One way of writing for everything a number or an address can be written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from xl_tools.japanese.widths import DASHES, HIDDEN_CHARACTERS, WAVES
+
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_TABLE: dict[int, int | str | None] = (
+    {0xFF01 + offset: 0x21 + offset for offset in range(94)}
+    | {0x3000: " ", 0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x2002: " ", 0x2003: " "}
+    | {ord(char): "-" for char in DASHES + "\u2043\u30fb\uff65\u00b7\u2e3a\u2e3b\u02d7\u2796"}
+    | {ord(char): "~" for char in WAVES}
+    | {ord(char): None for char in HIDDEN_CHARACTERS}
+    | dict.fromkeys(_SELECTORS)
+)
+_LONG_VOWEL = re.compile(r"(?<=[0-9〇零一二三四五六七八九])\s*[ーｰ]\s*(?=[0-9〇零一二三四五六七八九])")
+_ODD_DIGIT = re.compile(r"[^\x00-\x7f]")
+_KANJI_DIGITS = re.compile(r"[〇○零一二三四五六七八九](?:[-( )]{0,2}[〇○零一二三四五六七八九]){6,}")
+_KANJI = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def fold(text: str) -> str:
+    """Digits and signs in half width, one hyphen, nothing invisible; kanji digits one by one where they are a number.
+
+    Line breaks and control characters stay. 二丁目 and other short kanji numbers stay as they are.
+    """
+    if text.isascii():
+        return text
+    folded = text.translate(_TABLE)
+    if not folded.isascii():
+        folded = _ODD_DIGIT.sub(_as_digit, folded) if _has_odd_digit(folded) else folded
+        folded = _LONG_VOWEL.sub("-", folded)
+        folded = _KANJI_DIGITS.sub(lambda found: found.group().translate(_KANJI), folded)
+    return folded
+
+
+_DIGITS_ELSEWHERE = re.compile(r"(?![0-9])\d")
+
+
+def _has_odd_digit(text: str) -> bool:
+    return _DIGITS_ELSEWHERE.search(text) is not None
+
+
+def _as_digit(found: re.Match[str]) -> str:
+    """Digits of other scripts and mathematical ones."""
+    value = unicodedata.decimal(found.group(), None)
+    return found.group() if value is None else str(value)
+
+
+def digits_of(text: str) -> str:
+    return "".join(char for char in text if char in "0123456789")
+
+
+def bare(text: str) -> str:
+    """For comparing: folded, without blanks, hyphens, brackets and case."""
+    return re.sub(r"[\s\-()]", "", fold(text)).casefold()

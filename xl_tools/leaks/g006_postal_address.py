@@ -1,0 +1,99 @@
+"""番地までの住所が書かれている
+
+確認すること:
+    市区町村から番地や丁目・番・号まで書いた住所が、ブックのどこかに残っていないか。庁舎、本社、所在地などと書いてある所と、
+    設定の「確認しない連絡先」にある住所は除く。町名や丁目までの区域は問題ない。
+
+理由:
+    付議書は項目を説明する書類で、特定の人の住所を載せない。
+
+直し方:
+    住所を消すか、町名までにする。施設や事業者の住所なら、「所在地」と書き添えるか、設定の「確認しない連絡先」に書く。
+
+例:
+    みほん市本町1丁目2番3号
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xl_tools.leaks.base import Clue, Detector, Hit
+from xl_tools.model.finding import Severity
+
+DETECTOR = Detector(
+    "G006",
+    "番地までの住所が書かれている",
+    "住所",
+    Severity.REQUIRED,
+    "個人情報の保護に関する法律第66条",
+    "住所を消すか、町名までにしてください。",
+)
+
+_K = "一-龠々〆ヶヵぁ-んァ-ヴー"
+_N = r"[0-9〇一二三四五六七八九十]{1,4}"
+_PREFECTURE = r"(?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)"
+_CITY = rf"(?:[一-龠ヶ]{{1,4}}郡)?[{_K}]{{1,6}}?[市区町村](?:[一-龠]{{1,3}}区)?"
+_TOWN = rf"(?![のはがをにでとへやも])[{_K}]{{0,14}}?"
+_HOUSE = (
+    rf"(?:{_N}\s?丁目\s?{_N}(?:\s?番地?の?|-)(?:\s?{_N}(?:号|(?![0-9年月日人件回])))?"
+    rf"|[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{1,4}}(?![-0-9])"
+    rf"|{_N}番地(?:の?\s?[0-9]{{1,4}})?(?!図)"
+    rf"|{_N}番\s?{_N}号)"
+)
+_SHORT_HOUSE = r"[0-9]{1,5}-[0-9]{1,4}(?![-0-9])"
+_ADDRESS = re.compile(
+    rf"(?:(?P<code>〒?\s?[0-9]{{3}}-?[0-9]{{4}})\s*)?(?P<head>{_PREFECTURE}\s?)?(?P<city>{_CITY})\s{{0,2}}"
+    rf"(?P<town>{_TOWN})\s?(?:(?P<house>{_HOUSE})|(?P<short>{_SHORT_HOUSE}))"
+)
+_NO_TOWN = re.compile(
+    "資料|別紙|別添|様式|図|表|第|条|項|ページ|頁|年度|年$|月$|案件|チェック|システム|番号|参照|施設|団体|回|版"
+)
+_OFFICE = re.compile("所\\s*在\\s*地|本社|本店|庁舎|役所|役場|事業所|センター|会館|学校|図書館|支社|営業所")
+_HOME = re.compile("住\\s*所|居\\s*所|本\\s*籍|自\\s*宅")
+_WITHOUT_CITY = re.compile(
+    rf"\s*(?P<town>[{_K}]{{1,14}}?)\s?(?P<house>{_HOUSE}|{_SHORT_HOUSE})(?:\s.*|号?室?)?", re.DOTALL
+)
+_BESIDE = 12
+
+
+def find(clue: Clue) -> Iterator[Hit]:
+    if clue.is_number:
+        return
+    addresses = [each for each in _ADDRESS.finditer(clue.text) if _is_one(each, clue)]
+    for each in addresses:
+        if not _is_offices(each, clue):
+            yield Hit(_value(each), _shown(each))
+    if not addresses and clue.is_headed(_HOME):
+        yield from _without_city(clue.text)
+
+
+def _without_city(text: str) -> Iterator[Hit]:
+    """Under a heading a town and a number are enough."""
+    found = _WITHOUT_CITY.fullmatch(text)
+    if found and not _NO_TOWN.search(found["town"]):
+        yield Hit(found["town"] + found["house"], f"{found['town']}***")
+
+
+def _is_one(found: re.Match[str], clue: Clue) -> bool:
+    if _NO_TOWN.search(found["city"]) or _NO_TOWN.search(found["town"]):
+        return False
+    if found["short"]:
+        return bool(found["head"] or found["code"]) or clue.is_headed(_HOME)
+    return True
+
+
+def _is_offices(found: re.Match[str], clue: Clue) -> bool:
+    """What stands just before and after it, or heads it, says that nobody lives there."""
+    before = clue.text[max(0, found.start() - _BESIDE) : found.start()]
+    after = clue.text[found.end() : found.end() + _BESIDE]
+    return bool(_OFFICE.search(before) or _OFFICE.search(after)) or clue.is_headed(_OFFICE)
+
+
+def _value(found: re.Match[str]) -> str:
+    return "".join(found[part] or "" for part in ("head", "city", "town", "house", "short"))
+
+
+def _shown(found: re.Match[str]) -> str:
+    return f"{found['head'] or ''}{found['city']}***"
