@@ -13,6 +13,8 @@ from typing import Any
 
 from xl_tools import resources
 from xl_tools.errors import BadInput
+from xl_tools.own_files import toml_of
+from xl_tools.quoting import quoted
 from xl_tools.user_choices import user_folder
 
 FILE = "limits.toml"
@@ -38,14 +40,14 @@ def _in_use() -> dict[str, int]:
 
 def _own_limits(file: Path) -> dict[str, int]:
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        written = toml_of(file)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise _unusable(file, "TOMLとして読めません") from error
     for name, value in written.items():
         if name not in shipped_limits():
-            raise _unusable(file, f"「{name}」という上限はありません")
+            raise _unusable(file, f"「{quoted(name)}」という上限はありません")
         if type(value) is not int or value < 1:
             raise _unusable(file, f"「{name}」は1以上の整数で書きます")
     return written

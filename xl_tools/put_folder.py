@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.errors import OutputNotWritten
+from xl_tools.own_files import json_of
 from xl_tools.put_file import STALE, only_one_writer, put_file
 
 MANIFEST = "xl_tools-files.json"
@@ -203,7 +204,7 @@ def _new_stage(folder: Path) -> Path:
 def _read_manifest(folder: Path) -> _Known:
     """Empty if there is none or it is none of ours: then no file is ours."""
     try:
-        written = json.loads((folder / MANIFEST).read_text("utf-8"))
+        written = json_of(folder / MANIFEST)
     except (FileNotFoundError, ValueError):
         return {}
     if not isinstance(written, dict) or written.get("format") != _FORMAT:

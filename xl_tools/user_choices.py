@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.errors import BadInput
+from xl_tools.own_files import toml_of
 from xl_tools.put_file import put_file
 
 HOME_VARIABLE = "XL_TOOLS_HOME"
@@ -40,7 +40,7 @@ def load_choices() -> UserChoices:
     """Read anew each time, since another program may have written. Raises BadInput for a file that is none of ours."""
     file = choices_file()
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        written = toml_of(file)
     except FileNotFoundError:
         return UserChoices()
     except (OSError, ValueError) as error:
@@ -51,13 +51,19 @@ def load_choices() -> UserChoices:
 
 
 def save_choices(choices: UserChoices) -> None:
-    """Raises OutputNotWritten."""
+    """Raises OutputNotWritten, BadInput for names that are no text."""
     lines = [
         f"{key} = {_quoted(str(path))}\n"
         for key, path in (("settings", choices.settings), ("register", choices.register))
         if path
     ]
-    put_file("".join(lines).encode("utf-8"), choices_file(), make_folder=True)
+    try:
+        content = "".join(lines).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            "ファイル名かフォルダー名に、文字として読めない部分があるので、覚えられません。名前を付け直してください。"
+        ) from error
+    put_file(content, choices_file(), make_folder=True)
 
 
 def forget_choices() -> None:

@@ -17,6 +17,7 @@ from tests.adapters.pdfs import assembled, lines_down, pdf, stream
 from tests.conftest import REPOSITORY
 from xl_tools.adapters.document_pdf import pdf_pages
 from xl_tools.adapters.isolated import isolated
+from xl_tools.adapters.patience import Patience
 from xl_tools.adapters.read_document import FileDocumentReader
 from xl_tools.adapters.refusals import Refused
 from xl_tools.errors import UnreadableFile
@@ -144,7 +145,7 @@ def _talk(data: bytes) -> int:
 
 def test_work_that_hangs_or_dies_costs_only_its_file() -> None:
     with pytest.raises(Refused, match="秒で終わりませんでした"):
-        isolated(_sleep, b"", seconds=0.2)
+        isolated(_sleep, b"", patience=Patience(0.2))
     with pytest.raises(Refused, match="壊れて"):
         isolated(_die, b"")
 
@@ -187,7 +188,7 @@ def test_a_main_script_is_not_run_again(tmp_path: Path, by_name: bool) -> None:
 
 def test_a_pdf_that_refers_to_itself_for_ever_is_given_up() -> None:
     with pytest.raises(Refused, match="秒で終わりませんでした"):
-        isolated(pdf_pages, assembled([b"1 0 R"]), seconds=3)
+        isolated(pdf_pages, assembled([b"1 0 R"]), patience=Patience(3))
 
 
 def test_streams_are_packed_as_the_tests_say() -> None:

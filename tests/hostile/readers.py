@@ -12,6 +12,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from tests.hostile import document_readers
 from tests.hostile.model import Reader
 from xl_tools.adapters.ooxml_file import undo
 from xl_tools.adapters.read_document import FileDocumentReader
@@ -133,4 +134,4 @@ _WORKBOOK = (
     Reader("borrow", _borrow),
 )
 
-READERS: dict[str, tuple[Reader, ...]] = {"workbook": _WORKBOOK}
+READERS: dict[str, tuple[Reader, ...]] = {"workbook": _WORKBOOK, **document_readers.READERS}

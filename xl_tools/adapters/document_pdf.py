@@ -10,12 +10,13 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from xl_tools.adapters import document_refusals
+from xl_tools.adapters.document_size import TextMeter
+from xl_tools.adapters.isolated import step_done
 from xl_tools.adapters.pdf_lines import PageLines, page_lines, rows_joined, with_empty_edges
 from xl_tools.adapters.pdf_tables import ruled_tables
 from xl_tools.adapters.refusals import Refused
+from xl_tools.limits import limit
 
-MAX_PAGES = 2000
-MAX_CHARACTERS = 20_000_000
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED = 0.2
 """Of all characters."""
@@ -48,16 +49,15 @@ def _reason(error: Exception) -> str:
 
 
 def _pages(data: bytes) -> Iterator[PageLines]:
-    characters = 0
+    meter, most = TextMeter(), limit("document_pages")
     with pdfplumber.open(BytesIO(data), laparams={"all_texts": True}) as document:
-        if len(document.pages) > MAX_PAGES:
-            raise Refused(document_refusals.TOO_MANY_PAGES.format(limit=f"{MAX_PAGES:,}"))
+        if len(document.pages) > most:
+            raise Refused(document_refusals.TOO_MANY_PAGES.format(limit=f"{most:,}"))
         for page in document.pages:
             lines = page_lines(page.layout, ruled_tables(page))
             page.close()  # lets go of what it holds of every character
-            characters += sum(map(len, lines.texts))
-            if characters > MAX_CHARACTERS:
-                raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_CHARACTERS:,}"))
+            meter.count(lines.texts)
+            step_done()
             yield lines
 
 

@@ -6,7 +6,9 @@ import codecs
 import re
 
 from xl_tools.adapters import document_refusals
+from xl_tools.adapters.document_size import TextMeter
 from xl_tools.adapters.refusals import Refused
+from xl_tools.limits import limit
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,21 +25,41 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BLOCK_TAG = re.compile(r"(?i)</p>\s*|<br\s*/?>\s*|</?(?:div|tr|table|ul|ol|li)(?:\s[^<>]*)?>")
 _INLINE_TAG = re.compile(r"(?i)</?(?:p|b|u|i|em|strong|span|td|th|sub|sup|ins|del)(?:\s[^<>]*)?>")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+")
-_RULE_ROW = re.compile(r"(?m)^[ \t|:]*-{2,}[-| \t:]*$\n?")
+_RULE_ROW = re.compile(r"(?m)^(?=[ \t|:]*--)[-| \t:]*+$\n?")
 
 
 def plain_pages(data: bytes, *, marked_up: bool) -> list[list[str]]:
     """The lines of each page; a form feed ends a page. ``marked_up`` takes off tags and heading marks.
 
-    Raises Refused when the bytes are no text.
+    Raises Refused when the bytes are no text, or too much of it.
     """
+    _refuse_too_much(data)
     text = _BREAKS.sub("\n", _decoded(data))
+    _refuse_too_many_lines(text)
     if marked_up:
         text = without_markup(text)
     pages = _CONTROL.sub("", text).split("\f")
     if len(pages) > 1 and not pages[-1].strip():
         pages.pop()
-    return [[line.rstrip("\n") for line in page.split("\n")] for page in pages]
+    meter, read = TextMeter(), []
+    for page in pages:
+        lines = page.split("\n")
+        meter.count(lines)
+        read.append(lines)
+    return read
+
+
+def _refuse_too_much(data: bytes) -> None:
+    most = limit("text_megabytes")
+    if len(data) > most * 10**6:
+        raise Refused(document_refusals.FILE_TOO_LARGE.format(limit=most))
+
+
+def _refuse_too_many_lines(text: str) -> None:
+    """Before there is an object for each."""
+    most = limit("document_lines")
+    if text.count("\n") + text.count("\f") > most:
+        raise Refused(document_refusals.TOO_MANY_LINES.format(limit=f"{most:,}"))
 
 
 def without_markup(text: str) -> str:

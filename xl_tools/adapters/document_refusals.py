@@ -32,20 +32,31 @@ UNMAPPED = (
 NO_TEXT = "には文字がありません。中身のあるファイルを指定してください。"
 TOO_MANY_PAGES = "はページが多すぎます（上限{limit}ページ）。必要なページだけのPDFを指定してください。"
 TOO_MUCH_TEXT = "は文字の量が多すぎます（上限{limit}文字）。必要な部分だけのファイルを指定してください。"
+TOO_MANY_LINES = "は行が多すぎます（上限{limit}行）。必要な部分だけのファイルを指定してください。"
+LINE_TOO_LONG = "には改行のない長い行があります（1行の上限{limit}文字）。作ったソフトで開き、改行を入れて保存し直してください。"
 OUT_OF_MEMORY = f"は大きすぎてメモリが足りません。必要なページだけの{KINDS}を指定してください。"
 TOO_LONG = "の読み取りが{seconds}秒で終わりませんでした。必要なページだけのファイルを指定してください。"
 
-REWORDED = {
+_FOR_ANY_PROGRAM = {
     refusals.FOLDER: FOLDER,
     refusals.NOT_A_FILE: NOT_A_FILE,
     refusals.PASSWORD: PASSWORD,
     refusals.BROKEN: BROKEN,
     refusals.OUT_OF_MEMORY: OUT_OF_MEMORY,
-    refusals.TOO_MANY_PARTS.format(limit="10,000"): BROKEN_PACKAGE,
+    refusals.TOO_MANY_PARTS: BROKEN_PACKAGE,
     refusals.DOUBLED_PART: BROKEN_PACKAGE,
     refusals.DTD: BROKEN_PACKAGE,
     refusals.SQUEEZED: BROKEN_PACKAGE,
-    refusals.UNPACKS_TOO_LARGE.format(limit=200): UNPACKS_TOO_LARGE.format(limit=200),
-    refusals.FILE_TOO_LARGE.format(limit=100): FILE_TOO_LARGE.format(limit=100),
+    refusals.UNPACKS_TOO_LARGE: UNPACKS_TOO_LARGE,
+    refusals.FILE_TOO_LARGE: FILE_TOO_LARGE,
 }
-"""The reader of workbooks speaks of Excel only; here other programs may have made the file."""
+_LIMIT = "{limit}"
+
+
+def reworded(reason: str) -> str:
+    """The reader of workbooks speaks of Excel only; here other programs may have made the file."""
+    for told, instead in _FOR_ANY_PROGRAM.items():
+        before, limit, after = told.partition(_LIMIT)
+        if reason == told or (limit and reason.startswith(before) and reason.endswith(after)):
+            return instead.replace(_LIMIT, reason[len(before) : len(reason) - len(after)])
+    return reason

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
 
 from python_calamine import CalamineWorkbook
 
 from xl_tools.adapters import document_refusals
+from xl_tools.adapters.document_size import TextMeter
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.sheet_values import read_values
 from xl_tools.model.cell import RawValue, display_text
 from xl_tools.ports import Position, SheetGrid
 
-MAX_ROWS = 200_000
 _LIST_COLUMNS = 4
 """Rows of fewer cells are those of a form: what is merged there is a label of several rows."""
 
@@ -23,7 +24,8 @@ _LIST_COLUMNS = 4
 def package_sheets(data: bytes, source: str) -> list[list[str]]:
     """The lines of each visible sheet of an .xlsx. Raises UnreadableFile."""
     content = read_bytes(data, source)
-    return [sheet_lines(_with_merged(sheet)) for sheet in content.sheets if not sheet.hidden]
+    meter = TextMeter()
+    return [sheet_lines(_with_merged(sheet), meter) for sheet in content.sheets if not sheet.hidden]
 
 
 def old_workbook_sheets(data: bytes) -> list[list[str]]:
@@ -32,7 +34,8 @@ def old_workbook_sheets(data: bytes) -> list[list[str]]:
         count = len(CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names)
     except BaseException as error:  # calamine's panics derive from BaseException
         raise Refused(document_refusals.BROKEN) from error
-    return [sheet_lines(sheet.cells) for sheet in read_values(BytesIO(data), count)]
+    meter = TextMeter()
+    return [sheet_lines(sheet.cells, meter) for sheet in read_values(BytesIO(data), count)]
 
 
 def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:
@@ -47,26 +50,25 @@ def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:
     return cells
 
 
-def sheet_lines(cells: Mapping[Position, RawValue]) -> list[str]:
+def sheet_lines(cells: Mapping[Position, RawValue], meter: TextMeter | None = None) -> list[str]:
     """One line a row, cells parted by a tab; further lines of the last cell follow. An empty row is "" once."""
+    meter = meter or TextMeter()
     lines: list[str] = []
     last = 0
     for row, values in _rows(cells):
-        if last and row > last + 1:
-            lines.append("")
+        added = [""] if last and row > last + 1 else []
         last = row
         *heads, tail = values
         first, *more = tail.split("\n")
-        lines += ["\t".join([*(head.replace("\n", "") for head in heads), first]), *more]
-        if len(lines) > MAX_ROWS:
-            raise Refused(document_refusals.TOO_MUCH_TEXT.format(limit=f"{MAX_ROWS:,}行・1行100"))
+        added += ["\t".join([*(head.replace("\n", "") for head in heads), first]), *more]
+        meter.count(added)
+        lines += added
     return lines
 
 
-def _rows(cells: Mapping[Position, RawValue]) -> Iterable[tuple[int, list[str]]]:
-    rows: dict[int, list[str]] = {}
-    for (row, _), value in sorted(cells.items(), key=lambda item: item[0]):
-        text = display_text(value)
-        if text.strip():
-            rows.setdefault(row, []).append(text.strip())
-    return rows.items()
+def _rows(cells: Mapping[Position, RawValue]) -> Iterator[tuple[int, list[str]]]:
+    """Row by row: what is merged over many rows is one text as long as nobody has taken it in hand."""
+    for row, places in groupby(sorted(cells), key=lambda place: place[0]):
+        texts = (display_text(cells[place]).strip() for place in places)
+        if values := [text for text in texts if text]:
+            yield row, values

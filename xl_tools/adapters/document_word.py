@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xl_tools.adapters import document_refusals
+from xl_tools.adapters.document_size import TextMeter
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import StartHandler, plain_utf8, walk
-from xl_tools.adapters.zip_parts import Parts
+from xl_tools.adapters.zip_parts import Parts, ZipParts
 
 MAIN_PART = "word/document.xml"
 _BREAKING = ("page", "column")
@@ -17,7 +18,12 @@ _NOT_TO_BE_READ = ("Fallback", "tabs", "rt", "moveFrom")
 """The older form of a drawing, tab stops, readings above characters, what was moved elsewhere."""
 
 
-def word_pages(parts: Parts) -> list[list[str]]:
+def word_pages(data: bytes) -> list[list[str]]:
+    """``pages_of_parts`` of a .docx; to be run isolated. Raises Refused."""
+    return pages_of_parts(ZipParts(data))
+
+
+def pages_of_parts(parts: Parts) -> list[list[str]]:
     """The lines of each page, as far as page breaks are written down.
 
     A table row is one line, its cells parted by a tab; further paragraphs of its last cell follow as lines. Text
@@ -45,6 +51,7 @@ class _Body:
 
     def __init__(self) -> None:
         self.pages: list[list[str]] = [[]]
+        self._meter = TextMeter()
         self._paragraphs: list[list[str]] = []
         """Those open now: a text box lies inside the paragraph it is anchored to."""
         self._boxed: list[str] = []
@@ -136,6 +143,8 @@ class _Body:
         self._above.pop()
 
     def _put(self, lines: list[str]) -> None:
+        """What is merged downwards is counted each time: it stands there each time."""
+        self._meter.count(lines)
         if self._rows and self._rows[-1].cells:
             self._rows[-1].cells[-1].extend(lines)
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from xl_tools.adapters.office_profile import write_profile
 from xl_tools.adapters.office_program import VARIABLE, office_program, run_office
 from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.errors import CannotPrint
@@ -64,6 +65,7 @@ class OfficePdfPrinter:
             with temporary_folder() as folder:
                 copy = folder / f"print{workbook.suffix.lower()}"
                 copy.write_bytes(content)
+                write_profile(folder / "profile")
                 run_office(program, _arguments(copy), folder / "profile", self._patience(len(content)))
                 return _whole_pdf(copy.with_suffix(".pdf"), workbook.name)
         except subprocess.TimeoutExpired as error:

@@ -45,8 +45,7 @@ class FileDocumentReader(DocumentReader):
             pages, has_pages = _pages(data, path)
             return _document(path, pages, has_pages=has_pages)
         except Refused as refused:
-            reason = document_refusals.REWORDED.get(str(refused), str(refused))
-            raise unreadable(str(path), Refused(reason)) from refused
+            raise unreadable(str(path), Refused(document_refusals.reworded(str(refused)))) from refused
         except MemoryError as error:
             raise unreadable(str(path), Refused(document_refusals.OUT_OF_MEMORY)) from error
 
@@ -73,7 +72,7 @@ def _pages(data: bytes, path: Path) -> tuple[list[list[str]], bool]:
 def _package(data: bytes, path: Path) -> list[list[str]]:
     parts = ZipParts(data)
     if MAIN_PART in parts:
-        return word_pages(parts)
+        return isolated(word_pages, data)
     if not any(name.startswith("xl/") for name in parts.entries):
         raise Refused(document_refusals.UNKNOWN_KIND)
     return package_sheets(data, str(path))

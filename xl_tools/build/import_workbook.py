@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.table_sheet import (
@@ -44,6 +42,7 @@ from xl_tools.register.import_sheets import (
 )
 from xl_tools.register.imports import DOUBTFUL_BELOW, ImportedRow
 from xl_tools.register.sheets import register_sheets
+from xl_tools.sheet_writing import TextWorkbook
 
 _TINT = "#FFE699"
 _SPARE_ROWS = 200
@@ -76,7 +75,7 @@ def import_workbook(
 ) -> bytes:
     """``sheets`` by the id of the register's sheet, ``lists`` by that of the sheets that only show something."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "xl_tools 取込確認", "author": "xl_tools", "created": CREATED})
     workbook.set_custom_property(IMPORT_PROPERTY, version, "text")
     book = StyleBook(workbook)

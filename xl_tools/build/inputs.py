@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from xl_tools.catalogue.profile import load_profile
 from xl_tools.layouts.plan import PlannedCell, SheetPlan
 from xl_tools.model.cell import column_letters
 from xl_tools.model.layout import FieldSpec, Required
+from xl_tools.sheet_writing import formula_text
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 _CHOICE, _MARK = "choice", "mark"
@@ -122,8 +124,7 @@ def is_open(cell: PlannedCell, spec: FieldSpec) -> str:
     """A formula: nothing written here yet."""
     blank = _is_blank(cell)
     if spec.default and spec.default != spec.example:
-        placeholder = spec.default.replace('"', '""')
-        return f'OR({blank},{_absolute(cell)}="{placeholder}")'
+        return f"OR({blank},{_absolute(cell)}={formula_text(spec.default)})"
     return blank
 
 
@@ -135,8 +136,13 @@ def _may_be_change(title: PlannedCell) -> str:
     """True while the title is open, or when its bracket names a change."""
     words: Mapping[str, None] = dict.fromkeys(load_profile().change_suffixes)
     written = f'SUBSTITUTE({_absolute(title)},")","）")'
-    named = ",".join(f'ISNUMBER(SEARCH("{word}）",{written}))' for word in words)
+    named = ",".join(f"ISNUMBER(SEARCH({formula_text(_literal(word) + '）')},{written}))" for word in words)
     return f"OR({_is_blank(title)},{named})"
+
+
+def _literal(word: str) -> str:
+    """Without the signs SEARCH takes for any characters."""
+    return re.sub(r"([~?*])", r"~\1", word)
 
 
 def _row_is_begun(plan: SheetPlan, cell: PlannedCell, formula: str, *, is_first: bool) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools.build.package import normalise
 from xl_tools.build.styles import StyleBook
 from xl_tools.build.table_sheet import (
@@ -28,6 +26,7 @@ from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.model.profile import Profile
 from xl_tools.model.table import TableColumn, TableSheet
 from xl_tools.register.sheets import register_guide, register_sheets
+from xl_tools.sheet_writing import TextWorkbook
 
 Rows = Mapping[str, Sequence[Mapping[str, str | int | datetime.date]]]
 """By the id of the sheet: rows, each by the ids of its columns."""
@@ -40,7 +39,7 @@ _LINES_OF_A_CASE = 3
 def register_workbook(profile: Profile, rows: Rows | None = None) -> bytes:
     """The whole file, empty unless there are ``rows``; councils are offered by the profile's names."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "xl_tools 承認台帳", "author": "xl_tools", "created": CREATED})
     book = StyleBook(workbook)
     write_guide(workbook.add_worksheet(GUIDE), book, guide_lines(register_guide(), _listed))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools.build.package import normalise
 from xl_tools.build.settings_content import example_rows, filled_rows, sentence_list, settings_guide_lines
 from xl_tools.build.styles import StyleBook
@@ -26,6 +24,7 @@ from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.model.profile import Profile
 from xl_tools.model.table import TableColumn, TableSheet
 from xl_tools.settings.sheets import settings_sheets
+from xl_tools.sheet_writing import TextWorkbook
 
 SENTENCES = "標準文一覧"
 _LIST_HEADINGS = (("対策番号", 21), ("欄", 50), ("今の標準文", 70), ("差し込みのある書き方", 70))
@@ -34,7 +33,7 @@ _LIST_HEADINGS = (("対策番号", 21), ("欄", 50), ("今の標準文", 70), ("
 def settings_workbook(profile: Profile) -> bytes:
     """The whole file, holding the profile and no change to the sentences."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "xl_tools 設定", "author": "xl_tools", "created": CREATED})
     book = StyleBook(workbook)
     write_guide(workbook.add_worksheet(GUIDE), book, settings_guide_lines())

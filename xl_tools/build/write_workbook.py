@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from xl_tools.build.addin.sheet_buttons import BUTTONS_DRAWING, ENDING, add_buttons, settle_buttons
@@ -25,17 +24,13 @@ from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.plan import SheetPlan
 from xl_tools.layouts.read_paper import CATALOGUE_PROPERTY, TEMPLATE_PROPERTY
 from xl_tools.put_file import put_file
+from xl_tools.sheet_writing import TextWorkbook
 
 CREATED = datetime.datetime(2024, 4, 1)
 WORKBOOK_OPTIONS = {
-    "in_memory": True,
     # Column widths are counted in digits of this font. Its digits are 7 pixels wide, and where it is missing
     # programs have one of the same width; Excel's usual default has no such stand-in elsewhere.
     "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
-    # A text stays a text, whatever it begins with.
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
 }
 
 
@@ -74,7 +69,7 @@ def workbook_bytes(
     """
     sheets = (*plans, plan_guide()) if guide else tuple(plans)
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     _set_properties(workbook, properties or {})
     book = StyleBook(workbook)
     for plan in sheets:

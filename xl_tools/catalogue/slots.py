@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
 _SIGNS = ("{{", "}}", "{%", "%}", "{#", "#}")
-_BETWEEN = "\x1e"
-"""A character no workbook can hold."""
+_SLOT_TAKEN_OUT, _BETWEEN = "\udfff", "\ud800"
+"""Halves of characters, which no file can hold."""
+_BRACED_SLOT = re.compile(f"\\{{{_SLOT_TAKEN_OUT}|{_SLOT_TAKEN_OUT}\\}}")
+"""A brace more than two beside a slot: jinja would take it for a part of an expression."""
 _OWN = "ward"
 PROFILE_SLOTS = ("ward", "ward_word", "council", "security_policy")
 LIST_SLOTS = ("ward", "ward_word", "council", "period", "fiscal_year", "date")
@@ -32,8 +34,8 @@ def slot_problem(template: str, known: Collection[str]) -> str:
     unknown = [name for name in _SLOT.findall(template) if name not in known]
     if unknown:
         return f"「{{{{ {unknown[0]} }}}}」という差し込みはありません。使えるのは{'、'.join(known)}です。"
-    rest = _SLOT.sub("", template)
-    if any(sign in rest for sign in _SIGNS):
+    rest = _SLOT.sub(_SLOT_TAKEN_OUT, template)
+    if any(sign in rest for sign in _SIGNS) or _BRACED_SLOT.search(rest):
         return (
             "差し込みの書き方が違います。「{{ ward }}」のように、二重の波括弧の間に名前だけを書いてください。"
         )

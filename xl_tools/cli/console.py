@@ -7,14 +7,16 @@ import sys
 
 from rich.console import Console
 
+from xl_tools.cli.streams import terminal
+
 NARROWEST_CONSOLE = 40
 
 
 def wide_enough_console() -> Console:
     """Columns as the system says, but never so few that nothing could be read."""
-    console = _PatientConsole(highlight=False)
+    console = _PatientConsole(file=terminal(sys.stdout), highlight=False)
     if console.width < NARROWEST_CONSOLE:
-        return _PatientConsole(highlight=False, width=NARROWEST_CONSOLE)
+        return _PatientConsole(file=terminal(sys.stdout), highlight=False, width=NARROWEST_CONSOLE)
     return console
 
 

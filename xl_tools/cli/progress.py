@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from xl_tools.cli.streams import terminal
+
 FEWEST_FOR_PROGRESS = 20
 
 
@@ -33,4 +35,6 @@ def _with_progress(results: Iterator[Result], total: int, description: str) -> I
     from rich.console import Console
     from rich.progress import track
 
-    return iter(track(results, description=description, total=total, console=Console(stderr=True)))
+    return iter(
+        track(results, description=description, total=total, console=Console(file=terminal(sys.stderr)))
+    )

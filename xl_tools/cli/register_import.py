@@ -20,6 +20,7 @@ from xl_tools.cli.output_paths import check_output
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.register import fates_of, print_additions
 from xl_tools.cli.results import exit_code, print_refusals
+from xl_tools.cli.streams import terminal
 from xl_tools.commands.register_import import accept_import, meeting_rows, read_documents
 from xl_tools.errors import BadInput
 from xl_tools.model.finding import Refusal
@@ -92,7 +93,7 @@ def _with_progress(paths: Sequence[Path]) -> Iterable[Result]:
     from rich.console import Console
     from rich.progress import track
 
-    console = Console(stderr=True)
+    console = Console(file=terminal(sys.stderr))
     return track(results, "文書を読み取っています", len(paths), console=console, transient=True)
 
 

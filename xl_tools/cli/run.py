@@ -14,6 +14,7 @@ from xl_tools.cli.chosen_settings import use_chosen_settings
 from xl_tools.cli.drop_parser import drop_command, with_drop
 from xl_tools.cli.exit_codes import COULD_NOT_RUN
 from xl_tools.cli.parser import build_parser, command_names
+from xl_tools.cli.streams import harmless_streams
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
 from xl_tools.file_trouble import trouble_somewhere
@@ -25,6 +26,11 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    with harmless_streams():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = build_parser()
     options = parser.parse_args(with_drop(arguments, command_names(parser)))
     code = _run_command(options)

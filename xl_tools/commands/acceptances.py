@@ -14,10 +14,13 @@ from typing import Any
 from xl_tools.errors import BadInput
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Acceptance, AcceptedFinding, Finding
+from xl_tools.own_files import json_of
 from xl_tools.put_file import is_there, only_one_writer, put_file
 
 SUFFIX = ".accepted.json"
 _FORMAT = "xl-tools/accepted"
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""Of any sheet."""
 
 
 def acceptances_path(paper: Path) -> Path:
@@ -30,9 +33,9 @@ def load_acceptances(paper: Path) -> tuple[Acceptance, ...]:
     if not is_there(path):
         return ()
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["accepted"]
+        entries = json_of(path)["accepted"]
         return tuple(_from_json(entry) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise BadInput(
             f"「{path.name}」（確認済みの記録）を読めません。"
             "このファイルを別の場所に移してから、もう一度実行してください。"
@@ -40,7 +43,10 @@ def load_acceptances(paper: Path) -> tuple[Acceptance, ...]:
 
 
 def _from_json(entry: dict[str, Any]) -> Acceptance:
-    ref = CellRef(entry["sheet"], int(entry["row"]), int(entry["column"]))
+    """Raises ValueError, KeyError, TypeError, OverflowError for what is none."""
+    ref = CellRef(str(entry["sheet"]), int(entry["row"]), int(entry["column"]))
+    if not (1 <= ref.row <= _LAST_ROW and 1 <= ref.column <= _LAST_COLUMN):
+        raise ValueError("no cell")
     return Acceptance(
         str(entry["code"]), ref, str(entry["value"]), str(entry["message"]), str(entry["reason"])
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from xl_tools.errors import BadInput
 from xl_tools.layouts.paper_json import paper_to_json
 from xl_tools.layouts.read_paper import read_paper
+from xl_tools.limits import limit
 from xl_tools.ports import SheetReader
-
-LARGEST_JSON = 20 * 1024 * 1024
-"""Bytes; a paper is a few hundred kilobytes at the most."""
+from xl_tools.quoting import quoted
 
 
 def load_document(path: Path) -> dict[str, Any]:
@@ -20,8 +20,9 @@ def load_document(path: Path) -> dict[str, Any]:
     try:
         if path.exists() and not path.is_file():
             raise BadInput(f"「{path}」はふつうのファイルではありません。付議書のJSONを指定してください。")
-        if path.stat().st_size > LARGEST_JSON:
-            raise BadInput(f"「{path.name}」は大きすぎます（20MBまで）。付議書のJSONを指定してください。")
+        most = limit("text_megabytes")
+        if path.stat().st_size > most * 10**6:
+            raise BadInput(f"「{path.name}」は大きすぎます（{most}MBまで）。付議書のJSONを指定してください。")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise BadInput(f"「{path}」が見つかりません。ファイルの場所と名前を確かめてください。") from None
@@ -58,9 +59,8 @@ class _Unfit(ValueError):
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     entry = dict(pairs)
     if len(entry) < len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in names if names.count(name) > 1)
-        raise _Unfit(f"「{doubled}」が二度書かれています")
+        doubled = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise _Unfit(f"「{quoted(doubled)}」が二度書かれています")
     return entry
 
 

@@ -14,7 +14,9 @@ from xl_tools.errors import BadInput
 from xl_tools.layouts.json_text import text_from_json
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.paper_json import CELL_PATTERN, FORMAT, VERSION
+from xl_tools.limits import limit
 from xl_tools.model.layout import SheetLayout
+from xl_tools.quoting import quoted
 
 _LISTS = ("matters", "data_flows", "item_lists", "checklists")
 _KNOWN = {"format", "version", "cover", "overview", *_LISTS}
@@ -37,13 +39,14 @@ def check_document(document: object) -> None:
     """Raises BadInput unless the document has the structure of paper JSON."""
     top = _mapping(document, "付議書のJSON")
     if top.get("format", FORMAT) != FORMAT:
-        raise BadInput(f"付議書のJSONではありません（format が「{top.get('format')}」です）。")
+        raise BadInput(f"付議書のJSONではありません（format が「{quoted(top.get('format'))}」です）。")
     if top.get("version", VERSION) != VERSION:
         raise BadInput(
-            f"このツールは付議書のJSONの版{VERSION}だけを読めます（版「{top.get('version')}」でした）。"
+            f"このツールは付議書のJSONの版{VERSION}だけを読めます（版「{quoted(top.get('version'))}」でした）。"
             "ツールを新しくするか、書き出し直してください。"
         )
     _only(top, _KNOWN, "付議書のJSON")
+    _check_size(top)
     for kind in ("cover", "overview"):
         entry = _mapping(top.get(kind, {}), kind)
         _only(entry, _FORM_KEYS, kind)
@@ -54,13 +57,29 @@ def check_document(document: object) -> None:
             _CHECKS[key](entry, where)
 
 
+def _check_size(top: Mapping[str, Any]) -> None:
+    """Counted before anything is made of them: each sheet and each row takes its time."""
+    sheets = [entry for key in _LISTS for entry in _list(top.get(key, []), key)]
+    held = (entry.get(key) for entry in sheets if isinstance(entry, Mapping) for key in ("rows", "texts"))
+    rows = sum(len(each) for each in held if isinstance(each, list))
+    _refuse_beyond("paper_sheets", len(sheets), "シート", "枚")
+    _refuse_beyond("paper_rows", rows, "表の行と図形", "行")
+
+
+def _refuse_beyond(name: str, count: int, what: str, unit: str) -> None:
+    if count > limit(name):
+        raise BadInput(
+            f"付議書のJSONの{what}が多すぎます（{count:,}{unit}。上限は{limit(name):,}{unit}）。付議書を分けてください。"
+        )
+
+
 def _check_matter(entry: Mapping[str, Any], where: str) -> None:
     kind = entry.get("kind")
     for layout in load_layouts().matters:
         if layout.kind == kind:
             _check_sheet(entry, layout, where)
             return
-    raise BadInput(f"{where}：「{kind}」という別紙の種類はありません。つづりを確かめてください。")
+    raise BadInput(f"{where}：「{quoted(kind)}」という別紙の種類はありません。つづりを確かめてください。")
 
 
 def _check_flow(entry: Mapping[str, Any], where: str) -> None:
@@ -72,7 +91,7 @@ def _check_flow(entry: Mapping[str, Any], where: str) -> None:
         text_from_json(text["text"], place)
         if "cell" in text and not (isinstance(text["cell"], str) and _CELL.fullmatch(text["cell"])):
             raise BadInput(
-                f"{place}：「{text['cell']}」はセル番地ではありません。「B5」のように書いてください。"
+                f"{place}：「{quoted(text['cell'])}」はセル番地ではありません。「B5」のように書いてください。"
             )
 
 
@@ -109,7 +128,7 @@ def _check_sheet(entry: Mapping[str, Any], layout: SheetLayout, where: str) -> N
         for name in _mapping(entry.get(key, {}), f"{where}の {key} "):
             if name not in known:
                 raise BadInput(
-                    f"{where}：「{name}」という項目は「{layout.sheet}」にありません。つづりを確かめてください。"
+                    f"{where}：「{quoted(name)}」という項目は「{layout.sheet}」にありません。つづりを確かめてください。"
                 )
     _check_texts(entry.get("fields", {}), where)
     _check_strings(entry.get("labels", {}), f"{where}の labels ")
@@ -128,7 +147,7 @@ def _check_sheet_name(entry: Mapping[str, Any], where: str) -> None:
         or _NOT_IN_SHEET_NAMES.search(name)
     ):
         raise BadInput(
-            f"{where}：シート名「{name}」は使えません。記号 [ ] : * ? / \\ を使わず、31字までで書いてください。"
+            f"{where}：シート名「{quoted(name)}」は使えません。記号 [ ] : * ? / \\ を使わず、31字までで書いてください。"
         )
 
 
@@ -140,7 +159,7 @@ def _check_texts(entry: Mapping[str, Any], where: str) -> None:
 def _check_strings(entry: object, where: str) -> None:
     for name, content in _mapping(entry, where).items():
         if not isinstance(content, str):
-            raise BadInput(f"{where}：「{name}」は文字列で書いてください。")
+            raise BadInput(f"{where}：「{quoted(name)}」は文字列で書いてください。")
 
 
 def _entries(entries: object, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -164,4 +183,4 @@ def _list(entry: object, where: str) -> list[Any]:
 def _only(entry: Mapping[str, Any], known: set[str], where: str) -> None:
     for key in entry:
         if key not in known:
-            raise BadInput(f"{where}：「{key}」という項目はありません。つづりを確かめてください。")
+            raise BadInput(f"{where}：「{quoted(key)}」という項目はありません。つづりを確かめてください。")

@@ -12,6 +12,7 @@ from xl_tools.layouts.json_text import text_from_json
 from xl_tools.layouts.plan import PlannedShape, SheetPlan, Text, wrapped_lines, written_text
 from xl_tools.layouts.plan_table import add_heads
 from xl_tools.model.layout import SheetLayout
+from xl_tools.quoting import quoted
 
 COLUMNS = 12
 COLUMN_WIDTH = 11.0
@@ -115,5 +116,5 @@ def _position(a1: object, name: str) -> tuple[int, int]:
         column = column * 26 + ord(letter) - 64
     row = int(found["digits"]) if found else 0
     if not (1 <= row <= _LAST_ROW and 1 <= column <= _LAST_COLUMN):
-        raise BadInput(f"{name}：「{a1}」はセル番地ではありません。「B5」のように書いてください。")
+        raise BadInput(f"{name}：「{quoted(a1)}」はセル番地ではありません。「B5」のように書いてください。")
     return row, column

@@ -16,6 +16,7 @@ from xl_tools.layouts.plan import MOST_LINES_IN_ROW, SheetPlan, Text, written_te
 from xl_tools.model.catalogue import ChecklistForm, ControlBlock
 from xl_tools.model.cell import Run
 from xl_tools.model.layout import SheetLayout
+from xl_tools.quoting import quoted
 
 _CHECKLIST_WIDTHS = (20.0, 20.0, 72.0)
 _HEADER_LINES = 3
@@ -90,7 +91,7 @@ def plan_checklist(entry: Mapping[str, Any], name: str) -> SheetPlan:
         control = load_catalogue().find(each["control"]) if "control" in each else None
         if "control" in each and control is None:
             raise BadInput(
-                f"{name}：対策番号「{each['control']}」は標準文にありません。番号を確かめてください。"
+                f"{name}：対策番号「{quoted(each['control'])}」は標準文にありません。番号を確かめてください。"
             )
         block = each.get("block") or (control.block if control else current or blocks[0].id)
         if block != current:
@@ -129,7 +130,7 @@ def _page(entry: Mapping[str, Any], name: str) -> tuple[ChecklistForm, tuple[Con
     blocks = catalogue.blocks(str(entry.get("form")), str(entry.get("actor")))
     if not blocks:
         raise BadInput(
-            f"{name}：チェックリスト「{entry.get('form')}／{entry.get('actor')}」という様式はありません。"
+            f"{name}：チェックリスト「{quoted(entry.get('form'))}／{quoted(entry.get('actor'))}」という様式はありません。"
             "form は 3・4・5、actor は ward・vendor・partner・contractor のどれかを書いてください。"
         )
     return next(form for form in catalogue.forms if form.form == entry["form"]), blocks
@@ -142,7 +143,7 @@ def _heading(entry: Mapping[str, Any], blocks: Sequence[ControlBlock], block_id:
     for block in blocks:
         if block.id == block_id:
             return block_heading(block.heading, block.dimension)
-    raise BadInput(f"{name}：「{block_id}」という区分はこのチェックリストにありません。")
+    raise BadInput(f"{name}：「{quoted(block_id)}」という区分はこのチェックリストにありません。")
 
 
 def _stretch_block(plan: SheetPlan, row: int) -> None:

@@ -7,31 +7,24 @@ import io
 from collections.abc import Sequence
 from itertools import groupby
 
-import xlsxwriter
-
 from xl_tools.model.diagnosis import Fact, Verdict, count
 from xl_tools.reports.hidden import revealed
 from xl_tools.reports.moments import wareki_time
 from xl_tools.reports.sheet_table import FIRST, LAST, SheetTable, Span
 from xl_tools.reports.shorten import shorten
+from xl_tools.sheet_writing import TextWorkbook
 
 DIAGNOSIS_SHEET = "自己診断"
 _TINTS = {Verdict.GOOD: "D9EAD3", Verdict.CHECK: "FFD75E", Verdict.BAD: "F4A08F"}
 _HOW_TO_USE = "動かないときは、このブックを保存して、このツールの管理者に送ってください。"
 _HEADINGS = ("判定", "項目", "内容", "すること")
 _LONGEST = 600
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def diagnosis_sheet(facts: Sequence[Fact], now: datetime.datetime) -> bytes:
     """A workbook with the one sheet 自己診断: the verdict, then everything by section."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    workbook = TextWorkbook(buffer)
     workbook.set_properties({"author": "xl_tools", "created": now.replace(tzinfo=None)})
     table = SheetTable(workbook, DIAGNOSIS_SHEET, {each.value: tint for each, tint in _TINTS.items()})
     table.row([(FIRST, "項目", DIAGNOSIS_SHEET, "title"), ("読み取った内容", LAST, _HOW_TO_USE, "hint")])

@@ -6,8 +6,6 @@ import datetime
 import io
 from collections.abc import Callable, Collection, Sequence
 
-import xlsxwriter
-
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import AcceptedFinding, Finding, Outcome, Severity
 from xl_tools.model.stamp import Stamp
@@ -17,6 +15,7 @@ from xl_tools.reports.hidden import focus_of, revealed
 from xl_tools.reports.moments import wareki_time
 from xl_tools.reports.sheet_table import COLUMNS, FIRST, LAST, SheetTable
 from xl_tools.reports.shorten import shorten
+from xl_tools.sheet_writing import TextWorkbook
 
 RESULT_SHEET, CROSS_CHECK_SHEET = "検査結果", "照合結果"
 SEVERITY_TINTS = {Severity.REQUIRED: "F4A08F", Severity.REVIEW: "FFD75E", Severity.NOTE: "D6E6F5"}
@@ -29,11 +28,7 @@ _HEADINGS = tuple(COLUMNS)
 _ACCEPTED_HEADINGS = tuple("認めた理由" if name == "直し方" else name for name in COLUMNS)
 _CREATED = datetime.datetime(2024, 4, 1)
 _OPTIONS = {
-    "in_memory": True,
     "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
 }
 
 
@@ -45,7 +40,7 @@ def result_sheet(outcome: Outcome, stamp: Stamp, sheets: Collection[str]) -> byt
 def sheet_workbook(name: str, write: Callable[[SheetTable], None]) -> bytes:
     """A workbook with one sheet as ``write`` fills it; the weights of findings are styles of it."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    workbook = TextWorkbook(buffer, _OPTIONS)
     workbook.set_properties({"author": "xl_tools", "created": _CREATED})
     write(SheetTable(workbook, name, {each.value: tint for each, tint in SEVERITY_TINTS.items()}))
     workbook.close()

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools import __version__, resources
 from xl_tools.build.addin.addin_conf import CONF_SHEET, AddinConf, conf_values
 from xl_tools.build.addin.sentences import ADDIN_TEXTS, TEXTS_SHEET
@@ -16,6 +14,7 @@ from xl_tools.build.addin.vba_project import vba_project
 from xl_tools.build.addin.xlwings_source import dictionary_class, xlwings_module, xlwings_version
 from xl_tools.build.package import normalise
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
+from xl_tools.sheet_writing import TextWorkbook
 
 PROJECT_NAME = "XlTools"
 NOTICE_SHEET = "xl_tools"
@@ -42,7 +41,7 @@ def addin_bytes(conf: AddinConf) -> bytes:
     Raises CannotBuildAddin when xlwings is missing or not as expected.
     """
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "xl_tools", "author": "xl_tools", "created": CREATED})
     workbook.add_vba_project(BytesIO(vba_project(addin_modules(), PROJECT_NAME)), is_stream=True)
     workbook.set_vba_name("ThisWorkbook")

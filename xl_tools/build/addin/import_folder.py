@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
-import xlsxwriter
-
 from xl_tools import resources
 from xl_tools.build.addin.addin_conf import AddinConf
 from xl_tools.build.addin.addin_workbook import add_sheets, addin_modules
 from xl_tools.build.addin.vba_module import ModuleKind, VbaModule
 from xl_tools.build.write_workbook import WORKBOOK_OPTIONS
+from xl_tools.sheet_writing import TextWorkbook
 
 SCRIPT, RIBBON = "import_macros.ps1", "customUI14.xml"
 SHEETS, WORKBOOK_CODE, MODULES = "sheets.xlsx", "ThisWorkbook.txt", "modules"
@@ -50,7 +49,7 @@ def _exported(module: VbaModule) -> str:
 
 def _sheets(conf: AddinConf) -> bytes:
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     add_sheets(workbook, conf)
     workbook.close()
     return buffer.getvalue()

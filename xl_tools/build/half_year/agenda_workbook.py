@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools.agenda.read import meeting_text, numbers_text
 from xl_tools.agenda.sheets import (
     AGENDA_PROPERTY,
@@ -36,6 +34,7 @@ from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.facts.documents import document_text
 from xl_tools.model.agenda import Agenda, AgendaItem
 from xl_tools.model.table import TableColumn
+from xl_tools.sheet_writing import TextWorkbook
 
 _SPARE_ROWS = 20
 _HIDDEN = frozenset({"fingerprint", "made_number"})
@@ -47,7 +46,7 @@ _NARROW = frozenset({"number", "result"})
 def agenda_workbook(agenda: Agenda, paths: Mapping[str, str], version: str) -> bytes:
     """The whole file. ``paths``: the source of each paper → its path seen from the workbook's folder, with /."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": "付議案件一覧", "author": "xl_tools", "created": CREATED})
     for name, text in _properties(agenda, version).items():
         workbook.set_custom_property(name, text, "text")

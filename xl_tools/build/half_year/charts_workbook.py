@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import xlsxwriter
-
 from xl_tools.build.half_year.charts_subjects import subjects_of
 from xl_tools.build.half_year.charts_summary import write_summary
 from xl_tools.build.half_year.charts_table import write_table
@@ -15,6 +13,7 @@ from xl_tools.build.styles import StyleBook
 from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.model.half_year import Consolidation
 from xl_tools.model.half_year_view import HalfYearView
+from xl_tools.sheet_writing import TextWorkbook
 
 SUMMARY = "集計"
 
@@ -22,7 +21,7 @@ SUMMARY = "集計"
 def charts_workbook(view: HalfYearView, consolidation: Consolidation) -> bytes:
     """The whole file, the same bytes for the same input: 集計 with the charts, then the tables."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties(
         {"title": f"審議案件の集計（{view.period}）", "author": "xl_tools", "created": CREATED}
     )

@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from xl_tools.build.half_year.flow_sheet import write_placeholder
 from xl_tools.build.half_year.list_rows import table_rows
 from xl_tools.build.half_year.list_sheet import rows_above, write_list
@@ -22,6 +20,7 @@ from xl_tools.build.write_workbook import CREATED, WORKBOOK_OPTIONS
 from xl_tools.model.half_year import HalfYearList, ListedCase, ListHeader
 from xl_tools.model.list_refs import LIST_SHEET, flow_sheet, page_sheet
 from xl_tools.ports import BorrowedSheet
+from xl_tools.sheet_writing import TextWorkbook
 
 CASES_PER_VOLUME = 100
 
@@ -98,7 +97,7 @@ def _links(cases: Sequence[ListedCase], volumes: Sequence[Volume]) -> tuple[str,
 def volume_workbook(volume: Volume) -> bytes:
     """The workbook, with a sheet that says where the drawing is in the place of each flow."""
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    workbook = TextWorkbook(buffer, WORKBOOK_OPTIONS)
     workbook.set_properties({"title": storable(volume.header.title), "author": "", "created": CREATED})
     book = StyleBook(workbook)
     list_sheet = workbook.add_worksheet(LIST_SHEET) if volume.number == 1 else None

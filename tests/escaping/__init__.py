@@ -1,0 +1,1 @@
+"""Each place texts are written to, with texts made to mean something there."""
