@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 from xl_tools.model.cell import CellRef, RawValue, Run, Value
-from xl_tools.model.mail import Delivery, Letter
 from xl_tools.model.package_text import PackageTexts
 from xl_tools.model.report import DocumentText
 
@@ -250,17 +249,6 @@ class PdfPrinter(Protocol):
 
     def print(self, workbook: Path, target: Path) -> None:
         """Replaces ``target`` in one step. Raises CannotPrint (no office program, time-out, it failed)."""
-        ...
-
-
-class Mailer(Protocol):
-    """A way out for letters: a draft file, a server, Outlook."""
-
-    def deliver(self, letter: Letter) -> Delivery:
-        """What became of it: DRAFT or SENT. To every recipient or to none.
-
-        Raises CannotSend (it has not gone out), MaybeSent (nobody can tell), OutputNotWritten.
-        """
         ...
 
 

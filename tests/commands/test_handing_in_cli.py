@@ -37,8 +37,7 @@ class TestSend:
         draft = paper.with_suffix(".eml")
         assert f"メールの下書き：{draft}" in capsys.readouterr().out
         message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
-        (attached,) = message.iter_attachments()
-        assert attached.get_filename() == "付議書.xlsx"
+        assert [each.get_filename() for each in message.iter_attachments()] == ["付議書.xlsx", "検査結果.txt"]
         assert paper.read_bytes() == before
         assert run(["send", str(paper)]) == 2
         assert run(["send", str(paper), "--overwrite"]) == 0

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from xl_tools.build.table_sheet import Cell, guide_lines
+from xl_tools.catalogue.letter_slots import PAPER_SLOTS, REPLY_SLOTS
 from xl_tools.catalogue.load import build_catalogue
 from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.catalogue.slots import sentence_slots
 from xl_tools.model.profile import Profile
 from xl_tools.model.table import TableSheet
+from xl_tools.settings.read_mail import DOMAIN, NO, OTHER, YES
 from xl_tools.settings.sheets import settings_guide, settings_sheets
 
 _DAY = datetime.date(2025, 4, 1)
@@ -27,6 +29,8 @@ _SLOT_NOTES: Mapping[str, str] = {
     "cloud_guideline": "クラウドサービスの指針",
 }
 
+_LETTER_SLOTS: Mapping[str, Mapping[str, str]] = {"paper_slots": PAPER_SLOTS, "reply_slots": REPLY_SLOTS}
+
 
 def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
     """The rows that hold the profile, in the order of the sheet's columns."""
@@ -34,7 +38,15 @@ def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
         held = profile if sheet.id == "ward" else getattr(profile, sheet.id)
         return [(row.label, _content(getattr(held, row.id)), row.note) for row in sheet.rows]
     if sheet.id == "sections":
-        return [("", each.department, each.name, each.mail) for each in profile.sections]
+        return [
+            ("", each.department, each.name, each.mail, "、".join(each.sends_to)) for each in profile.sections
+        ]
+    if sheet.id == "leak_allowances":
+        allowed = profile.leak_allowances
+        return [
+            *((DOMAIN, domain, "") for domain in allowed.mail_domains),
+            *((OTHER, text, "") for text in allowed.texts),
+        ]
     if sheet.id == "sentences":
         return []
     return [
@@ -46,6 +58,8 @@ def filled_rows(sheet: TableSheet, profile: Profile) -> list[tuple[Cell, ...]]:
 def _content(value: str | tuple[str, ...] | datetime.date | int) -> Cell:
     if isinstance(value, tuple):
         return "、".join(value)
+    if isinstance(value, bool):
+        return YES if value else NO
     return str(value) if isinstance(value, int) else value
 
 
@@ -80,6 +94,8 @@ def _listed(name: str) -> Iterator[tuple[str, str]]:
     """The sheets or the slots where a section asks for them."""
     if name == "sheets":
         yield from ((sheet.name, sheet.intro) for sheet in settings_sheets())
+    if name in _LETTER_SLOTS:
+        yield from ((f"{{{{ {slot} }}}}", note) for slot, note in _LETTER_SLOTS[name].items())
     if name == "slots":
         official, profile = shipped_official(), shipped_profile()
         own = sentence_slots(official, profile, "5", "ward")

@@ -58,9 +58,20 @@ def _write_sheet(target: Any, book: StyleBook, sheet: TableSheet, profile: Profi
         target.set_row(row, row_height([str(cell) for cell in cells], widths))
     last = FIRST_ROW + len(examples) + len(filled) + sheet.blank_rows - 1
     _write_blank_rows(target, book, sheet, FIRST_ROW + len(examples) + len(filled), last)
+    _validate(target, sheet, last)
+
+
+def _validate(target: Any, sheet: TableSheet, last: int) -> None:
+    """Input help and drop-downs; two for one cell would be an error in Excel."""
     for index, spec in enumerate(sheet.columns):
-        if spec.help and _style(sheet, index, is_example=False) == "input":
+        if not spec.help or _style(sheet, index, is_example=False) != "input":
+            continue
+        if not any(row.choices for row in sheet.rows):
             target.data_validation(FIRST_ROW, index, last, index, validation(spec, _source(spec)))
+            continue
+        for number, row in enumerate(sheet.rows, start=FIRST_ROW):
+            own = TableColumn(row.id, row.label, 0, row.note, choices=row.choices)
+            target.data_validation(number, index, number, index, validation(own if row.choices else spec))
 
 
 def _style(sheet: TableSheet, column: int, *, is_example: bool) -> str:

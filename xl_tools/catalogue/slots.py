@@ -60,9 +60,10 @@ class Templates:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, StrictUndefined  # takes 40 ms, and not everything has slots
+    from jinja2 import StrictUndefined  # takes 40 ms, and not everything has slots
+    from jinja2.sandbox import SandboxedEnvironment
 
-    return Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
 
 
 def fill(text: str, slots: Mapping[str, str]) -> str:

@@ -35,16 +35,33 @@ def _pdf(options: argparse.Namespace) -> int:
 def add_send(commands: Commands) -> None:
     parser = commands.add_parser(
         "send",
-        help="付議書を添付したメールの下書きを作る",
-        description="検査済みの付議書を添付した、メールの下書き（.eml）を作ります。メールは送りません。",
+        help="付議書を添付したメールの下書きを作る、送る",
+        description="検査済みの付議書を添付したメールの下書き（.eml）を作ります。「--smtp」を付けたときは、"
+        "設定のブックに書いたメールサーバーで送ります。個人情報の残っている付議書は送りません。",
     )
-    parser.add_argument("paper", type=path, metavar="ブック")
-    parser.add_argument(
-        "-o", "--output", type=path, metavar="ファイル", help="作る下書き（なければ付議書の隣の .eml）"
-    )
-    parser.add_argument("--overwrite", action="store_true", help="同じ名前の下書きがあれば置き換える")
+    parser.add_argument("papers", nargs="*", type=path, metavar="ブックかフォルダー")
+    _add_ways_out(parser)
+    parser.add_argument("--pdf", action="store_true", help="PDFも添付する（LibreOfficeを使う）")
+    parser.add_argument("--encrypt", action="store_true", help="添付する付議書をパスワードで暗号化する")
+    parser.add_argument("--leak-reason", metavar="理由", help="個人情報と思われるものがあっても送る理由")
+    parser.add_argument("--again", action="store_true", help="同じ内容のメールを送ってあっても、もう一度送る")
+    parser.add_argument("--log", action="store_true", help="送らずに、送信記録を示す")
     add_settings_option(parser)
     parser.set_defaults(command=_send)
+
+
+def _add_ways_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=path,
+        metavar="下書きかフォルダー",
+        help="作る下書き、または下書きを置くフォルダー（なければ付議書の隣の .eml）",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="同じ名前の下書きがあれば置き換える")
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--smtp", action="store_true", help="下書きを作らずに、メールサーバーで送る")
+    ways.add_argument("--outlook", action="store_true", help="下書きを、Outlookの新しいメールとして開く")
 
 
 def _send(options: argparse.Namespace) -> int:

@@ -37,6 +37,17 @@ def check_free(output: Path | None, *, overwrite: bool) -> None:
     check_place(output)
 
 
+def place_for(paper: Path, output: Path | None, papers: int, ending: str) -> Path:
+    """Beside the paper; ``output`` is the result of a single paper, or a folder. Raises BadInput."""
+    if output is None:
+        return paper.with_suffix(ending)
+    if output.is_dir() or (papers > 1 and not output.suffix):
+        return output / f"{paper.stem}{ending}"
+    if papers > 1:
+        raise BadInput("付議書が二つ以上あるときは、「-o」にフォルダーを指定してください。")
+    return output
+
+
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)

@@ -10,7 +10,7 @@ from xl_tools.adapters.office_pdf import OfficePdfPrinter
 from xl_tools.adapters.read_file import whole_file
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
 from xl_tools.cli.handed_in import handed_in
-from xl_tools.cli.output_paths import check_free, check_output
+from xl_tools.cli.output_paths import check_free, check_output, place_for
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import BadInput, CannotPrint, XlToolsError
@@ -20,7 +20,7 @@ from xl_tools.layouts.read_paper import read_paper
 def pdf(options: argparse.Namespace) -> int:
     """Returns the exit code: 2 when one could not be printed. Raises XlToolsError where nothing can be done."""
     papers = find_papers(options.papers)
-    targets = [_target(paper, options.output, len(papers)) for paper in papers]
+    targets = [place_for(paper, options.output, len(papers), ".pdf") for paper in papers]
     if len(set(targets)) < len(targets):
         raise BadInput(
             "同じ名前の付議書があり、PDFの名前が重なります。フォルダーごとに分けて実行してください。"
@@ -46,14 +46,3 @@ def print_paper(paper: Path, target: Path) -> None:
     read_paper(paper_reader().read(paper))
     with handed_in(whole_file(paper), paper.name) as copy:
         OfficePdfPrinter().print(copy, target)
-
-
-def _target(paper: Path, output: Path | None, papers: int) -> Path:
-    """Beside the paper; ``output`` is the PDF of a single paper, or a folder."""
-    if output is None:
-        return paper.with_suffix(".pdf")
-    if output.is_dir() or (papers > 1 and not output.suffix):
-        return output / f"{paper.stem}.pdf"
-    if papers > 1:
-        raise BadInput("付議書が二つ以上あるときは、「-o」にフォルダーを指定してください。")
-    return output

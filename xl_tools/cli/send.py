@@ -1,33 +1,196 @@
-"""``xl-tools send``: the draft of an e-mail with a checked paper."""
+"""``xl-tools send``: checked papers as drafts of e-mails, through a mail server, or in Outlook."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from xl_tools.adapters.read_file import whole_file
-from xl_tools.cli.exit_codes import CLEAN, FINDINGS
-from xl_tools.cli.handed_in import handed_in
-from xl_tools.cli.output_paths import check_output
-from xl_tools.cli.paper_reader import paper_reader
-from xl_tools.commands.mail_draft import mail_draft, why_not_sent
-from xl_tools.commands.stamp import status_of_file
-from xl_tools.put_file import put_file
+from xl_tools.adapters.mail.drafts import DraftMailer
+from xl_tools.adapters.mail.outlook import OutlookMailer
+from xl_tools.adapters.read_file import file_bytes, unreadable
+from xl_tools.adapters.refusals import Refused
+from xl_tools.catalogue.profile import load_profile
+from xl_tools.cli.console import wide_enough_console
+from xl_tools.cli.output_paths import check_free, check_output, place_for
+from xl_tools.cli.progress import in_order
+from xl_tools.cli.results import exit_code
+from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
+from xl_tools.commands.each_file import each_file
+from xl_tools.commands.find_papers import find_papers
+from xl_tools.commands.send import Order, Preparation, SendResult, prepare, send_prepared
+from xl_tools.errors import BadInput
+from xl_tools.mail_ports import Mailer, SendLog
+from xl_tools.model.finding import Refusal
+from xl_tools.model.mail import Delivery
+from xl_tools.model.profile import Profile
+from xl_tools.reports.terminal_send_log import print_records
 
 _HOW_TO_CHECK = "「xl-tools mark」で検査し"
+_FAILED = (Delivery.NOT_SENT, Delivery.UNKNOWN)
+
+Result = SendResult | Refusal
 
 
 def send(options: argparse.Namespace) -> int:
-    """Returns the exit code: 1 for a paper that is not to be sent yet. Raises what reading and writing raise."""
-    paper = options.paper
-    target = options.output or paper.with_suffix(".eml")
-    check_output(target, (".eml",), [paper])
-    status = status_of_file(paper, paper_reader())
-    if reason := why_not_sent(status, _HOW_TO_CHECK):
-        print(reason, file=sys.stderr)
-        return FINDINGS
-    with handed_in(whole_file(paper), paper.name) as copy:
-        draft = mail_draft(status, copy.read_bytes())
-    put_file(draft, target, overwrite=options.overwrite)
-    print(f"メールの下書き：{target}（あて先を書いて送ってください）")
-    return CLEAN
+    """Returns the exit code: 1 where a paper is not to be sent yet, 2 where one could not be.
+
+    Raises XlToolsError where nothing can be done at all.
+    """
+    profile = load_profile()
+    if options.log:
+        print_records(send_log(profile.mail).records(), wide_enough_console())
+        return exit_code(could_not_run=False, is_good=True)
+    encrypts = options.encrypt or profile.mail.encrypts
+    _refuse_contradictions(options, encrypts=encrypts)
+    papers = find_papers(options.papers)
+    run = _run(options, papers, profile, encrypts=encrypts)
+    work = (each_file([paper], run)[0] for paper in papers)
+    results = in_order(papers, work, "送っています")
+    for result in results:
+        _tell(result, run.targets)
+    if len(papers) > 1:
+        print(_summary(results))
+    return exit_code(
+        could_not_run=any(_has_failed(each) for each in results),
+        is_good=all(isinstance(each, SendResult) and each.delivery is not None for each in results),
+    )
+
+
+def _refuse_contradictions(options: argparse.Namespace, *, encrypts: bool) -> None:
+    """Raises BadInput."""
+    if not options.papers:
+        raise BadInput(
+            "送る付議書のブックかフォルダーを指定してください。送信記録を見るときは「--log」です。"
+        )
+    if options.output is not None and (options.smtp or options.outlook):
+        raise BadInput("「-o」は下書きの場所です。「--smtp」「--outlook」とは一緒に指定できません。")
+    if options.pdf and encrypts:
+        raise BadInput(
+            "PDFは暗号化できないので、暗号化する付議書とは一緒に送れません。「--pdf」を付けずに実行してください。"
+        )
+    if options.leak_reason is not None and not options.leak_reason.strip():
+        raise BadInput("「--leak-reason」に、送ってよい理由を書いてください。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all papers of one run share. ``targets`` has each paper's draft; empty where there are none."""
+
+    profile: Profile
+    preparation: Preparation
+    log: SendLog
+    order: Order
+    targets: Mapping[Path, Path]
+    mailer: Mailer | None
+    overwrite: bool
+
+    def __call__(self, path: Path) -> SendResult:
+        """Raises XlToolsError where the paper cannot be sent at all."""
+        mailer = self.mailer or self._draft(path)  # first: nothing is recorded of a draft that has no place
+        prepared = prepare(path, _bytes_of(path), self.preparation, self.profile)
+        if isinstance(prepared, SendResult):
+            return prepared
+        return send_prepared(prepared, mailer, self.log, self.order)
+
+    def _draft(self, path: Path) -> DraftMailer:
+        """Raises BadInput, OutputNotWritten."""
+        check_output(self.targets[path], (".eml",), self.targets)
+        check_free(self.targets[path], overwrite=self.overwrite)
+        return DraftMailer(self.targets[path], overwrite=self.overwrite)
+
+
+def _run(options: argparse.Namespace, papers: Sequence[Path], profile: Profile, *, encrypts: bool) -> _Run:
+    """Raises BadInput, CannotSend."""
+    mailer = _mailer(options, profile)
+    order = Order(
+        who=who(),
+        now=now,
+        as_draft=not options.smtp,
+        leak_reason=options.leak_reason or "",
+        again=options.again,
+        encrypt=_lock() if encrypts else None,
+    )
+    return _Run(
+        profile,
+        preparation(profile, _HOW_TO_CHECK, encrypts=encrypts, with_pdf=options.pdf),
+        send_log(profile.mail),
+        order,
+        {} if mailer else _targets(papers, options.output),
+        mailer,
+        options.overwrite,
+    )
+
+
+def _mailer(options: argparse.Namespace, profile: Profile) -> Mailer | None:
+    """None for drafts, each of which has its own. Raises BadInput."""
+    if options.smtp:
+        return smtp_mailer(profile.mail)
+    return OutlookMailer() if options.outlook else None
+
+
+def _targets(papers: Sequence[Path], output: Path | None) -> dict[Path, Path]:
+    """Raises BadInput."""
+    targets = {paper: place_for(paper, output, len(papers), ".eml") for paper in papers}
+    if len(set(targets.values())) < len(targets):
+        raise BadInput(
+            "同じ名前の付議書があり、下書きの名前が重なります。フォルダーごとに分けて実行してください。"
+        )
+    return targets
+
+
+def _lock() -> Lock:
+    """Tells the password at once: whatever happens afterwards, who got the mail can be told it."""
+    lock = Lock()
+    lock.get_ready()
+    if lock.made:
+        print(f"添付のパスワード：{lock.made}")
+        print("あて先に、電話など、メールでない方法で知らせてください。どこにも記録しません。", flush=True)
+    return lock
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The file is read once. Raises UnreadableFile."""
+    try:
+        return file_bytes(path)
+    except Refused as refused:
+        raise unreadable(str(path), refused) from refused
+
+
+def _has_failed(result: Result) -> bool:
+    return isinstance(result, Refusal) or result.delivery in _FAILED
+
+
+def _tell(result: Result, targets: Mapping[Path, Path]) -> None:
+    if isinstance(result, Refusal):
+        print(result.reason, file=sys.stderr)
+    elif result.delivery is Delivery.SENT:
+        print(result.sentence)
+    elif result.delivery is Delivery.DRAFT:
+        print(_draft_sentence(result, targets))
+    else:
+        print(result.sentence, file=sys.stderr)
+        for leak in result.leaks.blocking if result.leaks else ():
+            print(f"　{leak.sentence}", file=sys.stderr)
+
+
+def _draft_sentence(result: SendResult, targets: Mapping[Path, Path]) -> str:
+    target = targets.get(Path(result.source))
+    what_next = "確かめて" if result.letter and result.letter.to else "書いて"
+    if target is None:
+        return (
+            f"「{result.source}」を添付したメールを、Outlookで開きました（あて先を{what_next}送ってください）"
+        )
+    return f"メールの下書き：{target}（あて先を{what_next}送ってください）"
+
+
+def _summary(results: Sequence[Result]) -> str:
+    done = Counter(each.delivery for each in results if isinstance(each, SendResult))
+    refused = sum(isinstance(each, Refusal) for each in results)
+    counts = [f"{delivery.value} {done[delivery]}件" for delivery in Delivery if done[delivery]]
+    counts += [f"まだ送らないもの {done[None]}件"] if done[None] else []
+    counts += [f"できなかったもの {refused}件"] if refused else []
+    return f"合計　{'、'.join(counts)}"

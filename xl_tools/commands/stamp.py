@@ -15,7 +15,7 @@ from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.model.stamp import STAMP_PROPERTIES, Stamp, State, Status, read_stamp, stamp_properties
-from xl_tools.ports import EditorOpener, SheetReader, WorkbookEditor
+from xl_tools.ports import EditorOpener, SheetReader, WorkbookContent, WorkbookEditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,14 @@ def status_of_files(paths: Sequence[Path], reader: SheetReader) -> list[Status |
 def status_of_file(path: Path, reader: SheetReader) -> Status:
     """One of ``status_of_files``. Raises what reading a paper raises."""
     content = reader.read(path)
-    paper = read_paper(content)
+    return status_of_content(content, read_paper(content).title, path)
+
+
+def status_of_content(content: WorkbookContent, title: str, path: Path) -> Status:
+    """What its stamp is worth, for a workbook that was read from ``path``."""
     stamp = read_stamp(content.properties)
     if stamp is None:
         state = State.NEVER
     else:
         state = State.CURRENT if stamp.content == content_sha256(content) else State.CHANGED
-    return Status(str(path), paper.title, state, stamp, present_versions())
+    return Status(str(path), title, state, stamp, present_versions())

@@ -118,7 +118,11 @@ def table_rows(grid: SheetGrid, sheet: TableSheet, problems: Problems, made_by: 
     header = table_header(grid, sheet, made_by)
     columns = {column.id: column for column in sheet.columns}
     for row in sorted({row for row, _ in grid.cells if row > header.row}):
-        cells = {name: grid.value(row, place) for name, place in header.columns.items()}
+        absent = Value(None, CellRef(grid.name, row, 1))
+        cells = {
+            name: grid.value(row, header.columns[name]) if name in header.columns else absent
+            for name in columns
+        }
         if all(not cell.text.strip() for cell in cells.values()):
             continue
         if cells[sheet.columns[0].id].text.strip() != EXAMPLE:
@@ -128,7 +132,8 @@ def table_rows(grid: SheetGrid, sheet: TableSheet, problems: Problems, made_by: 
 def table_header(grid: SheetGrid, sheet: TableSheet, made_by: str) -> TableHeader:
     """Where the headings stand; columns may be in any order, with others between them.
 
-    ``made_by`` is the command that makes such a workbook. Raises BadInput when a column is missing.
+    ``made_by`` is the command that makes such a workbook. Raises BadInput when a column is missing that no
+    workbook may do without.
     """
     wanted = {comparable(column.heading): column for column in sheet.columns}
     top = {place: raw for place, raw in grid.cells.items() if place[0] <= _LAST_HEADER_ROW}
@@ -141,7 +146,9 @@ def table_header(grid: SheetGrid, sheet: TableSheet, made_by: str) -> TableHeade
         }
         if len(places) > len(best.columns):
             best = TableHeader(row, places)
-    missing = [column.heading for column in sheet.columns if column.id not in best.columns]
+    missing = [
+        column.heading for column in sheet.columns if column.id not in best.columns and not column.optional
+    ]
     if missing:
         raise BadInput(
             f"シート「{sheet.name}」に、見出しが「{missing[0]}」の列がありません。"

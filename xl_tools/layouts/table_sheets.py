@@ -19,7 +19,7 @@ def _sheet(entry: Mapping[str, Any]) -> TableSheet:
         name=entry["name"],
         intro=entry["intro"],
         columns=tuple(_column(column) for column in entry["columns"]),
-        rows=tuple(FixedRow(**row) for row in entry.get("rows", ())),
+        rows=tuple(FixedRow(**_with_choices(row)) for row in entry.get("rows", ())),
         examples=tuple(tuple(example["cells"]) for example in entry.get("examples", ())),
         blank_rows=entry.get("blank_rows", 0),
         optional=entry.get("optional", False),
@@ -27,4 +27,8 @@ def _sheet(entry: Mapping[str, Any]) -> TableSheet:
 
 
 def _column(entry: Mapping[str, Any]) -> TableColumn:
-    return TableColumn(**{**entry, "choices": tuple(entry.get("choices", ()))})
+    return TableColumn(**_with_choices(entry))
+
+
+def _with_choices(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "choices": tuple(entry.get("choices", ()))}

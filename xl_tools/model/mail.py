@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,6 +14,24 @@ PDF_TYPE = "application/pdf"
 
 PAPER_HEADER = "X-Xl-Tools-Paper"
 """SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
+
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
+_LONGEST_ADDRESS = 254
+
+
+def is_address(text: str) -> bool:
+    """Whether it is a plain mail address. Dots side by side, which some carriers gave out, are let pass."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
+_NOT_SENT = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
+"""Control characters, marks nobody sees (which turn a name's letters round), half characters. Own signs (外字) go."""
+
+
+def sendable(text: str) -> str:
+    """The text on one line, without the characters no mail can or should carry."""
+    return "".join(char for char in text if unicodedata.category(char) not in _NOT_SENT)
 
 
 @dataclass(frozen=True, slots=True)

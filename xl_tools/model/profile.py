@@ -63,7 +63,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """How papers are mailed. The texts are jinja2 templates (``xl_tools/commands/letter_slots.py`` has their slots).
+    """How papers are mailed. The texts are jinja2 templates (``xl_tools/catalogue/letter_slots.py`` has their slots).
 
     ``to`` and ``cc`` are addresses. Without ``server`` there are only drafts; ``security`` is "STARTTLS", "TLS" or
     "なし". ``log`` is where every sending is recorded, "" for a file in the user's own folder. ``encrypts`` whether

@@ -23,7 +23,7 @@ class TableColumn:
     """One column. ``type`` is text, date, number or list (texts joined by 、).
 
     ``width`` is in half-width characters, ``max_length`` in characters; ``choices_from`` names what else may be
-    chosen from.
+    chosen from. A workbook made before there was such a column may do without an ``optional`` one.
     """
 
     id: str
@@ -34,13 +34,14 @@ class TableColumn:
     choices: tuple[str, ...] = ()
     choices_from: str = ""
     max_length: int = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FixedRow:
     """One row of a sheet whose rows are fixed: its label in the first column, its value in the second.
 
-    ``type`` is that of the value; an ``optional`` one may be blank.
+    ``type`` is that of the value; an ``optional`` one may be blank, one with ``choices`` is one of them.
     """
 
     id: str
@@ -48,6 +49,7 @@ class FixedRow:
     note: str
     type: str = "text"
     optional: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

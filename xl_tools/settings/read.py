@@ -11,11 +11,12 @@ from xl_tools.catalogue.official import shipped_official
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.errors import BadInput
 from xl_tools.layouts.table_rows import Problems, TableRow, table_rows
-from xl_tools.model.profile import HalfYearWording, Profile
+from xl_tools.model.profile import HalfYearWording, MailSettings, Profile
 from xl_tools.model.settings import Settings
 from xl_tools.model.table import Problem
 from xl_tools.ports import SheetGrid, WorkbookContent
 from xl_tools.settings.read_half_year import read_half_year
+from xl_tools.settings.read_mail import read_leak_allowances, read_mail
 from xl_tools.settings.read_profile import (
     read_bodies,
     read_counterparties,
@@ -80,7 +81,7 @@ def _tables(grids: Mapping[str, SheetGrid], problems: Problems) -> dict[str, lis
 
 def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profile:
     """What cannot be read stays as shipped, so that the other sheets can still be looked at."""
-    for sheet_id in ("ward", "half_year", "counterparties", "bodies"):
+    for sheet_id in ("ward", "half_year", "mail", "counterparties", "bodies"):
         if sheet_id in tables and not tables[sheet_id]:
             raise BadInput(
                 f"シート「{settings_sheet(sheet_id).name}」に何も書かれていません。"
@@ -96,7 +97,10 @@ def _profile(tables: Mapping[str, list[TableRow]], problems: Problems) -> Profil
         "preferred_forms": read_preferred_forms(tables["preferred_forms"]),
         "outdated_bases": read_outdated_bases(tables["outdated_bases"]),
         "sections": read_sections(tables["sections"]),
+        "mail": _mail(tables.get("mail"), shipped, problems),
     }
+    if "leak_allowances" in tables:
+        fields["leak_allowances"] = read_leak_allowances(tables["leak_allowances"])
     if problems.found:
         fields["counterparties"] = shipped.counterparties
     return replace(shipped, **fields)
@@ -107,6 +111,11 @@ def _half_year(rows: list[TableRow] | None, shipped: Profile, problems: Problems
     if rows is None:
         return shipped.half_year
     return read_half_year(rows, settings_sheet("half_year"), problems, shipped.half_year)
+
+
+def _mail(rows: list[TableRow] | None, shipped: Profile, problems: Problems) -> MailSettings:
+    """Likewise."""
+    return shipped.mail if rows is None else read_mail(rows, settings_sheet("mail"), problems, shipped.mail)
 
 
 def _in_reading_order(problems: Sequence[Problem]) -> list[Problem]:

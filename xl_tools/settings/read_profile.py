@@ -10,12 +10,13 @@ from typing import Any
 from xl_tools.japanese.widths import fold_width
 from xl_tools.layouts.table_rows import Problems, TableRow, day_of, not_a_day, split_texts
 from xl_tools.model.cell import Value
+from xl_tools.model.mail import is_address
 from xl_tools.model.profile import Body, Counterparty, OutdatedBasis, PreferredForm, Section
 from xl_tools.model.table import TableSheet
+from xl_tools.settings.addresses import read_addresses
 from xl_tools.settings.fixed_rows import fixed_rows
 
 _VERBS = ("承認", "了承", "報告")
-_MAIL = re.compile(r"[^@\s、,;]+@[^@\s、,;]+\.[^@\s、,;]+")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\{}']")
 
 
@@ -107,13 +108,13 @@ def read_sections(rows: Iterable[TableRow]) -> tuple[Section, ...]:
     for row in rows:
         department, name = row.text("department"), row.required_text("name")
         mail = fold_width(row.text("mail"))
-        if mail and not _MAIL.fullmatch(mail):
+        if mail and not is_address(mail):
             row.complain(
                 "mail", f"「{mail}」はメールアドレスの形ではありません。一つだけ、正しく書いてください。"
             )
         if name and any((each.department, each.name) == (department, name) for each in sections):
             row.complain("name", f"「{department}{name}」の行が二つあります。どちらかを消してください。")
-        sections.append(Section(department, name, mail))
+        sections.append(Section(department, name, mail, read_addresses(row, "sends_to")))
     return tuple(sections)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.model.cell import wareki_text
-from xl_tools.model.profile import Profile
+from xl_tools.model.profile import LeakAllowances, Profile
 from xl_tools.model.settings import SentenceChange, Settings
+from xl_tools.settings.read_mail import NO, YES
 from xl_tools.settings.sheets import settings_sheet
 
 _LONGEST = 40
+_NOTHING = "（空欄）"
 _LISTS = ("bodies", "preferred_forms", "outdated_bases", "sections")
 
 
@@ -23,6 +27,8 @@ def summary(settings: Settings) -> list[str]:
         *_counterparties(settings.profile, shipped),
         *_fixed_rows("ward", settings.profile, shipped),
         *_fixed_rows("half_year", settings.profile.half_year, shipped.half_year),
+        *_fixed_rows("mail", settings.profile.mail, shipped.mail),
+        *_allowances(settings.profile.leak_allowances, shipped.leak_allowances),
         *_lists(settings.profile, shipped),
     ]
 
@@ -49,13 +55,46 @@ def _fixed_rows(sheet_id: str, ours: object, theirs: object) -> Iterator[str]:
     sheet = settings_sheet(sheet_id)
     for row in sheet.rows:
         before, after = getattr(theirs, row.id), getattr(ours, row.id)
-        if before != after:
+        if isinstance(before, str) and isinstance(after, str) and "\n" in before + after:
+            yield from _lines(f"「{sheet.name}」{row.label}", before, after)
+        elif before != after:
             yield f"「{sheet.name}」{row.label}　{_joined(before)} → {_joined(after)}"
+
+
+def _lines(place: str, before: str, after: str) -> Iterator[str]:
+    """The first of the lines that differ, and how many there are."""
+    ours, theirs = after.split("\n"), before.split("\n")
+    steps = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+    pairs = [
+        pair
+        for step, i, j, k, m in steps
+        if step != "equal"
+        for pair in zip_longest(range(i, j), theirs[i:j], ours[k:m])
+    ]
+    if pairs:
+        number, old, new = pairs[0]
+        line = f"の{number + 1}行目" if number is not None else "に加えた行"
+        others = f"（ほかに{len(pairs) - 1}行）" if pairs[1:] else ""
+        yield f"{place}{line}　{_short(old or '') or _NOTHING} → {_short(new or '') or _NOTHING}{others}"
+
+
+def _allowances(ours: LeakAllowances, theirs: LeakAllowances) -> Iterator[str]:
+    name = settings_sheet("leak_allowances").name
+    before = (*theirs.mail_domains, *theirs.texts)
+    after = (*ours.mail_domains, *ours.texts)
+    if added := [each for each in after if each not in before]:
+        yield f"「{name}」加えたもの　{_joined(tuple(added))}"
+    if gone := [each for each in before if each not in after]:
+        yield f"「{name}」なくしたもの　{_joined(tuple(gone))}"
 
 
 def _joined(value: object) -> str:
     if isinstance(value, datetime.date):
         return wareki_text(value)
+    if isinstance(value, bool):
+        return YES if value else NO
+    if value in ("", ()):
+        return _NOTHING
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 

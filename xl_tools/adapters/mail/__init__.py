@@ -1,0 +1,1 @@
+"""Mail: letters written and read as messages, and the ways out for them."""

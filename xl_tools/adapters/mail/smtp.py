@@ -1,0 +1,93 @@
+"""Letters through a mail server: each to all its recipients or to none, and never twice.
+
+What is tried again is only what the server certainly does not have.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from xl_tools.adapters.mail.eml import eml_bytes
+from xl_tools.adapters.mail.smtp_refusals import Later, NoLogin, NoServer
+from xl_tools.adapters.mail.smtp_server import Login, Patience, Server, patience_in_use
+from xl_tools.adapters.mail.smtp_session import connected, hand_over
+from xl_tools.errors import CannotSend, MaybeSent
+from xl_tools.model.mail import Delivery, Letter
+
+_STOPPED = "中止しました。このメールは送っていません。"
+
+FindLogin = Callable[[str], Login | None]
+"""The sender's address → the login to use; raises CannotSend."""
+Wait = Callable[[float, str], None]
+"""Waits so many seconds; the sentence says why."""
+
+
+def wait_silently(seconds: float, why: str) -> None:
+    time.sleep(seconds)
+
+
+@dataclass
+class SmtpMailer:
+    """The port Mailer over SMTP. What would fare like a letter before it is refused without asking the server."""
+
+    server: Server
+    find_login: FindLogin
+    wait: Wait = wait_silently
+    patience: Patience = field(default_factory=patience_in_use)
+    _hopeless: dict[str, str] = field(default_factory=dict)
+    """Sender, or "" for every one → why there is no use in trying."""
+
+    def deliver(self, letter: Letter) -> Delivery:
+        """SENT. Raises CannotSend (no server, it refused, it never had time, Ctrl+C), MaybeSent."""
+        for sender in ("", letter.sender):
+            if sender in self._hopeless:
+                raise CannotSend(self._hopeless[sender])
+        try:
+            return self._deliver(letter)
+        except NoServer as error:
+            self._hopeless[""] = str(error)
+            raise
+        except NoLogin as error:
+            self._hopeless[letter.sender] = str(error)
+            raise
+        except KeyboardInterrupt as error:
+            self._hopeless[""] = _STOPPED
+            raise CannotSend(_STOPPED) from error
+        except MaybeSent as error:
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                self._hopeless[""] = _STOPPED
+            raise
+
+    def _deliver(self, letter: Letter) -> Delivery:
+        recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
+        _refuse_without_addresses(letter.sender, recipients)
+        message = eml_bytes(letter, unsent=False)
+        login = self.find_login(letter.sender) if self.server.is_encrypted else None
+        waits = [*self.patience.waits()]
+        while True:
+            try:
+                with connected(self.server, login, self.patience) as smtp:
+                    hand_over(smtp, self.server, letter.sender, recipients, message, self.patience.acceptance)
+                return Delivery.SENT
+            except Later as later:
+                if not waits:
+                    raise _never_had_time(later, len([*self.patience.waits()]) + 1) from later
+                self.wait(waits.pop(0), str(later))
+
+
+def _never_had_time(later: Later, tries: int) -> CannotSend:
+    return CannotSend(
+        f"{later}{tries}回試しましたが、送れませんでした。しばらくしてから、もう一度送ってください。"
+    )
+
+
+def _refuse_without_addresses(sender: str, recipients: tuple[str, ...]) -> None:
+    """Raises CannotSend."""
+    if not sender:
+        raise CannotSend(
+            "差出人のアドレスがありません。設定のブックの「担当課」のシートに、担当課のアドレスを書いてください。"
+        )
+    if not recipients:
+        raise CannotSend("あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。")

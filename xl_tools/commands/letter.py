@@ -1,0 +1,181 @@
+"""The letters that go with a paper: the one that sends it, and the answer of the one who receives it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from xl_tools.catalogue.letter_slots import letter_body, letter_subject
+from xl_tools.commands.checked_paper import CheckedPaper
+from xl_tools.commands.letter_addresses import addresses_of
+from xl_tools.model.finding import Severity
+from xl_tools.model.mail import (
+    PAPER_HEADER,
+    PDF_TYPE,
+    TEXT_TYPE,
+    WORKBOOK_TYPE,
+    Attachment,
+    Letter,
+    sendable,
+)
+from xl_tools.model.profile import Profile
+from xl_tools.reports import arrange
+from xl_tools.reports.mail_summary import SUMMARY_NAME, counts_text, findings_summary
+from xl_tools.reports.moments import wareki_time
+
+_NO_TITLE = "件名なし"
+_NO_SECTION = "担当課"
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
+_MOST_IN_REPLY = 10
+_ID_DIGITS = 40
+_NO_DOMAIN = "xl-tools.invalid"
+
+
+def paper_letter(
+    paper: CheckedPaper,
+    workbook: bytes,
+    profile: Profile,
+    *,
+    pdf: bytes | None = None,
+    encrypted: bool = False,
+) -> Letter:
+    """The letter with a paper of which ``why_not_sent`` says nothing; the same for the same paper and settings.
+
+    ``workbook`` is the copy that is handed in, not encrypted: whoever encrypts it puts it in the place of the first
+    attachment, and the letter keeps its id. With ``encrypted`` the letter says so, and the summary quotes no cell.
+    """
+    stamp = paper.status.stamp
+    name = _file_name(paper.name)
+    attachments = [Attachment(f"{name}.xlsx", workbook, WORKBOOK_TYPE)]
+    if pdf is not None:
+        attachments.append(Attachment(f"{name}.pdf", pdf, PDF_TYPE))
+    summary = findings_summary(paper.outcome, attachments[0].name, stamp, with_words=not encrypted)
+    attachments.append(Attachment(SUMMARY_NAME, summary, TEXT_TYPE))
+    addresses = addresses_of(paper, profile)
+    slots = _slots(paper, profile, attachments) | {
+        "sender": addresses.sender,
+        "checked": wareki_time(stamp.time) if stamp else "",
+        "accepted": _accepted(len(paper.outcome.accepted)),
+        "encrypted": "付議書は暗号化しています。パスワードは、別にお知らせします。" if encrypted else "",
+    }
+    return _with_id(
+        Letter(
+            id="",
+            sender=addresses.sender,
+            to=addresses.to,
+            cc=addresses.cc,
+            subject=letter_subject(profile.mail.subject, slots),
+            body=letter_body(profile.mail.body, slots),
+            attachments=tuple(attachments),
+            headers=((PAPER_HEADER, hashlib.sha256(workbook).hexdigest()),),
+        )
+    )
+
+
+def reply_letter(
+    paper: CheckedPaper,
+    profile: Profile,
+    *,
+    received: str,
+    to: Sequence[str],
+    sender: str = "",
+    answers: str = "",
+    references: Sequence[str] = (),
+) -> Letter:
+    """The answer to a paper that came by mail, with the result of its check.
+
+    ``received`` says in whole sentences whether it is what was sent. ``answers`` is the Message-ID of the mail,
+    ``references`` those it refers to itself, all without brackets.
+    """
+    summary = findings_summary(paper.outcome, sendable(paper.name), None)
+    attachments = (Attachment(SUMMARY_NAME, summary, TEXT_TYPE),)
+    slots = _slots(paper, profile, attachments) | {
+        "received": received,
+        "result": _result(paper),
+        "findings": _required(paper),
+    }
+    headers = []
+    if answers:
+        thread = dict.fromkeys((*references, answers))
+        headers = [
+            ("In-Reply-To", f"<{answers}>"),
+            ("References", " ".join(f"<{each}>" for each in thread)),
+        ]
+    return _with_id(
+        Letter(
+            id="",
+            sender=sender,
+            to=tuple(to),
+            cc=(),
+            subject=letter_subject(profile.mail.reply_subject, slots),
+            body=letter_body(profile.mail.reply_body, slots),
+            attachments=attachments,
+            headers=tuple(headers),
+        )
+    )
+
+
+def _slots(paper: CheckedPaper, profile: Profile, attachments: Sequence[Attachment]) -> dict[str, str]:
+    return {
+        "ward": profile.ward,
+        "council": profile.bodies[0].name,
+        "section": _on_one_line("、".join(paper.sections)) or _NO_SECTION,
+        "title": _on_one_line(paper.title) or _NO_TITLE,
+        "file": _on_one_line(paper.name),
+        "attachments": "\n".join(f"・{each.name}" for each in attachments),
+        "counts": counts_text(paper.outcome),
+    }
+
+
+def _accepted(count: int) -> str:
+    return (
+        f"理由を付けて残した指摘が{count}件あります。理由は「{SUMMARY_NAME}」のとおりです。" if count else ""
+    )
+
+
+def _result(paper: CheckedPaper) -> str:
+    if required := paper.outcome.count(Severity.REQUIRED):
+        return f"必須の指摘が{required}件あります。直して、検査をしてから、もう一度送ってください。"
+    if paper.outcome.findings:
+        return f"必須の指摘はありません。ほかの指摘は「{SUMMARY_NAME}」を御覧ください。"
+    return "指摘はありません。"
+
+
+def _required(paper: CheckedPaper) -> str:
+    found = [each for each in arrange.ordered_findings(paper.outcome) if each.severity is Severity.REQUIRED]
+    lines = [f"・{_on_one_line(each.sentence)}" for each in found[:_MOST_IN_REPLY]]
+    if more := found[_MOST_IN_REPLY:]:
+        lines.append(f"ほかに{len(more)}件あります。「{SUMMARY_NAME}」を御覧ください。")
+    return "\n".join(lines)
+
+
+def _with_id(letter: Letter) -> Letter:
+    """A PDF counts by its name: every print of the same workbook has other bytes."""
+    written = [
+        letter.sender,
+        *letter.to,
+        *letter.cc,
+        letter.subject,
+        letter.body,
+        *(
+            f"{each.name} {'' if each.media_type == PDF_TYPE else hashlib.sha256(each.content).hexdigest()}"
+            for each in letter.attachments
+        ),
+        *(f"{name}: {value}" for name, value in letter.headers),
+    ]
+    digest = hashlib.sha256(json.dumps(written).encode("ascii")).hexdigest()[:_ID_DIGITS]
+    domain = letter.sender.rpartition("@")[2] or _NO_DOMAIN
+    return replace(letter, id=f"{digest}@{domain}")
+
+
+def _file_name(name: str) -> str:
+    """Without its ending, and without what a file name on Windows cannot hold."""
+    return _NOT_IN_FILE_NAMES.sub("_", _on_one_line(PurePath(name).stem)).strip(". ") or "付議書"
+
+
+def _on_one_line(text: str) -> str:
+    return sendable(" ".join(text.split()))
