@@ -32,7 +32,9 @@ def main() -> int:
             for paper in variants_of(example, Path(folder)):
                 floor.append(seconds(partial(FileSheetReader().read, paper)))
                 ours.append(seconds(partial(work, [paper])))
-            print_ratio(f"leaks, {example.stem}", 1000 * median(ours[1:]), 1000 * median(floor[1:]), "ms", AIM)
+            print_ratio(
+                f"leaks, {example.stem}", 1000 * median(ours[1:]), 1000 * median(floor[1:]), "ms", AIM
+            )
         _folder(Path(folder) / "thousand", work)
     return 0
 

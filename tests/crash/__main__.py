@@ -75,6 +75,8 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         trial = Trial(SCENARIOS[name], Path(place) / "場所")
         trial.reset()
+        trial.save()()  # what is loaded once is loaded before the children are forked
+        trial.reset()
         steps = steps_taken(trial.save())
         trial.new = trial.target.read_bytes()
         seconds = _seconds(trial)

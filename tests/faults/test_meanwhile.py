@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_a_clerk_saves_meanwhile_stays(folder: Path, name: str) -> None:
     calm = undisturbed(name, folder)
     file = folder / TOUCHED[name]
     for number in moments(calm.steps, file):
-        ended = disturbed(name, folder, at(number, lambda: file.write_bytes(THEIRS)))
+        ended = disturbed(name, folder, at(number, partial(file.write_bytes, THEIRS)))
         kept = [content for path, content in ended.files.items() if path.startswith(TOUCHED[name])]
         assert THEIRS in kept, (number, calm.steps[number])
         if number in _before(calm.steps, file):
@@ -77,7 +78,7 @@ def test_a_paper_moved_away_meanwhile_costs_nothing_else(folder: Path, name: str
     file = folder / TOUCHED[name]
     others = [paper for paper in PAPERS if paper != TOUCHED[name]]
     for number in moments(calm.steps, file):
-        ended = disturbed(name, folder, at(number, lambda: file.unlink(missing_ok=True)))
+        ended = disturbed(name, folder, at(number, partial(file.unlink, missing_ok=True)))
         assert TOUCHED[name] not in ended.files or ended.files[TOUCHED[name]] == calm.end.files[TOUCHED[name]]
         assert "ツールの不具合" not in ended.said, ended.said
         assert ended.code in (0, 1, 2)
@@ -93,7 +94,7 @@ def test_a_paper_opened_in_excel_meanwhile_is_left_to_it(folder: Path, name: str
     calm = undisturbed(name, folder)
     file = folder / TOUCHED[name]
     owner = file.with_name(f"~${file.name}")
-    ended = disturbed(name, folder, at(0, lambda: owner.write_bytes(bytes(165))))
+    ended = disturbed(name, folder, at(0, partial(owner.write_bytes, bytes(165))))
     assert ended.files[TOUCHED[name]] == calm.before[TOUCHED[name]]
     assert "ツールの不具合" not in ended.said
     if calm.end.files[TOUCHED[name]] != calm.before[TOUCHED[name]]:

@@ -20,6 +20,7 @@ from tests.faults.trial import once, undisturbed
 from tests.faults.watched import Step, fails
 from xl_tools import put_file
 from xl_tools.cli.run import run
+from xl_tools.errors import OutputNotWritten
 from xl_tools.put_file import put_file as put_one
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -102,13 +103,13 @@ def test_a_share_that_does_not_let_files_be_replaced(
     target = tmp_path / "付議書.xlsx"
     target.write_bytes(b"old")
     waited: list[float] = []
-    monkeypatch.setattr(put_file.time, "sleep", waited.append)
+    monkeypatch.setattr("xl_tools.put_file.time.sleep", waited.append)
 
     def refuse(source: Path, place: Path) -> None:
         raise fails(code, place)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(put_file.OutputNotWritten, match="に書けません"):
+    with pytest.raises(OutputNotWritten, match="に書けません"):
         put_one(b"new", target)
     assert held(tmp_path) == {"付議書.xlsx": b"old"}
     assert waited == ([*put_file.WAITS] if code == errno.EACCES else [])
@@ -127,7 +128,7 @@ def test_a_file_held_for_a_moment_is_replaced_after_it(
             raise fails(errno.EACCES, place)
         return replace(source, place)
 
-    monkeypatch.setattr(put_file.time, "sleep", lambda _: None)
+    monkeypatch.setattr("xl_tools.put_file.time.sleep", lambda _: None)
     monkeypatch.setattr(Path, "replace", sometimes)
     put_one(b"new", target)
     assert held(tmp_path) == {"付議書.xlsx": b"new"}
@@ -144,7 +145,7 @@ def test_half_a_move_is_seen(folder: Path) -> None:
     from tests.faults.trial import faults_of
 
     calm = undisturbed("mark", folder)
-    cut = calm.end.files | {PAPERS[0]: calm.end.files[PAPERS[0]][:100]}
+    cut = {**calm.end.files, PAPERS[0]: calm.end.files[PAPERS[0]][:100]}
     broken = type(calm.end)(calm.end.code, calm.end.said, cut)
     assert [*faults_of("mark", folder, broken)]
     assert [*faults_of("mark", folder, calm.end)] == []

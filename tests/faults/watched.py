@@ -172,7 +172,7 @@ def full_from(wanted: int) -> Happening:
     return happen
 
 
-def at(wanted: int, act: Callable[[], None]) -> Happening:
+def at(wanted: int, act: Callable[[], object]) -> Happening:
     """Somebody else does something just before the call of this number."""
 
     def happen(number: int, step: Step) -> None:
