@@ -25,6 +25,7 @@ from xl_tools.user_choices import HOME_VARIABLE
 Files = Mapping[str, bytes]
 """Path in the folder → content."""
 
+SEND_LOG = "利用者/送信記録.csv"
 REGISTER, LIST = "承認台帳.xlsx", "付議案件一覧.xlsx"
 PAPERS = ("付議書/01　だより.xlsx", "付議書/02　公園.xlsx")
 CASES = {
@@ -133,7 +134,7 @@ COMMANDS = {
         reports=("一覧.xlsx", "一覧.csv", "集計.html", "集計.xlsx", "結果.json"),
     ),
     "settings use": Command(("settings", "use", *_WITH)),
-    "send": Command(("send", PAPERS[0], "-o", "下書き.eml", "--overwrite"), _marked, reports=("下書き.eml",)),
+    "send": Command(("send", PAPERS[0], "-o", "下書き.eml", "--overwrite"), _marked, reports=("下書き.eml", SEND_LOG)),
 }  # fmt: skip
 
 
