@@ -9,7 +9,6 @@ import datetime
 import os
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def _sentence(action: str, error: BaseException) -> str:
         return "中止しました。"
     if isinstance(error, MemoryError):
         return "メモリーが足りないので、取りやめました。ほかのブックを閉じて、もう一度実行してください。"
-    place = _keep_defect(action)
+    place = _keep_defect(action, error)
     if isinstance(error, ImportError):
         return (
             f"ツールの部品「{error.name or error}」を読み込めません。"
@@ -119,11 +118,20 @@ def _note(action: str, seconds: float, outcome: str) -> None:
     _append(LOG, f"{now}\t{shown}\t{seconds:.2f}\t{outcome}\n")
 
 
-def _keep_defect(action: str) -> str:
-    """Where the traceback of the exception being handled is; how to go on where it could not be written."""
+def _keep_defect(action: str, error: BaseException) -> str:
+    """Where the traceback is; how to go on where it could not be written."""
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    file = _append(DEFECTS, f"--- {now} {action[:40]!r} Python {sys.version}\n{traceback.format_exc()}\n")
+    file = _append(DEFECTS, f"--- {now} {action[:40]!r} Python {sys.version}\n{_without_values(error)}\n")
     return str(file) if file else "（記録を書けませんでした）"
+
+
+def _without_values(error: BaseException) -> str:
+    """No texts of exceptions: they may quote the workbook. Only its kind where the installation is broken."""
+    try:
+        from xl_tools.defect_log import without_values
+    except BaseException:  # noqa: BLE001
+        return _name(error)
+    return without_values(error)
 
 
 def _append(name: str, text: str) -> Path | None:

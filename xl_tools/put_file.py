@@ -6,16 +6,18 @@ import errno
 import getpass
 import os
 import platform
+import secrets
 import stat
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from xl_tools.errors import OutputNotWritten
+from xl_tools.file_trouble import why
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,6 +28,8 @@ LONGEST_WAIT = 10.0
 """Seconds to wait for another run that writes the same file."""
 STALE = 60.0
 """Seconds after which a temporary file is taken to be left over from a run that was killed."""
+WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between tries to give the new file its name: virus scanners and indexers hold a file for a moment."""
 _TEMPORARY = "~xl_tools-"
 _LOCKED_BYTE = 1 << 20
 """Far behind what the lock file says: Windows lets nobody read a byte that is locked."""
@@ -34,17 +38,28 @@ _held: dict[Path, int] = {}
 """Locks of this process, each with the thread that holds it."""
 
 
-def put_file(content: bytes, target: Path, *, overwrite: bool = True, make_folder: bool = False) -> None:
+def _nothing() -> None:
+    """Nothing is looked at."""
+
+
+def put_file(
+    content: bytes,
+    target: Path,
+    *,
+    overwrite: bool = True,
+    make_folder: bool = False,
+    just_before: Callable[[], None] = _nothing,
+) -> None:
     """Writes beside the target, then moves it there; a link is followed, permissions stay.
 
-    Raises OutputNotWritten.
+    ``just_before`` is called when only the move is left to do, and may raise to prevent it. Raises OutputNotWritten.
     """
     try:
         place = target.resolve()
         if make_folder:
             place.parent.mkdir(parents=True, exist_ok=True)
         _check_place(target, place, overwrite=overwrite)
-        _replace(content, place)
+        _replace(content, place, just_before)
     except OSError as error:
         raise _not_writable(target, error) from error
 
@@ -80,21 +95,34 @@ def _check_place(target: Path, place: Path, *, overwrite: bool) -> None:
         )
 
 
-def _replace(content: bytes, place: Path) -> None:
+def _replace(content: bytes, place: Path, just_before: Callable[[], None]) -> None:
     _clear_left_over(place.parent)
-    temporary = place.with_name(f"{_TEMPORARY}{os.getpid()}.tmp")
+    # On a share the process of another computer may have the same number.
+    temporary = place.with_name(f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if place.exists():
             temporary.chmod(stat.S_IMODE(place.stat().st_mode))
-        temporary.replace(place)
+        just_before()
+        _take_name(temporary, place)
         _sync_folder(place.parent)
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def _take_name(temporary: Path, place: Path) -> None:
+    for wait in WAITS:
+        try:
+            temporary.replace(place)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    temporary.replace(place)
 
 
 def _clear_left_over(folder: Path) -> None:
@@ -115,8 +143,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def only_one_writer(target: Path) -> Iterator[None]:
-    """Keeps other runs from reading and rewriting the same file meanwhile. Raises OutputNotWritten.
+def only_one_writer(target: Path, seconds: float | None = None) -> Iterator[None]:
+    """Keeps other runs from reading and rewriting the same file meanwhile.
+
+    Raises OutputNotWritten when another one still does after so many seconds, LONGEST_WAIT if None.
 
     The lock is the system's, on a file beside the target: whoever dies lets go of it. The file says who holds it.
     Inside the block the same thread may ask for the same lock again.
@@ -126,7 +156,7 @@ def only_one_writer(target: Path) -> Iterator[None]:
         yield
         return
     try:
-        file = _take(lock, target)
+        file = _take(lock, target, LONGEST_WAIT if seconds is None else seconds)
     except OSError as error:
         raise _not_writable(target, error) from error
     try:
@@ -137,15 +167,16 @@ def only_one_writer(target: Path) -> Iterator[None]:
         _give_back(file, lock)
 
 
-def _take(lock: Path, target: Path) -> BinaryIO:
-    give_up = time.monotonic() + LONGEST_WAIT
+def _take(lock: Path, target: Path, seconds: float) -> BinaryIO:
+    give_up = time.monotonic() + seconds
     while True:
-        file = lock.open("ab")
-        if _locked(file) and _still_named(file, lock):
-            _say_who(file)
-            return file
-        file.close()
-        if time.monotonic() > give_up:
+        with ExitStack() as unless_taken:
+            file = unless_taken.enter_context(lock.open("ab"))
+            if _locked(file) and _still_named(file, lock):
+                _say_who(file)
+                unless_taken.pop_all()
+                return file
+        if time.monotonic() >= give_up:
             raise OutputNotWritten(
                 f"「{target.name}」は、{_holder(lock)}使用中です。終わってから、もう一度実行してください。"
             )
@@ -212,6 +243,4 @@ def _not_writable(target: Path, error: OSError) -> OutputNotWritten:
             f"「{target}」に書けません。Excelなどで開いているか、フォルダーに書き込む権限がありません。"
             "閉じてから、もう一度実行してください。"
         )
-    return OutputNotWritten(
-        f"「{target}」に書けません。名前が長すぎないこと、空き容量、保存先を確かめて、もう一度実行してください。"
-    )
+    return OutputNotWritten(f"「{target}」に書けません。{why(error)}")

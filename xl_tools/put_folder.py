@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Mapping
@@ -195,7 +196,7 @@ def _new_stage(folder: Path) -> Path:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > STALE:
                 shutil.rmtree(left, ignore_errors=True)
-    stage = folder / f"{_TEMPORARY}{os.getpid()}.folder"
+    stage = folder / f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}.folder"
     stage.mkdir()
     return stage
 

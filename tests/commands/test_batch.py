@@ -139,7 +139,7 @@ def test_a_defect_in_a_rule_costs_only_its_paper(folder: Path, monkeypatch: pyte
     refused = [each for each in results if isinstance(each, Refusal)]
     assert [Path(each.source).name for each in refused] == ["003.xlsx"]
     log = Path(refused[0].reason.rpartition("：")[2])
-    assert "ZeroDivisionError: defect" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     log.unlink()
     monkeypatch.setenv("XL_TOOLS_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):

@@ -75,13 +75,16 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         trial = Trial(SCENARIOS[name], Path(place) / "場所")
         trial.reset()
+        trial.save()()  # what is loaded once is loaded before the children are forked
+        trial.reset()
         steps = steps_taken(trial.save())
         trial.new = trial.target.read_bytes()
         seconds = _seconds(trial)
         for step in _spread(len(steps), most_steps):
             trial.die("step", f"step {step + 1}, {steps[step]}", at_step(step + 1))
-        for part in range(_SIZES):
-            size = len(trial.new) * part // _SIZES
+        sizes = min(_SIZES, most_steps or _SIZES)
+        for part in range(sizes):
+            size = len(trial.new) * part // sizes
             trial.die("size", f"{size} bytes", at_size(size))
         for moment in moments(_SEED, random_kills, seconds):
             trial.die("moment", f"{moment:.4f} s", kill_after=moment)

@@ -8,6 +8,7 @@ import random
 import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -76,20 +77,19 @@ def at_size(size: int) -> Callable[[], None]:
 
 def steps_taken(save: Save) -> list[str]:
     """The names of the calls that touch files, before and after each, in order."""
-    reading, writing = os.pipe()
+    with tempfile.TemporaryFile() as steps:  # a pipe nobody reads yet would be full after some thousand names
 
-    def arm() -> None:
-        def look(_frame: FrameType, event: str, called: object) -> None:
-            if event.startswith("c_") and touches_files(called):
-                os.write(writing, f"{getattr(called, '__name__', '?')}\n".encode())
+        def arm() -> None:
+            def look(_frame: FrameType, event: str, called: object) -> None:
+                if event.startswith("c_") and touches_files(called):
+                    os.write(steps.fileno(), f"{getattr(called, '__name__', '?')}\n".encode())
 
-        sys.setprofile(look)
+            sys.setprofile(look)
 
-    with open(reading, encoding="ascii") as steps:  # noqa: PTH123 - a descriptor
         ended = run(save, arm)
-        os.close(writing)
         assert ended == FINISHED, "the undisturbed save does not succeed"
-        return steps.read().split()
+        steps.seek(0)
+        return steps.read().decode("ascii").split()
 
 
 def moments(seed: int, count: int, longest: float) -> list[float]:

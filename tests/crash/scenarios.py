@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.crash import of_commands
 from tests.fixtures.corpus import BY_NAME
 from tests.register.books import COUNCIL, DAY, NAME, delivered, new_case
 from xl_tools.adapters.ooxml_file import open_workbook, undo
@@ -63,3 +64,11 @@ SCENARIOS = {
     "editor": Scenario(_FORM.path.read_bytes, _begin_edit, undo=_bring_back),
     "register": Scenario(delivered, _begin_add, undo=_bring_back, name=NAME),
 }
+COMMANDS = {
+    "mark": Scenario(of_commands.paper_with_mistakes, of_commands.begin_mark, undo=_bring_back),
+    "fill": Scenario(of_commands.unfinished_paper, of_commands.begin_fill, undo=_bring_back),
+    "agenda": Scenario(of_commands.paper_without_numbers, of_commands.begin_number, undo=_bring_back),
+    "accept": Scenario(of_commands.nothing_accepted, of_commands.begin_accept, name=of_commands.ACCEPTED),
+    "settings use": Scenario(bytes, of_commands.begin_choose, name=of_commands.CHOICES),
+}
+SCENARIOS |= COMMANDS

@@ -6,7 +6,7 @@ The first of a kind is the one a file's ``expected`` speaks of.
 from __future__ import annotations
 
 import datetime
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -105,6 +105,7 @@ def _borrow(path: Path) -> object:
     return FileSheetBinder().bind(_list_workbook(), [BorrowedSheet("一覧", path, name)])
 
 
+@cache
 def _list_workbook() -> bytes:
     target = BytesIO()
     with xlsxwriter.Workbook(target) as book:

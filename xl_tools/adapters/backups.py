@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters.open_elsewhere import refuse_if_no_room, refuse_if_not_writable
@@ -38,19 +39,30 @@ def replace_with_backup(path: Path, before: bytes, after: bytes) -> Path:
     with only_one_writer(path):
         refuse_if_not_writable(path)
         refuse_if_no_room(path, len(before) + len(after))
-        if _content(path) != before:
-            raise CannotEdit(
-                f"「{path.name}」は、このツールが開いたあとに、ほかで保存されました。もう一度実行してください。"
-            )
+        _refuse_if_another(path, before)
         backup = _keep(path, before)
         try:
-            put_file(after, path)
-        except OutputNotWritten:  # nothing to undo: the copy would stand in the way of the one before
-            with suppress(OSError):
-                backup.unlink()
+            put_file(after, path, just_before=partial(_refuse_if_another, path, before))
+        except (CannotEdit, OutputNotWritten):
+            _drop_if_needless(backup, path, before)
             raise
         _drop_old(path)
     return backup
+
+
+def _drop_if_needless(backup: Path, path: Path, before: bytes) -> None:
+    """With nothing to undo it would stand in the way of the one before; a share may have failed after the move."""
+    with suppress(OSError):
+        if path.read_bytes() == before:
+            backup.unlink()
+
+
+def _refuse_if_another(path: Path, before: bytes) -> None:
+    """Excel knows nothing of our lock: somebody may save at any moment. Raises CannotEdit."""
+    if _content(path) != before:
+        raise CannotEdit(
+            f"「{path.name}」は、このツールが開いたあとに、ほかで保存されました。もう一度実行してください。"
+        )
 
 
 def _content(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from xl_tools.adapters.cell_reference import position_of
 from xl_tools.ports import Position
 
 _WITHOUT_RESULT = re.compile(
-    rb"<c (?P<cell>[^>]*)>\s*<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?P<result><v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c (?P<cell>[^<>]*)>\s*<f(?: [^<>]*)?(?:/>|>[^<]*</f>)\s*(?P<result><v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _REFERENCE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3}[0-9]{1,7})"')
 

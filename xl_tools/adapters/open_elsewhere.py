@@ -22,9 +22,13 @@ def refuse_if_not_writable(path: Path) -> None:
     name = path.name
     try:
         mode = path.stat().st_mode
-        if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
+        if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise CannotEdit(
                 f"「{name}」は読み取り専用です。ファイルのプロパティで「読み取り専用」を外してから実行してください。"
+            )
+        if not os.access(path, os.W_OK):
+            raise CannotEdit(
+                f"「{name}」に書き込む権限がありません。書き込めるフォルダーにコピーしてから実行してください。"
             )
         if not os.access(path.parent, os.W_OK | os.X_OK):
             raise CannotEdit(

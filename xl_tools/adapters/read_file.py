@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters import refusals
+from xl_tools.adapters.answering import NoAnswer, SignOfLife, patiently
 from xl_tools.adapters.change_marks import ChangeMarks
 from xl_tools.adapters.custom_properties import custom_properties
 from xl_tools.adapters.drawing_texts import drawing_texts
@@ -34,6 +36,8 @@ from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 _SHEET_END = re.compile(rb"</(?:[^\s<>/:]+:)?worksheet\s*>(?:\s|<\?[^<>]*\?>)*\Z")
 _LONGEST_END = 1_000
 """A sheet cut after its last cell would be read as one of fewer rows."""
+_PIECE = 1024 * 1024
+"""Bytes: what even a slow share gives within the time it is waited for."""
 _PICTURE = re.compile(rb"<(?:\w+:)?(?:pic|graphicFrame)[\s>/]")
 """A picture, or the frame of a chart or diagram."""
 
@@ -74,19 +78,21 @@ def unreadable(source: str, refused: Refused) -> UnreadableFile:
     return UnreadableFile(f"「{name}」{refused}")
 
 
+def whole_file(path: Path) -> bytes:
+    """``file_bytes`` for whoever only hands them on. Raises UnreadableFile."""
+    try:
+        return file_bytes(path)
+    except Refused as refused:
+        raise unreadable(str(path), refused) from refused
+
+
 def file_bytes(path: Path) -> bytes:
     """The file is read once; every step works on these bytes, so a changing file cannot mix. Raises Refused."""
-    most = limit("file_megabytes") * 1024 * 1024
+    most, seconds = limit("file_megabytes") * 1024 * 1024, limit("answer_seconds")
     try:
-        if path.is_dir():
-            may_look_inside = os.access(path, os.R_OK | os.X_OK)
-            raise Refused(refusals.FOLDER if may_look_inside else refusals.NO_PERMISSION)
-        if path.exists() and not path.is_file():
-            raise Refused(refusals.NOT_A_FILE)
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            # One byte more shows a file that is too large or grows; reading reserves what it is asked for.
-            data = file.read(min(size, most) + 1)
+        data = patiently(partial(_content, path, most), seconds)
+    except NoAnswer as error:
+        raise Refused(refusals.NO_ANSWER.format(seconds=seconds)) from error
     except FileNotFoundError as error:
         raise Refused(refusals.MISSING) from error
     except PermissionError as error:
@@ -96,6 +102,23 @@ def file_bytes(path: Path) -> bytes:
     if len(data) > most:
         raise Refused(refusals.FILE_TOO_LARGE.format(limit=limit("file_megabytes")))
     return data
+
+
+def _content(path: Path, most: int, sign: SignOfLife) -> bytes:
+    """One byte more than ``most`` of a file that is too large or grows. Raises Refused, OSError, ValueError."""
+    if path.is_dir():
+        may_look_inside = os.access(path, os.R_OK | os.X_OK)
+        raise Refused(refusals.FOLDER if may_look_inside else refusals.NO_PERMISSION)
+    if path.exists() and not path.is_file():
+        raise Refused(refusals.NOT_A_FILE)
+    with path.open("rb") as file:
+        left = min(os.fstat(file.fileno()).st_size, most) + 1
+        pieces = []
+        while left and (piece := file.read(min(left, _PIECE))):
+            sign()
+            pieces.append(piece)
+            left -= len(piece)
+    return b"".join(pieces)
 
 
 def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) -> WorkbookContent:

@@ -15,7 +15,7 @@ from io import RawIOBase
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ERROR_TYPE = re.compile(rb"""([<:]c\s[^<>]*?\bt=)(?:"e"|'e')""")
+_ERROR_TYPE = re.compile(rb"""(<(?:\w{1,20}:)?c\s[^<>]*?\bt=)(?:"e"|'e')""")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")

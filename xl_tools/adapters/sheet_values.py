@@ -11,10 +11,12 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import one_line_break
+from xl_tools.limits import limit
 from xl_tools.model.cell import RawValue
 from xl_tools.ports import MergedRange, Position
 
 _MAX_EXACT_FLOAT = 2**53
+_MOST_LOOKED_AT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def _sheet_values(sheet: CalamineSheet) -> SheetValues:
         MergedRange(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
+    _refuse_too_many(merges, len(cells))
     for merge in merges:
         _empty_interior(cells, merge)
     return SheetValues(cells, merges)
@@ -77,10 +80,20 @@ def _duration_text(duration: datetime.timedelta) -> str:
     return f"{sign}{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
 
 
+def _refuse_too_many(merges: tuple[MergedRange, ...], cells: int) -> None:
+    """Before the cells within each are looked for."""
+    looked_at = sum(min(_area(each), cells) for each in merges)
+    if len(merges) > limit("merged_ranges") or looked_at > _MOST_LOOKED_AT:
+        raise Refused(refusals.TOO_MANY_MERGES.format(limit=f"{limit('merged_ranges'):,}"))
+
+
+def _area(merge: MergedRange) -> int:
+    return (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+
+
 def _empty_interior(cells: dict[Position, RawValue], merge: MergedRange) -> None:
     corner = (merge.top, merge.left)
-    area = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
-    if area <= len(cells):
+    if _area(merge) <= len(cells):
         rows, columns = range(merge.top, merge.bottom + 1), range(merge.left, merge.right + 1)
         inside = [(row, column) for row in rows for column in columns]
     else:

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
+from xl_tools.limits import limit
 
 StartHandler = Callable[[dict[str, str]], None]
 EndHandler = Callable[[], None]
@@ -19,7 +20,15 @@ TextHandler = Callable[[str], None]
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _TEXT_DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
-_COMMENT_OR_CDATA = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_MOST_COMMENTS = 20_000
+"""Comments and CDATA sections of one part: programs write none."""
+_SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"))
+_ENCODINGS = re.compile(
+    r"utf[-_]?(8|16|32)([-_]?[lb]e)?|(us-)?ascii|iso[-_]8859[-_][0-9]{1,2}|latin-?1|windows-[0-9]{3,4}|cp[0-9]{3,4}"
+    r"|shift[-_]?jis|x-sjis|ms932|euc[-_]?jp|iso[-_]2022[-_]jp|gb2312|gbk|gb18030|big5|euc[-_]?kr",
+    re.IGNORECASE,
+)
+"""Python knows others by name that are no encodings of text, or take time beyond all measure."""
 _PREFIXED_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*)*<[^\s<>/:]+:")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -37,10 +46,7 @@ def plain_utf8(part: bytes) -> bytes:
         part = _transcoded(part, declared[1].decode("ascii"))
     if b"!" not in part or b"<!" not in part:  # one byte is found ten times as fast as two
         return part
-    part = _COMMENT_OR_CDATA.sub(_escape_cdata, part)
-    if b"<!" in part:
-        raise Refused(refusals.DTD)
-    return part
+    return _without_sections(part)
 
 
 def has_prefixed_root(part: bytes) -> bool:
@@ -49,15 +55,39 @@ def has_prefixed_root(part: bytes) -> bool:
 
 
 def _transcoded(part: bytes, encoding: str) -> bytes:
+    return _TEXT_DECLARATION.sub("", decoded(part, encoding)).encode("utf-8", errors="replace")
+
+
+def decoded(part: bytes, encoding: str) -> str:
+    """Raises Refused for an encoding XML is not written in, and for bytes that are not of it."""
+    if not _ENCODINGS.fullmatch(encoding):
+        raise Refused(refusals.BROKEN)
     try:
-        text = part.decode(encoding)
+        return part.decode(encoding)
     except (LookupError, UnicodeError) as error:
         raise Refused(refusals.BROKEN) from error
-    return _TEXT_DECLARATION.sub("", text).encode("utf-8", errors="replace")
 
 
-def _escape_cdata(found: re.Match[bytes]) -> bytes:
-    return (found[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+def _without_sections(part: bytes) -> bytes:
+    """Without comments, and with the text of CDATA sections. Raises Refused for a DTD."""
+    if part.count(b"<!") > _MOST_COMMENTS:
+        raise Refused(refusals.BROKEN)
+    pieces, position = [], 0
+    while (at := part.find(b"<!", position)) >= 0:
+        begin, end = next((each for each in _SECTIONS if part.startswith(each[0], at)), (b"", b""))
+        if not begin:
+            raise Refused(refusals.DTD)
+        inside = at + len(begin)
+        close = part.find(end, inside)
+        if close < 0:
+            raise Refused(refusals.BROKEN)
+        pieces += [part[position:at], b"" if begin == b"<!--" else _escaped(part[inside:close])]
+        position = close + len(end)
+    return b"".join([*pieces, part[position:]])
+
+
+def _escaped(text: bytes) -> bytes:
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 def walk(
@@ -118,6 +148,12 @@ def _end_dispatcher(handlers: Mapping[str, EndHandler]) -> Callable[[str], None]
             handler()
 
     return dispatch
+
+
+def refuse_large_tree(part: bytes) -> None:
+    """A tree takes many times the memory of its part. Raises Refused for more tags than the limit."""
+    if part.count(b"<") > limit("part_tags"):
+        raise Refused(refusals.TOO_MANY_TAGS.format(limit=f"{limit('part_tags'):,}"))
 
 
 def _refuse_dtd(*_: object) -> None:

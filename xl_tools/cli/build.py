@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xl_tools import resources
 from xl_tools.build.templates import build_templates, stale_templates
-from xl_tools.commands.manual_document import with_checks
+from xl_tools.commands.manual_document import with_checks, with_limits
 from xl_tools.errors import BadInput
 from xl_tools.layouts.json_schema import paper_schema
 from xl_tools.put_file import put_file
@@ -44,7 +44,7 @@ def _documents() -> list[tuple[Path, str]]:
     documents = [(resources.schemas() / "paper.schema.json", schema)]
     manual = resources.schemas().parent / "docs" / "使い方.md"
     if manual.exists():
-        documents.append((manual, with_checks(_read(manual))))
+        documents.append((manual, with_limits(with_checks(_read(manual)))))
     return documents
 
 

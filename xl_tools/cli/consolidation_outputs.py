@@ -7,9 +7,9 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from xl_tools import __version__
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.cli.chosen_settings import settings_path
 from xl_tools.cli.files_as_read import FilesAsRead
 from xl_tools.cli.output_paths import check_free, check_output
@@ -92,9 +92,9 @@ def _write_volumes(half_year: HalfYearList, options: argparse.Namespace, files: 
     from xl_tools.cli.list_volumes import bound_volumes
 
     has_drawings = True
-    with TemporaryDirectory(prefix="xl-tools-") as spare:
-        place = options.output or Path(spare, _LIST_FILE)
-        printing = Printing(options.pdf, Path(spare)) if options.pdf or options.publish else None
+    with temporary_folder() as spare:
+        place = options.output or spare / _LIST_FILE
+        printing = Printing(options.pdf, spare) if options.pdf or options.publish else None
         volumes = volumes_of(half_year, file_name=place.name)
         for volume in bound_volumes(volumes, options.workers):
             workbook = place.with_name(volume.file_name)

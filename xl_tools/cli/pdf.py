@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from xl_tools.adapters.office_pdf import OfficePdfPrinter
-from xl_tools.adapters.read_file import file_bytes
+from xl_tools.adapters.read_file import whole_file
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.output_paths import check_free, check_output, place_for
@@ -44,5 +44,5 @@ def pdf(options: argparse.Namespace) -> int:
 def print_paper(paper: Path, target: Path) -> None:
     """Raises what reading a paper raises, CannotEdit, CannotPrint, OutputNotWritten."""
     read_paper(paper_reader().read(paper))
-    with handed_in(file_bytes(paper), paper.name) as copy:
+    with handed_in(whole_file(paper), paper.name) as copy:
         OfficePdfPrinter().print(copy, target)

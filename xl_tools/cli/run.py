@@ -17,6 +17,7 @@ from xl_tools.cli.parser import build_parser, command_names
 from xl_tools.cli.streams import harmless_streams
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
+from xl_tools.file_trouble import trouble_somewhere
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -52,11 +53,7 @@ def _run_command(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("中止しました。", file=sys.stderr)
     except OSError as error:
-        name = f"：{error.filename}" if error.filename else "。"
-        print(
-            f"ファイルを開けないか、書けません。場所、名前の長さ、権限を確かめてください{name}",
-            file=sys.stderr,
-        )
+        print(trouble_somewhere(error), file=sys.stderr)
     except Exception:
         if raises_defects():
             raise

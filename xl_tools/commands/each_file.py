@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from xl_tools.defect_log import log_defect, raises_defects
 from xl_tools.errors import XlToolsError
+from xl_tools.file_trouble import trouble
 from xl_tools.model.finding import Refusal
 
 Result = TypeVar("Result")
@@ -24,6 +25,8 @@ def _one(path: Path, action: Callable[[Path], Result]) -> Result | Refusal:
         return action(path)
     except XlToolsError as error:
         return Refusal(str(path), _naming(path, str(error)))
+    except OSError as error:
+        return Refusal(str(path), trouble(path.name, error))
     except Exception:
         if raises_defects():
             raise
@@ -42,7 +45,7 @@ def all_or_each(
     try:
         return [*work(items)]
     except Exception as error:
-        if raises_defects() and not isinstance(error, XlToolsError):
+        if raises_defects() and not isinstance(error, XlToolsError | OSError):
             raise
         if len(items) > 1:
             return [result for one in items for result in all_or_each([one], work, source)]
@@ -53,6 +56,8 @@ def _why_not(path: PurePath, error: Exception) -> str:
     name = path.name
     if isinstance(error, XlToolsError):
         return _naming(path, str(error))
+    if isinstance(error, OSError):
+        return trouble(name, error)
     if isinstance(error, MemoryError):
         return (
             f"「{name}」は大きすぎて検査できません（メモリーが足りません）。"

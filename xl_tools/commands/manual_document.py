@@ -1,12 +1,37 @@
-"""The generated part of docs/使い方.md: one page of manual per check."""
+"""The generated parts of docs/使い方.md: the limits, and one page of manual per check."""
 
 from __future__ import annotations
 
 import textwrap
 
 from xl_tools.commands.manual import all_checks
+from xl_tools.limits import shipped_limits
 
 MARKER = "<!-- 検査の一覧：ここから下は xl-tools build が書きます。手で直さないでください。 -->"
+
+
+LIMITS = (
+    "<!-- 上限の表：ここから xl-tools build が書きます。手で直さないでください。 -->",
+    "<!-- 上限の表：ここまで -->",
+)
+
+
+def with_limits(document: str) -> str:
+    """The document with the table between the markers written anew. Raises ValueError without the markers."""
+    begin, end = LIMITS
+    head, first, rest = document.partition(begin)
+    _, last, tail = rest.partition(end)
+    if not (first and last):
+        raise ValueError("docs/使い方.md has lost the markers of its table of limits")
+    return f"{head}{begin}\n\n{_limits()}\n{end}{tail}"
+
+
+def _limits() -> str:
+    rows = [
+        f"| {each['label']} | {each['value']:,}{each['unit']} | `{name}` | {each['reason']} |"
+        for name, each in shipped_limits().items()
+    ]
+    return "\n".join(["| 上限 | 値 | 名前 | 理由 |", "| --- | --- | --- | --- |", *rows]) + "\n"
 
 
 def with_checks(document: str) -> str:

@@ -10,8 +10,7 @@ from pathlib import Path
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.acceptances import load_acceptances, split_accepted
 from xl_tools.commands.batch import run_batch
-from xl_tools.commands.each_file import all_or_each
-from xl_tools.errors import XlToolsError
+from xl_tools.commands.each_file import all_or_each, each_file
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.model.finding import Acceptance, Finding, Outcome, Refusal, RuleRun
 from xl_tools.model.paper import Context, Paper
@@ -43,7 +42,7 @@ def validate_batch(
 
 def validate_files(paths: Sequence[Path], reader: SheetReader) -> list[Result]:
     """One result per path, in order. A file that cannot be checked is a Refusal and never stops the others."""
-    read = [_read(path, reader) for path in paths]
+    read = each_file(paths, partial(_read, reader=reader))
     checked = [each for each in read if not isinstance(each, Refusal)]
     outcomes = iter(all_or_each(checked, _validate_read, lambda each: each[0].source))
     return [each if isinstance(each, Refusal) else next(outcomes) for each in read]
@@ -53,11 +52,8 @@ def _validate_read(read: Sequence[tuple[Paper, tuple[Acceptance, ...]]]) -> list
     return validate_papers([paper for paper, _ in read], [kept for _, kept in read])
 
 
-def _read(path: Path, reader: SheetReader) -> tuple[Paper, tuple[Acceptance, ...]] | Refusal:
-    try:
-        return read_paper(reader.read(path)), load_acceptances(path)
-    except XlToolsError as error:
-        return Refusal(str(path), str(error))
+def _read(path: Path, reader: SheetReader) -> tuple[Paper, tuple[Acceptance, ...]]:
+    return read_paper(reader.read(path)), load_acceptances(path)
 
 
 def validate_papers(papers: Sequence[Paper], acceptances: Sequence[Sequence[Acceptance]]) -> list[Outcome]:

@@ -25,7 +25,7 @@ def _with_dtd(part: str, declared: str, entity: str, encoding: str = "utf-8", *,
 
 
 def _laughs(part: str, encoding: str = "utf-8", *, told: bool = True) -> Callable[[], bytes]:
-    return lambda: _with_dtd(part, f'<!ENTITY l0 "は">{_LAUGHS}', "l11", encoding, told=told)
+    return lambda: _with_dtd(part, f'<!ENTITY l0 "ha">{_LAUGHS}', "l11", encoding, told=told)
 
 
 def _external(target: str) -> Callable[[], bytes]:

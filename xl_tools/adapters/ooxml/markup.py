@@ -17,10 +17,12 @@ from xml.sax.saxutils import escape
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.xml_spans import Edit, attribute_text, in_utf8, spliced, tag_end
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import local
+from xl_tools.adapters.xml_parts import local, refuse_large_tree
 
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPED_LETTER = re.compile(rb"&(?:apos|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_DEEPEST = 200
+"""Levels of elements: programs write a dozen."""
 _MARKUP_LETTERS = '<>&"'
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -112,6 +114,7 @@ class Markup:
         return self.root.attributes.get(f"xmlns:{prefix[:-1]}" if prefix else "xmlns", "")
 
     def _parse(self, parsed: bytes) -> None:
+        refuse_large_tree(parsed)
         parser = expat.ParserCreate()
         parser.buffer_text = True
         names: dict[str, str] = {}
@@ -126,6 +129,8 @@ class Markup:
             return index + left_out
 
         def start(tag: str, attributes: dict[str, str]) -> None:
+            if len(self._open) > _DEEPEST:
+                raise Refused(refusals.BROKEN)
             at = place()
             if tag not in names:
                 names[tag] = local(tag)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import decoded
 
 _DECLARATION = re.compile(r"^\ufeff?(<\?xml\b[^>]*\?>)?")
 _ENCODING = re.compile(r"""(\sencoding\s*=\s*)(["'])([A-Za-z0-9._-]+)\2""")
@@ -45,10 +46,7 @@ def in_utf8(part: bytes) -> bytes:
         encoding = declared[1].decode("ascii")
     else:
         return part
-    try:
-        text = part.decode(encoding)
-    except (LookupError, UnicodeError) as error:
-        raise Refused(refusals.BROKEN) from error
+    text = decoded(part, encoding)
     declaration = _DECLARATION.match(text)
     head = _ENCODING.sub(r"\1\2UTF-8\2", declaration[1] or "") if declaration else ""
     return (head + text[declaration.end() if declaration else 0 :]).encode("utf-8")

@@ -8,7 +8,7 @@ from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.markup import Markup
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import refuse_broken
+from xl_tools.adapters.xml_parts import refuse_broken, refuse_large_tree
 
 
 class XmlPart:
@@ -22,6 +22,7 @@ class XmlPart:
         """Raises Refused for broken XML or a DTD."""
         self._original = part
         self._utf8 = in_utf8(part)
+        refuse_large_tree(self._utf8)
         refuse_broken(self._utf8)  # refuses DTDs before lxml sees them
         parser = etree.XMLParser(
             resolve_entities=False,

@@ -10,7 +10,7 @@ from lxml import etree
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.xml_spans import in_utf8
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.xml_parts import plain_utf8
+from xl_tools.adapters.xml_parts import plain_utf8, refuse_large_tree
 
 Node = etree._Element
 
@@ -34,8 +34,10 @@ _PERCENT = re.compile(rb'="(-?[0-9]+(?:\.[0-9]+)?)%"')
 def tree(part: bytes) -> Node:
     """The root, ISO-strict names brought to the usual ones. Raises Refused for broken XML or a DTD."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_pis=True)
+    part = usual(part)
+    refuse_large_tree(part)
     try:
-        return etree.fromstring(usual(part), parser)
+        return etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused(refusals.BROKEN) from error
 
