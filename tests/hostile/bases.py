@@ -53,7 +53,7 @@ def book(rows: str | bytes = ONE_CELL, **changed: bytes) -> bytes:
 
 def book_with(changed: Mapping[str, bytes], rows: str | bytes = ONE_CELL) -> bytes:
     """The small workbook with parts replaced or added; a part of b"" is left out."""
-    return zipped({name: part for name, part in (book_parts(rows) | changed).items() if part})
+    return zipped({name: part for name, part in {**book_parts(rows), **changed}.items() if part})
 
 
 @cache

@@ -131,6 +131,7 @@ _WORKBOOK = (
         writes=True,
         leaves=_BACKUPS,
     ),
+    Reader("undo", _undo, writes=True, leaves=_BACKUPS),
     Reader("handed in", _handed_in),
     Reader("borrow", _borrow),
 )

@@ -53,8 +53,9 @@ def archive(
     """The archive of the entries, in order; offsets count from the very first byte."""
     pieces, directory, offset = [before], [], len(before)
     for entry in entries:
-        record = _record(entry)
-        directory.append(_directory_entry(entry, offset))
+        body = packed(entry.content, entry.method) if entry.packed is None else entry.packed
+        record = _record(entry, body)
+        directory.append(_directory_entry(entry, len(body), offset))
         pieces.append(record)
         offset += len(record)
     listing = b"".join(directory)
@@ -68,12 +69,11 @@ def packed(content: bytes, method: int = DEFLATED) -> bytes:
     """The content as it stands in an archive."""
     if method != DEFLATED:
         return content
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     return deflate.compress(content) + deflate.flush()
 
 
-def _record(entry: Entry) -> bytes:
-    body = packed(entry.content, entry.method) if entry.packed is None else entry.packed
+def _record(entry: Entry, body: bytes) -> bytes:
     name = _raw(entry.name if entry.local_name is None else entry.local_name)
     size = entry.size if entry.local_size is None else entry.local_size
     sizes = _sizes(entry, len(body), size)
@@ -82,10 +82,9 @@ def _record(entry: Entry) -> bytes:
     )
 
 
-def _directory_entry(entry: Entry, offset: int) -> bytes:
-    body = packed(entry.content, entry.method) if entry.packed is None else entry.packed
+def _directory_entry(entry: Entry, length: int, offset: int) -> bytes:
     name = _raw(entry.name)
-    sizes = _sizes(entry, len(body), entry.size)
+    sizes = _sizes(entry, length, entry.size)
     at = offset if entry.offset is None else entry.offset
     head = (b"PK\x01\x02", 20, 20, entry.flags, entry.method, 0, _DAY)
     return (

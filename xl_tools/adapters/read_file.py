@@ -21,8 +21,10 @@ from xl_tools.adapters.reader_package import reader_package
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.sheet_extent import (
     Extent,
+    filled_cells,
     refuse_too_full,
     refuse_too_large,
+    refuse_too_many_cells,
     trim_and_measure,
 )
 from xl_tools.adapters.sheet_values import SheetValues, read_values
@@ -148,11 +150,14 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
 def _sheet_parts(parts: Parts, entries: list[SheetEntry]) -> list[tuple[bytes, Extent]]:
     sheets = []
     left = limit("xml_megabytes") * 1024 * 1024
+    filled = 0
     for entry in entries:
         part = parts.read(entry.part)
         left -= len(part)
         if left < 0:
             raise Refused(refusals.XML_TOO_LARGE.format(limit=limit("xml_megabytes")))
+        filled += filled_cells(part)
+        refuse_too_many_cells(filled)
         sheets.append(_sheet_part(part, entry))
     return sheets
 

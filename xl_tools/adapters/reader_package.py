@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from io import RawIOBase
+from typing import Any
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,11 +54,12 @@ class _Pieces(RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what the buffered reader hands over
+    def readinto(self, buffer: Any) -> int:
         while not self._rest and (piece := next(self._pieces, None)) is not None:
             self._rest = memoryview(piece)
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
+        target = memoryview(buffer).cast("B")
+        count = min(len(target), len(self._rest))
+        target[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
 

@@ -107,8 +107,7 @@ def refuse_too_full(sheets: list[bytes], shared_strings: bytes) -> None:
     more than it is.
     """
     showing = [sheet.count(b'"s"') + sheet.count(b"'s'") for sheet in sheets]
-    if max(sum(map(_filled_cells, sheets)), sum(showing)) > limit("workbook_cells"):
-        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
+    refuse_too_many_cells(max(sum(map(filled_cells, sheets)), sum(showing)))
     ends = _ITEM_END.split(shared_strings) if b":si" in shared_strings else shared_strings.split(b"</si>")
     lengths = [len(item) if item.isascii() else len(item.decode(errors="replace")) for item in ends]
     most, longest = limit("workbook_characters"), max(lengths)
@@ -123,7 +122,13 @@ def refuse_too_full(sheets: list[bytes], shared_strings: bytes) -> None:
             raise Refused(refusals.TOO_MUCH_TEXT.format(limit=f"{most:,}"))
 
 
-def _filled_cells(sheet: bytes) -> int:
+def refuse_too_many_cells(filled: int) -> None:
+    """Raises Refused for more filled cells than a workbook may have."""
+    if filled > limit("workbook_cells"):
+        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
+
+
+def filled_cells(sheet: bytes) -> int:
     """At most so many: ends of values and of texts, under any prefix."""
     return sum(map(sheet.count, (b"</v", b":v", b"</is", b":is")))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.hostile.classes import (
     archives,
+    code,
     mails,
     markup,
     old_workbooks,
@@ -11,6 +12,7 @@ from tests.hostile.classes import (
     pdfs,
     plain_texts,
     references,
+    sheets,
     small_files,
     word_files,
 )
@@ -20,6 +22,8 @@ _MODULES = (
     archives,
     references,
     markup,
+    sheets,
+    code,
     pdfs,
     word_files,
     old_workbooks,

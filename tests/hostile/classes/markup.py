@@ -96,7 +96,6 @@ CLASSES = (
         "workbook",
         {
             "a hundred thousand levels in the sheet": lambda: _inside_sheet(_nested(100_000)),
-            "a million levels in the sheet": lambda: _inside_sheet(_nested(1_000_000)),
             "two thousand levels in the sheet": lambda: _inside_sheet(_nested(2_000)),
             "levels of cells": lambda: book(_nested(100_000, "c")),
             "levels of rows": lambda: book(_nested(100_000, "row")),
@@ -120,28 +119,28 @@ CLASSES = (
         "huge markup",
         "workbook",
         {
-            "an attribute of 20 megabytes": lambda: _varied("<a b='", 20_000_000, "'/>"),
+            "an attribute of 5 megabytes": lambda: _varied("<a b='", 5_000_000, "'/>"),
             "a name of 5 megabytes": lambda: _varied("<a", 5_000_000, "/>"),
-            "a million attributes": lambda: _inside_sheet(
-                "<a " + " ".join(f'a{i}="{i}"' for i in range(1_000_000)) + "/>"
+            "two hundred thousand attributes": lambda: _inside_sheet(
+                "<a " + " ".join(f'a{i}="{i}"' for i in range(200_000)) + "/>"
             ),
             "a hundred thousand namespaces": lambda: _inside_sheet(
                 "<a " + " ".join(f'xmlns:n{i}="{i}"' for i in range(100_000)) + "/>"
             ),
             "the same attribute twice": lambda: _inside_sheet('<a b="1" b="2"/>'),
-            "a million comments": lambda: _inside_sheet("<!-- a -->" * 1_000_000),
-            "a million unfinished comments": lambda: _inside_sheet("<!--" * 1_000_000),
-            "a million unfinished sections": lambda: _inside_sheet("<![CDATA[" * 1_000_000),
-            "a million instructions": lambda: _inside_sheet("<?a b?>" * 1_000_000),
-            "an instruction of 20 megabytes": lambda: _varied("<?a ", 20_000_000, "?>"),
-            "a million references": lambda: _cell_text("&#12354;" * 1_000_000),
-            "a million unfinished cells": lambda: book("<c " * 1_000_000),
+            "very many comments": lambda: _inside_sheet("<!-- a -->" * 300_000),
+            "unfinished comments": lambda: _inside_sheet("<!--" * 300_000),
+            "unfinished sections": lambda: _inside_sheet("<![CDATA[" * 300_000),
+            "instructions": lambda: _inside_sheet("<?a b?>" * 300_000),
+            "an instruction of 5 megabytes": lambda: _varied("<?a ", 5_000_000, "?>"),
+            "references": lambda: _cell_text("&#12354;" * 300_000),
+            "unfinished cells": lambda: book("<c " * 300_000),
             "unfinished cells in an attribute": lambda: book(
-                f'<row r="1"><c r="A1" a="{"<c " * 1_000_000}"/></row>'
+                f'<row r="1"><c r="A1" a="{"<c " * 300_000}"/></row>'
             ),
-            "blanks between": lambda: book(f'<row{" " * 30_000_000}r="1"><c r="A1"><v>1</v></c></row>'),
+            "blanks between": lambda: book(f'<row{" " * 900_000}r="1"><c r="A1"><v>1</v></c></row>'),
             "unfinished value tags": lambda: book("<row r='1'>" + "<c r='A1' t='s'><v>" * 500_000 + "</row>"),
-            "errors in a long text": lambda: _cell_text(':c t="e' + ":c " * 2_000_000, ' t="e"'),
+            "errors in a long text": lambda: _cell_text(':c t="e' + ":c " * 300_000, ' t="e"'),
             "quotes around s in a long text": lambda: _cell_text('"s"' * 500_000),
             "formula tags unfinished": lambda: book("<row r='1'>" + "<c r='A1'><f a" * 300_000 + "</row>"),
         },

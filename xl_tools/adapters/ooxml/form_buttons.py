@@ -8,13 +8,14 @@ from functools import partial
 
 from xl_tools.adapters.ooxml.markup import Element, Markup, removed
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.part_trees import drop_tree
+from xl_tools.adapters.ooxml.part_trees import drop_tree, is_referred_to
 from xl_tools.adapters.ooxml.sheet_places import drop_child_part, part_of_child, sheet_markup, worksheets
 from xl_tools.adapters.ooxml.vml_notes import holds_shapes, without_shapes
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.xml_spans import spliced
 
 _CALLED = re.compile(rb"FmlaMacro>([^<]*)<")
+_SHAPE_NUMBER = re.compile(rb"""\sid\s*=\s*["'][^"']*_s([0-9]+)["']""")
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 
 _IsUnwanted = Callable[[Element], bool]
@@ -29,16 +30,19 @@ def remove_buttons(workbook: Workbook, macros: Collection[str]) -> None:
 
 
 def _remove_shapes(package: Package, sheet: str, macros: Collection[str]) -> None:
+    def calls(shape: bytes) -> bool:
+        found = _CALLED.search(shape)
+        return found is not None and _calls(found[1].decode(errors="replace"), macros)
+
+    _remove_vml(package, sheet, calls)
+
+
+def _remove_vml(package: Package, sheet: str, is_unwanted: Callable[[bytes], bool]) -> None:
     part = part_of_child(package, sheet, "legacyDrawing")
     if part is None:
         return
-
-    def calls(shape: bytes) -> bool:
-        found = _CALLED.search(shape)
-        return found is not None and _calls(found[1].decode(), macros)
-
     drawing = package.read(part)
-    left = without_shapes(drawing, calls)
+    left = without_shapes(drawing, is_unwanted)
     if left != drawing:
         package.write(part, left)
         if not holds_shapes(left):
@@ -55,21 +59,60 @@ def _remove_controls(package: Package, sheet: str, macros: Collection[str]) -> N
         if _calls(told.get("macro"), macros)
     }
     gone = [each for each in markup.root.walk() if each.name == "control" and each.get("shapeId") in numbers]
+    _remove_elements(package, sheet, markup, gone)
+
+
+def _remove_elements(package: Package, sheet: str, markup: Markup, gone: list[Element]) -> None:
+    """Controls of the sheet, with the parts they refer to: their properties, their pictures."""
     if not gone:
         return
+    links = {each.get("id") for control in gone for each in control.walk()}
     package.write(sheet, _without(markup, lambda each: each in gone))
-    links = {each.get("id") for each in gone}
-    for relationship in [each for each in package.relationships(sheet) if each.id in links]:
+    left = {each.get("id") for each in sheet_markup(package.read(sheet)).root.walk()}
+    for relationship in [each for each in package.relationships(sheet) if each.id in links - left]:
         package.unrelate(sheet, relationship.id)
+        if package.has(relationship.target) and not is_referred_to(package, relationship.target):
+            drop_tree(package, relationship.target)
+
+
+def remove_control_shapes(package: Package, sheet: str, links: Collection[str]) -> None:
+    """Controls of a sheet that refer to one of the relationships, wherever they are drawn. Raises Refused."""
+    markup = sheet_markup(package.read(sheet))
+    gone = [each for each in markup.root.walk() if each.name == "control" and each.get("id") in links]
+    numbers = {each.get("shapeId") for each in gone}
+    _remove_elements(package, sheet, markup, gone)
+    for relationship in [each for each in package.relationships(sheet) if each.id in links]:
+        package.unrelate(sheet, relationship.id)  # one no element refers to
         drop_tree(package, relationship.target)
+    _remove_vml(package, sheet, lambda shape: _number_of(shape) in numbers)
+    part = part_of_child(package, sheet, "drawing")
+    if part is not None:
+        _keep_anchors(package, sheet, part, lambda each: _is_drawn_as(numbers, each))
+
+
+def _number_of(shape: bytes) -> str:
+    found = _SHAPE_NUMBER.search(shape)
+    return found[1].decode() if found else ""
+
+
+def _is_drawn_as(numbers: Collection[str], element: Element) -> bool:
+    return (
+        element.name in _ANCHORS
+        and any(each.name == "cNvPr" and each.get("id") in numbers for each in element.walk())
+        and any(each.name == "compatExt" for each in element.walk())
+    )
 
 
 def _remove_drawn(package: Package, sheet: str, macros: Collection[str]) -> None:
     part = part_of_child(package, sheet, "drawing")
     if part is None:
         return
+    _keep_anchors(package, sheet, part, partial(_is_drawn_button, macros))
+
+
+def _keep_anchors(package: Package, sheet: str, part: str, is_unwanted: _IsUnwanted) -> None:
     drawing = package.read(part)
-    left = _without(Markup(drawing), partial(_is_drawn_button, macros))
+    left = _without(Markup(drawing), is_unwanted)
     if left != drawing:
         package.write(part, left)
         if not Markup(left).root.children:

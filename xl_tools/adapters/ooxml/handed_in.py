@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from xl_tools.adapters.file_kind import refuse_other_than_zip
+from xl_tools.adapters.ooxml.active_content import forget_folders, refuse_calls, remove_activex
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
 from xl_tools.adapters.ooxml.content_types import ContentTypes
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
@@ -29,13 +30,16 @@ _OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
 def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
     """The same bytes for a workbook without macros. Shapes that call those named in ``buttons`` go too.
 
-    Other shapes stay and do nothing. ``name`` is told where it cannot be read. Raises UnreadableFile.
+    Other shapes stay and do nothing; of what else could run see ``active_content``. ``name`` is told where it cannot be read. Raises UnreadableFile.
     """
     try:
         refuse_other_than_zip(workbook)
         package = Package.from_bytes(workbook)
         book = Workbook(package)
+        refuse_calls(book)
         remove_buttons(book, buttons)
+        remove_activex(book)
+        forget_folders(package)
         _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
         for part in package.names():

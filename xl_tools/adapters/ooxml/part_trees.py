@@ -18,11 +18,12 @@ def drop_references(package: Package, part: str) -> None:
     for relationship in package.relationships(part):
         package.unrelate(part, relationship.id)
         target = relationship.target
-        if not relationship.external and package.has(target) and not _is_referred_to(package, target):
+        if not relationship.external and package.has(target) and not is_referred_to(package, target):
             drop_tree(package, target)
 
 
-def _is_referred_to(package: Package, part: str) -> bool:
+def is_referred_to(package: Package, part: str) -> bool:
+    """From any part of the package, or the package itself."""
     return any(
         relationship.target.lower() == part.lower() and not relationship.external
         for source in _sources(package)

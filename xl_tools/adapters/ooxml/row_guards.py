@@ -69,17 +69,17 @@ def refuse_unmovable(workbook: Workbook, name: str, part: str, sheet: Markup, sh
     _refuse_protected(sheet, shift)
     for child in sheet.root.children:
         if child.name not in _MOVABLE:
-            raise NotMovable(_WORDS.get(child.name, f"行と一緒に動かせない設定（{child.name}）"))
+            raise NotMovable(_WORDS.get(child.name, f"行と一緒に動かせない設定（{child.name[:40]}）"))
     for relationship in workbook.package.relationships(part):
         if relationship.kind not in _RELATED:
             raise NotMovable(
-                _WORDS.get(relationship.kind, f"行と一緒に動かせない部品（{relationship.kind}）")
+                _WORDS.get(relationship.kind, f"行と一緒に動かせない部品（{relationship.kind[:40]}）")
             )
     extensions = sheet.root.first("extLst")
     for extension in extensions.children if extensions else []:
         for content in extension.children:
             if content.name not in _EXTENSIONS:
-                raise NotMovable(f"行と一緒に動かせない設定（{content.name}）")
+                raise NotMovable(f"行と一緒に動かせない設定（{content.name[:40]}）")
     if any(element.name == "f" for cell in _cells(sheet) for element in cell):
         raise NotMovable("数式")
     _refuse_references(workbook, name, part)
