@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from xl_tools import resources
+from xl_tools.__main__ import main
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.cli.run import run
 from xl_tools.model.cell import CellRef
@@ -20,6 +21,17 @@ from xl_tools.model.cell import CellRef
 EXAMPLES = resources.workbooks() / "examples"
 CLEAN = EXAMPLES / "01_new_system.xlsx"
 MISTAKES = EXAMPLES / "06_full_of_mistakes.xlsx"
+
+
+def test_stopped_while_it_is_loading(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xl_tools.cli.run.run", stopped)
+    assert main() == 2
+    assert capsys.readouterr().err == "中止しました。\n"
 
 
 def test_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
