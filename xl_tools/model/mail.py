@@ -16,6 +16,7 @@ PAPER_HEADER = "X-Xl-Tools-Paper"
 """SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 _LONGEST_ADDRESS = 254
 
@@ -23,6 +24,11 @@ _LONGEST_ADDRESS = 254
 def is_address(text: str) -> bool:
     """Whether it is a plain mail address. Dots side by side, which some carriers gave out, are let pass."""
     return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
+def is_host(text: str) -> bool:
+    """Whether it can be the name of a server or the domain of an address."""
+    return _HOST.fullmatch(text) is not None
 
 
 _NOT_SENT = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
