@@ -154,7 +154,7 @@ class TestEncrypted:
     def test_tls_against_a_server_that_speaks_in_the_clear(self) -> None:
         with (
             serving(Script()) as port,
-            pytest.raises(CannotSend, match="接続の方式（STARTTLSかTLS）とポートが合っているか"),
+            pytest.raises(CannotSend, match="通信の暗号化（STARTTLSかTLS）とポート番号が合っているか"),
         ):
             mailer(port, security=TLS).deliver(LETTER)
 

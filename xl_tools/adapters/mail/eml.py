@@ -63,7 +63,7 @@ def _address(address: str) -> str:
     if not is_address(address):
         shown = _on_one_line(address)
         raise CannotSend(
-            f"「{shown}」はメールアドレスの形ではありません。設定のブックのあて先と担当課を直してください。"
+            f"「{shown}」はメールアドレスの形ではありません。設定のブックの「メール」と「担当課」のシートを直してください。"
         )
     return address
 

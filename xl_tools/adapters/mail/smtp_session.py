@@ -111,7 +111,7 @@ def _secure(smtp: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> None
     if not smtp.has_extn("starttls"):
         raise NoServer(
             f"メールサーバー{server}はSTARTTLSに応じません。暗号化できないので送りませんでした。"
-            "接続の方式とポートを、設定のブックの「メール」のシートで確かめてください。"
+            "通信の暗号化とポート番号を、設定のブックの「メール」のシートで確かめてください。"
         )
     _expect(smtp.docmd("STARTTLS"), server, 220)
     assert smtp.sock
