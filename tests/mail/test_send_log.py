@@ -71,8 +71,20 @@ def test_what_is_to_go_again_and_drafts_are_always_written(tmp_path: Path) -> No
     assert log.begin(RECORD, again=False) == RECORD
     assert log.begin(RECORD, again=True) is None
     assert log.begin(replace(RECORD, delivery=DRAFT), again=False) is None
-    assert log.begin(replace(RECORD, letter_id="another@example.lg.jp"), again=False) is None
+    assert log.begin(replace(RECORD, letter_id="another@example.lg.jp", content="cd"), again=False) is None
     assert len(log.records()) == 4
+
+
+def test_the_same_paper_to_the_same_place_is_the_same_whatever_goes_along(tmp_path: Path) -> None:
+    log = CsvSendLog(tmp_path / "送信記録.csv")
+    sent = replace(RECORD, paper="付議書　1.xlsx")
+    log.add(sent)
+    assert log.begin(replace(sent, letter_id="1@a", to=tuple(reversed(sent.to))), again=False) == replace(
+        sent, paper="付議書 1.xlsx"
+    )
+    assert log.begin(replace(sent, letter_id="2@a", to=sent.to[:1]), again=False) is None
+    assert log.begin(replace(sent, letter_id="3@a", paper="付議書2.xlsx"), again=False) is None
+    assert log.begin(replace(sent, letter_id="4@a", content="cd" * 32), again=False) is None
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)

@@ -12,7 +12,7 @@ import pytest
 from tests.mail.letters import LETTER, WAITS, Waits, mailer
 from tests.mail.plain_parser import parsed
 from tests.mail.scripted_server import DRIP, DROP, SILENCE, Script, free_port, serving
-from xl_tools.adapters.mail import smtp
+from xl_tools.adapters.mail import smtp, smtp_session
 from xl_tools.errors import CannotSend, MaybeSent
 from xl_tools.model.mail import Delivery
 
@@ -231,7 +231,7 @@ def test_stopped_while_parting_it_is_sent_all_the_same(monkeypatch: pytest.Monke
 def test_stopped_just_after_the_server_took_it_nobody_says_it_is_not_sent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    give = smtp.give
+    give = smtp_session.give
 
     def give_and_stop(*arguments: Any) -> None:
         give(*arguments)
