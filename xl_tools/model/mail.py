@@ -35,7 +35,7 @@ def sendable(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) not in _NOT_SENT)
 
 
-_BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[^\S\u3000]+")
 
 
 def one_line(text: str) -> str:
