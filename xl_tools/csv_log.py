@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from xl_tools.errors import OutputNotWritten
 from xl_tools.put_file import only_one_writer
+from xl_tools.quoting import csv_text, is_formula
 
 BOM = b"\xef\xbb\xbf"
 _NEW_LINE = b"\r\n"
-_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
+_BLANKS = re.compile(r"[^\S\u3000]+")
 
 
 def append_row(log: Path, headings: Sequence[str], row: Sequence[str]) -> None:
@@ -70,23 +72,17 @@ def _parsed(line: str) -> list[str]:
 
 def _line(row: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="").writerow([_harmless(" ".join(each.split())) for each in row])
+    csv.writer(text, lineterminator="").writerow([csv_text(_on_one_line(each)) for each in row])
     return text.getvalue().encode("utf-8", "replace") + _NEW_LINE
 
 
-def _harmless(text: str) -> str:
-    """With an apostrophe in front of what Excel would take for a formula."""
-    return f"'{text}" if _is_formula(text) else text
+def _on_one_line(text: str) -> str:
+    """Full-width blanks stay: the name of a file is the name of a file."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _as_given(text: str) -> str:
-    return text[1:] if text.startswith("'") and _is_formula(text[1:]) else text
-
-
-def _is_formula(text: str) -> bool:
-    """A sign alone (－) is none."""
-    begins = text.lstrip()
-    return len(begins) > 1 and begins.startswith(_STARTS_A_FORMULA)
+    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text
 
 
 def _text(line: bytes) -> str:

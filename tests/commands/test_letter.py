@@ -141,6 +141,7 @@ class TestTheLetterWithAPaper:
         [
             ("付議書.xlsm", "付議書.xlsx"),
             ("a.b.xlsx", "a.b.xlsx"),
+            ("付議書　№1.xlsx", "付議書　№1.xlsx"),
             ('a"b\r\nc<>|?.xlsx', "a_b c____.xlsx"),
             ("\u202eslx.xlsx", "slx.xlsx"),
             ("...xlsx", "付議書.xlsx"),
@@ -187,7 +188,7 @@ class TestWhyNotSent:
 
     def test_never_checked(self) -> None:
         assert why_not_sent(checked_paper(PAPER, files_with({})), HOW) == (
-            "この付議書は、まだ検査していません。「検証」を押し、指摘を直してから送ってください。"
+            "「付議書.xlsx」は、まだ検査していません。「検証」を押し、指摘を直してから送ってください。"
         )
 
     def test_changed_since(self) -> None:
@@ -195,14 +196,14 @@ class TestWhyNotSent:
         book = files.files[PAPER]
         book.content = replace(content_of(SPELLING), properties=book.content.properties)
         assert why_not_sent(checked_paper(PAPER, files), HOW) == (
-            "この付議書は、令和7年10月1日 9時05分に検査した後で内容が変わっています。"
-            "もう一度、「検証」を押し、指摘を直してから送ってください。"
+            "「付議書.xlsx」は、令和7年10月1日 9時05分に検査した後で内容が変わっています。"
+            "もう一度「検証」を押し、指摘を直してから送ってください。"
         )
 
     def test_required_findings_left(self) -> None:
         paper = checked(UNTITLED)
         left = paper.outcome.count(Severity.REQUIRED)
-        assert why_not_sent(paper, HOW).startswith(f"この付議書には、必須の指摘が{left}件残っています。")
+        assert why_not_sent(paper, HOW).startswith(f"「付議書.xlsx」には、必須の指摘が{left}件残っています。")
 
     def test_required_findings_accepted_once_whose_record_is_gone(self, folder: Path) -> None:
         files = files_with(UNTITLED)

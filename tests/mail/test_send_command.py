@@ -162,6 +162,9 @@ class TestThroughTheServer:
         assert PASSWORD not in said.out + said.err + _everything(message) + "".join(map(str, log_of(home)))
         assert run(["send", str(paper), "--smtp", "--encrypt"]) == 1  # random bytes, the same mail
         assert len(script.mailbox) == 1
+        capsys.readouterr()
+        assert run(["send", str(paper), "--smtp"]) == 1  # the same paper, though another mail
+        assert "同じ付議書のメールを令和" in capsys.readouterr().err
 
     def test_a_password_too_short_to_keep_anything(
         self, paper: Path, script: Script, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -12,6 +12,7 @@ from tests.mail.plain_parser import parsed
 from tests.mail.scripted_server import Script, serving
 from tests.mail.sent import CC, EXAMPLES, SENDER, TO, content_of, log_of, results
 from tests.settings.workbooks import Cells, write_settings
+from xl_tools.adapters.read_file import workbook_bytes
 from xl_tools.catalogue import active
 from xl_tools.catalogue.active import settings_in_use
 from xl_tools.catalogue.profile import shipped_profile
@@ -50,14 +51,13 @@ class TestOtherWays:
         assert "文書のプロパティ：人の名前（見" in said
         assert "見本 太郎" not in said
 
-    def test_drafts_of_a_folder(
+    def test_drafts_of_a_folder_into_a_new_one(
         self, paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         folder = tmp_path / "提出"
         (folder / "甲").mkdir(parents=True)
         shutil.copyfile(paper, folder / "甲" / "一.xlsx")
         shutil.copyfile(paper, folder / "二.xlsx")
-        (tmp_path / "下書き").mkdir()
         assert run(["send", str(folder), "-o", str(tmp_path / "下書き")]) == 0
         assert {each.name for each in (tmp_path / "下書き").iterdir()} == {"一.eml", "二.eml"}
         assert "合計　下書き 2件" in capsys.readouterr().out
@@ -111,17 +111,14 @@ def test_the_file_is_read_once(
     paper: Path, post: MailSettings, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Saved anew between the check and the attaching: what was checked goes out."""
-    from xl_tools.cli import send as command
-
     checked = paper.read_bytes()
-    read = command._bytes_of
 
     def read_then_changed(path: Path) -> bytes:
-        content = read(path)
+        content = workbook_bytes(path)
         path.write_bytes((EXAMPLES / "06_full_of_mistakes.xlsx").read_bytes())
         return content
 
-    monkeypatch.setattr(command, "_bytes_of", read_then_changed)
+    monkeypatch.setattr("xl_tools.cli.send.workbook_bytes", read_then_changed)
     assert run(["send", str(paper), "--smtp"]) == 0
     sent = parsed(script.mailbox[0]).attached(".xlsx").content
     assert content_sha256(content_of(sent)) == content_sha256(content_of(checked))

@@ -80,14 +80,6 @@ def unreadable(source: str, refused: Refused) -> UnreadableFile:
     return UnreadableFile(f"「{name}」{refused}")
 
 
-def whole_file(path: Path) -> bytes:
-    """``file_bytes`` for whoever only hands them on. Raises UnreadableFile."""
-    try:
-        return file_bytes(path)
-    except Refused as refused:
-        raise unreadable(str(path), refused) from refused
-
-
 def file_bytes(path: Path) -> bytes:
     """The file is read once; every step works on these bytes, so a changing file cannot mix. Raises Refused."""
     most, seconds = limit("file_megabytes") * 1024 * 1024, limit("answer_seconds")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES
@@ -37,11 +38,27 @@ def check_free(output: Path | None, *, overwrite: bool) -> None:
     check_place(output)
 
 
-def place_for(paper: Path, output: Path | None, papers: int, ending: str) -> Path:
+def places_for(papers: Sequence[Path], output: Path | None, ending: str, what: str) -> dict[Path, Path]:
+    """Where the result of each paper goes; ``what`` names it in Japanese. A folder that is not there is made.
+
+    Raises BadInput where two of them would be one file.
+    """
+    places = {paper: _place_for(paper, output, len(papers), ending) for paper in papers}
+    if len(set(places.values())) < len(places):
+        raise BadInput(
+            f"同じ名前の付議書があり、{what}の名前が重なります。フォルダーごとに分けて実行してください。"
+        )
+    if output is not None and output not in places.values():
+        with suppress(OSError):  # in a folder that is not there either: each paper says so
+            output.mkdir(exist_ok=True)
+    return places
+
+
+def _place_for(paper: Path, output: Path | None, papers: int, ending: str) -> Path:
     """Beside the paper; ``output`` is the result of a single paper, or a folder. Raises BadInput."""
     if output is None:
         return paper.with_suffix(ending)
-    if output.is_dir() or (papers > 1 and not output.suffix):
+    if output.is_dir() or not output.suffix:
         return output / f"{paper.stem}{ending}"
     if papers > 1:
         raise BadInput("付議書が二つ以上あるときは、「-o」にフォルダーを指定してください。")

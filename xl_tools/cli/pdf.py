@@ -7,26 +7,21 @@ import sys
 from pathlib import Path
 
 from xl_tools.adapters.office_pdf import OfficePdfPrinter
-from xl_tools.adapters.read_file import whole_file
+from xl_tools.adapters.read_file import workbook_bytes
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
 from xl_tools.cli.handed_in import handed_in
-from xl_tools.cli.output_paths import check_free, check_output, place_for
+from xl_tools.cli.output_paths import check_free, check_output, places_for
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.find_papers import find_papers
-from xl_tools.errors import BadInput, CannotPrint, XlToolsError
+from xl_tools.errors import CannotPrint, XlToolsError
 from xl_tools.layouts.read_paper import read_paper
 
 
 def pdf(options: argparse.Namespace) -> int:
     """Returns the exit code: 2 when one could not be printed. Raises XlToolsError where nothing can be done."""
     papers = find_papers(options.papers)
-    targets = [place_for(paper, options.output, len(papers), ".pdf") for paper in papers]
-    if len(set(targets)) < len(targets):
-        raise BadInput(
-            "同じ名前の付議書があり、PDFの名前が重なります。フォルダーごとに分けて実行してください。"
-        )
     failed = False
-    for paper, target in zip(papers, targets, strict=True):
+    for paper, target in places_for(papers, options.output, ".pdf", "PDF").items():
         try:
             check_output(target, (".pdf",), papers)
             check_free(target, overwrite=options.overwrite)
@@ -44,5 +39,5 @@ def pdf(options: argparse.Namespace) -> int:
 def print_paper(paper: Path, target: Path) -> None:
     """Raises what reading a paper raises, CannotEdit, CannotPrint, OutputNotWritten."""
     read_paper(paper_reader().read(paper))
-    with handed_in(whole_file(paper), paper.name) as copy:
+    with handed_in(workbook_bytes(paper), paper.name) as copy:
         OfficePdfPrinter().print(copy, target)

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from xl_tools.adapters.mail.drafts import DraftMailer
 from xl_tools.adapters.mail.outlook import OutlookMailer
-from xl_tools.adapters.read_file import file_bytes, unreadable
-from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.read_file import workbook_bytes
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.console import wide_enough_console
-from xl_tools.cli.output_paths import check_free, check_output, place_for
+from xl_tools.cli.output_paths import check_free, check_output, places_for
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code
 from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
@@ -91,7 +90,7 @@ class _Run:
     def __call__(self, path: Path) -> SendResult:
         """Raises XlToolsError where the paper cannot be sent at all."""
         mailer = self.mailer or self._draft(path)  # first: nothing is recorded of a draft that has no place
-        prepared = prepare(path, _bytes_of(path), self.preparation, self.profile)
+        prepared = prepare(path, workbook_bytes(path), self.preparation, self.profile)
         if isinstance(prepared, SendResult):
             return prepared
         return send_prepared(prepared, mailer, self.log, self.order)
@@ -119,7 +118,7 @@ def _run(options: argparse.Namespace, papers: Sequence[Path], profile: Profile, 
         preparation(profile, _HOW_TO_CHECK, encrypts=encrypts, with_pdf=options.pdf),
         send_log(profile.mail),
         order,
-        {} if mailer else _targets(papers, options.output),
+        {} if mailer else places_for(papers, options.output, ".eml", "下書き"),
         mailer,
         options.overwrite,
     )
@@ -132,16 +131,6 @@ def _mailer(options: argparse.Namespace, profile: Profile) -> Mailer | None:
     return OutlookMailer() if options.outlook else None
 
 
-def _targets(papers: Sequence[Path], output: Path | None) -> dict[Path, Path]:
-    """Raises BadInput."""
-    targets = {paper: place_for(paper, output, len(papers), ".eml") for paper in papers}
-    if len(set(targets.values())) < len(targets):
-        raise BadInput(
-            "同じ名前の付議書があり、下書きの名前が重なります。フォルダーごとに分けて実行してください。"
-        )
-    return targets
-
-
 def _lock() -> Lock:
     """Tells the password at once: whatever happens afterwards, who got the mail can be told it."""
     lock = Lock()
@@ -150,14 +139,6 @@ def _lock() -> Lock:
         print(f"添付のパスワード：{lock.made}")
         print("あて先に、電話など、メールでない方法で知らせてください。どこにも記録しません。", flush=True)
     return lock
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The file is read once. Raises UnreadableFile."""
-    try:
-        return file_bytes(path)
-    except Refused as refused:
-        raise unreadable(str(path), refused) from refused
 
 
 def _has_failed(result: Result) -> bool:

@@ -55,25 +55,25 @@ def _in_charge(paper: Paper) -> Sequence[str]:
 def why_not_sent(paper: CheckedPaper, how_to_check: str) -> str:
     """What is to be done first; "" for a paper checked as it is, with nothing 必須 left.
 
-    ``how_to_check`` goes before 「もう一度」: 「検証」を押して.
+    ``how_to_check`` is what follows 「もう一度」: 「検証」を押し.
     """
     stamp = paper.status.stamp
     if paper.status.state is State.NEVER or stamp is None:
-        return f"この付議書は、まだ検査していません。{how_to_check}、指摘を直してから送ってください。"
+        return f"「{paper.name}」は、まだ検査していません。{how_to_check}、指摘を直してから送ってください。"
     if paper.status.state is State.CHANGED:
         return (
-            f"この付議書は、{wareki_time(stamp.time)}に検査した後で内容が変わっています。"
-            f"もう一度、{how_to_check}、指摘を直してから送ってください。"
+            f"「{paper.name}」は、{wareki_time(stamp.time)}に検査した後で内容が変わっています。"
+            f"もう一度{how_to_check}、指摘を直してから送ってください。"
         )
     if required := stamp.counts[Severity.REQUIRED]:
         return (
-            f"この付議書には、必須の指摘が{required}件残っています。"
-            f"直してからもう一度、{how_to_check}、なくなってから送ってください。"
+            f"「{paper.name}」には、必須の指摘が{required}件残っています。"
+            f"直してから、もう一度{how_to_check}、必須の指摘がなくなってから送ってください。"
         )
     if required := paper.outcome.count(Severity.REQUIRED):
         return (
-            f"この付議書には、{wareki_time(stamp.time)}の検査にはなかった必須の指摘が{required}件あります"
+            f"「{paper.name}」には、{wareki_time(stamp.time)}の検査にはなかった必須の指摘が{required}件あります"
             "（検査のプログラムか設定が変わったか、理由を付けて残した指摘の記録が付議書のそばにありません）。"
-            f"もう一度、{how_to_check}、なくなってから送ってください。"
+            f"もう一度{how_to_check}、必須の指摘がなくなってから送ってください。"
         )
     return ""

@@ -8,8 +8,6 @@ from xl_tools.commands.manual import all_checks
 from xl_tools.limits import shipped_limits
 
 MARKER = "<!-- 検査の一覧：ここから下は xl-tools build が書きます。手で直さないでください。 -->"
-
-
 LIMITS = (
     "<!-- 上限の表：ここから xl-tools build が書きます。手で直さないでください。 -->",
     "<!-- 上限の表：ここまで -->",

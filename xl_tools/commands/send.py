@@ -165,14 +165,15 @@ def _override(leaks: LeakReport, reason: str) -> str:
 def _went_before(prepared: PreparedPaper, earlier: SendRecord) -> str:
     who = f"{earlier.who}が" if earlier.who else ""
     to = f"（あて先：{'、'.join(earlier.to)}）" if earlier.to else ""
+    what = "同じ内容のメール" if earlier.letter_id == prepared.letter.id else "同じ付議書のメール"
     name, when = prepared.paper.name, wareki_time(earlier.time)
     if earlier.delivery is Delivery.SENT:
         return (
-            f"「{name}」は、同じ内容のメールを{when}に{who}送っています{to}。"
+            f"「{name}」は、{what}を{when}に{who}送っています{to}。"
             "もう一度送るときは「--again」を付けてください。"
         )
     return (
-        f"「{name}」は、同じ内容のメールを{when}に{who}送り始めましたが、送れたかどうか分かりません{to}。"
+        f"「{name}」は、{what}を{when}に{who}送り始めましたが、送れたかどうか分かりません{to}。"
         "今送っているところでなければ、あて先に届いたかを確かめ、届いていないときだけ「--again」を付けて送ってください。"
     )
 

@@ -11,11 +11,13 @@ from enum import Enum
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_TYPE = "text/plain"
 PDF_TYPE = "application/pdf"
+JSON_TYPE = "application/json"
 
 PAPER_HEADER = "X-Xl-Tools-Paper"
 """SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 _LONGEST_ADDRESS = 254
 
@@ -25,6 +27,11 @@ def is_address(text: str) -> bool:
     return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
+def is_host(text: str) -> bool:
+    """Whether it can be the name of a server or the domain of an address."""
+    return _HOST.fullmatch(text) is not None
+
+
 _NOT_SENT = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 """Control characters, marks nobody sees (which turn a name's letters round), half characters. Own signs (外字) go."""
 
@@ -32,6 +39,14 @@ _NOT_SENT = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 def sendable(text: str) -> str:
     """The text on one line, without the characters no mail can or should carry."""
     return "".join(char for char in text if unicodedata.category(char) not in _NOT_SENT)
+
+
+_BLANKS = re.compile(r"[^\S\u3000]+")
+
+
+def one_line(text: str) -> str:
+    """What a header field or a file's name can hold: one blank for every line break, full-width blanks as they are."""
+    return sendable(_BLANKS.sub(" ", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

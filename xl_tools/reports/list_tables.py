@@ -10,13 +10,13 @@ from typing import Any
 
 from xl_tools.model.cell import wareki_text
 from xl_tools.model.half_year import DetailPage, FlowSheet, HalfYearList, ListedCase, Month
+from xl_tools.quoting import csv_text
 from xl_tools.reports.printed_texts import day_named, one_line, paragraphs, unspaced
 from xl_tools.reports.shift_jis import ENCODING, NO_EQUAL, fitted, is_shift_jis, stand_ins
 
 FORMAT = "xl-tools-half-year-list"
 FORMAT_VERSION = 1
 FURTHER_COLUMNS = ("付議日（和暦）", "資料番号", "台帳番号")
-_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 _CASES_NAMED = 5
 
 Json = dict[str, Any]
@@ -38,7 +38,7 @@ def list_csv(half_year: HalfYearList, encoding: str = "utf-8-sig") -> tuple[byte
         encoding, notes = ENCODING, tuple(_replacements(half_year.cases, rows[1:]))
         rows = [tuple(map(fitted, row)) for row in rows]
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([list(map(_harmless, row)) for row in rows])
+    csv.writer(text, lineterminator="\r\n").writerows([list(map(csv_text, row)) for row in rows])
     return text.getvalue().encode(encoding), notes
 
 
@@ -54,12 +54,6 @@ def _row(case: ListedCase) -> tuple[str, ...]:
         f"資料{one_line(case.document_number)}" if case.document_number else "",
         one_line(case.case_id),
     )
-
-
-def _harmless(text: str) -> str:
-    """A sign alone (－) is no formula."""
-    begins = text.lstrip()
-    return f"'{text}" if len(begins) > 1 and begins.startswith(_STARTS_A_FORMULA) else text
 
 
 def _replacements(cases: Sequence[ListedCase], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from xl_tools.catalogue.letter_slots import PAPER_SLOTS, REPLY_SLOTS
 from xl_tools.catalogue.slots import slot_problem
 from xl_tools.japanese.widths import fold_width
 from xl_tools.layouts.table_rows import Problems, TableRow
+from xl_tools.model.mail import is_host
 from xl_tools.model.profile import LeakAllowances, MailSettings
 from xl_tools.model.table import FixedRow, TableSheet
 from xl_tools.settings.addresses import read_addresses
@@ -22,8 +22,6 @@ YES, NO = "する", "しない"
 DOMAIN, OTHER = "メールのドメイン", "電話番号・住所など"
 """The kinds of what is let pass."""
 _LAST_PORT = 65535
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _BLANKS_OF_TYPING = " \t\r\n"
 _Reader = Callable[[TableRow], Any]
 """What stands in the row; None, with a problem, for what cannot be used."""
@@ -74,7 +72,7 @@ def _template(row: TableRow, slots: Mapping[str, str]) -> str | None:
 
 def _server(row: TableRow) -> str | None:
     text = fold_width(row.text("content"))
-    if text and not _HOST.fullmatch(text):
+    if text and not is_host(text):
         row.complain(
             "content",
             f"「{text}」はメールサーバーの名前の形ではありません。「mail.example.lg.jp」のように書いてください。",
@@ -139,7 +137,7 @@ def read_leak_allowances(rows: Sequence[TableRow]) -> LeakAllowances:
 
 def _domain(row: TableRow, text: str) -> str:
     domain = fold_width(text).removeprefix("@").lower()
-    if text and not _HOST.fullmatch(domain):
+    if text and not is_host(domain):
         row.complain(
             "text",
             f"「{text}」はメールのドメインの形ではありません。「lg.jp」のように、＠の後を書いてください。",

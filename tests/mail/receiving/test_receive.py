@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.mail.receiving import mails
+from tests.mail.receiving.intake_office import DRAFTS, Office
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
 from xl_tools.adapters.mail.encryption import encrypted
@@ -23,7 +24,6 @@ from xl_tools.model.mail import PAPER_HEADER
 from xl_tools.put_file import only_one_writer
 
 pytestmark = pytest.mark.usefixtures("home")
-DRAFTS = "返信の下書き"
 
 
 @pytest.fixture(scope="module")
@@ -33,34 +33,6 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     paper.write_bytes(PAPER)
     assert run(["validate", str(paper), "--stamp"]) == 0
     return paper.read_bytes()
-
-
-class Office:
-    """The mails that came, and the folder they go into."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.mails, self.into, self._capsys = folder / "届いたメール", folder / "受付", capsys
-        self.mails.mkdir()
-
-    def came(self, *mails: bytes, ending: str = ".eml") -> None:
-        for mail in mails:
-            number = len(list(self.mails.iterdir()))
-            (self.mails / f"{number:03}{ending}").write_bytes(mail)
-
-    def receive(self, *options: str) -> tuple[int, str]:
-        code = run(["receive", str(self.mails), "--into", str(self.into), *options])
-        said = self._capsys.readouterr()
-        return code, said.out + said.err
-
-    def taken(self) -> list[str]:
-        return sorted(each.name for each in self.into.glob("*.xls?"))
-
-    def drafts(self) -> list[str]:
-        return sorted(each.name for each in (self.into / DRAFTS).glob("*"))
-
-    def record(self) -> list[dict[str, str]]:
-        text = (self.into / FILE).read_text(encoding="utf-8-sig")
-        return list(csv.DictReader(text.splitlines()))
 
 
 @pytest.fixture
@@ -235,6 +207,16 @@ def test_an_answer_goes_to_where_the_mail_asks_and_another_domain_is_told(
     code, said = office.receive()
     assert code == 1
     assert "返信先（someone@example.com）が差出人" in said.replace("\n", "")
+
+
+def test_an_answer_asked_for_at_no_plain_address_is_left_to_a_person(office: Office, checked: bytes) -> None:
+    office.came(
+        mails.modern((NAME, checked)).replace(b"Subject:", b"Reply-To: kenshin at example\r\nSubject:", 1)
+    )
+    assert office.receive()[0] == 1
+    assert "返信先のアドレスが分かりません" in office.record()[0]["気を付けること"]
+    answer = email.message_from_bytes((office.into / DRAFTS / office.drafts()[0]).read_bytes())
+    assert answer["To"] is None
 
 
 def test_a_mail_without_an_address_is_answered_all_the_same(office: Office, checked: bytes) -> None:

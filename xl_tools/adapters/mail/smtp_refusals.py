@@ -10,7 +10,7 @@ from xl_tools.adapters.mail.smtp_server import CA_VARIABLE, Server
 from xl_tools.errors import CannotSend
 
 _LONGEST_ANSWER = 160
-_ON_THE_SHEET = "設定のブックの「メール」のシートを確かめてください。"
+_ON_THE_SHEET = "設定のブックの「メール」のシートで確かめてください。"
 _BAD_SENDER, _BAD_MAILBOX, _TOO_LARGE, _LOGIN_WANTED = (501, 553), (550, 551), 552, 530
 
 
@@ -42,7 +42,7 @@ def refused(server: Server, code: int, text: bytes) -> Exception:
         what_to_do = (
             "利用者の名前とパスワードを用意してください（使い方の19章）。"
             if server.is_encrypted
-            else f"暗号化しない接続ではログインしません。接続の方式をSTARTTLSかTLSにするよう、{_ON_THE_SHEET}"
+            else "暗号化しない接続ではログインしません。設定のブックの「メール」のシートで、通信の暗号化をSTARTTLSかTLSにしてください。"
         )
         return NoServer(f"メールサーバー{server}がログインを求めています（{said}）。{what_to_do}")
     return CannotSend(f"メールサーバー{server}がメールを受け付けませんでした（{said}）。{_what_to_do(code)}")
@@ -64,7 +64,7 @@ def refused_recipients(server: Server, answers: Mapping[str, tuple[int, bytes]])
         return Later(f"メールサーバー{server}が、後で送るように答えました。あて先{named}。")
     return CannotSend(
         f"あて先{named}が受け付けられなかったので、だれにも送りませんでした。"
-        "設定のブックのあて先を直して、もう一度送ってください。"
+        "設定のブックの送り先を直して、もう一度送ってください。"
     )
 
 
@@ -90,13 +90,11 @@ def _why_not_connected(error: Exception) -> str:
             f"庁内の認証局の証明書を使うときは、そのファイルを環境変数{CA_VARIABLE}に指定してください。"
         )
     if isinstance(error, ssl.SSLError):
-        return (
-            f"と暗号化して接続できません。接続の方式（STARTTLSかTLS）とポートが合っているか、{_ON_THE_SHEET}"
-        )
+        return f"と暗号化して接続できません。通信の暗号化（STARTTLSかTLS）とポート番号が合っているか、{_ON_THE_SHEET}"
     if isinstance(error, socket.gaierror | UnicodeError):
-        return f"が見つかりません。サーバーの名前を{_ON_THE_SHEET}ネットワークにつながっているかも確かめてください。"
+        return f"が見つかりません。サーバーの名前を、{_ON_THE_SHEET}ネットワークにつながっているかも確かめてください。"
     if isinstance(error, ConnectionRefusedError):
-        return f"が接続を受け付けません。ポートを{_ON_THE_SHEET}"
+        return f"が接続を受け付けません。ポート番号を、{_ON_THE_SHEET}"
     if isinstance(error, TimeoutError):
-        return f"から返事がありません。サーバーの名前とポートを{_ON_THE_SHEET}"
+        return f"から返事がありません。サーバーの名前とポート番号を、{_ON_THE_SHEET}"
     return "に接続できません。ネットワークにつながっているか確かめて、もう一度送ってください。"
