@@ -237,16 +237,6 @@ def test_an_answer_goes_to_where_the_mail_asks_and_another_domain_is_told(
     assert "返信先（someone@example.com）が差出人" in said.replace("\n", "")
 
 
-def test_an_answer_asked_for_at_no_plain_address_is_left_to_a_person(office: Office, checked: bytes) -> None:
-    office.came(
-        mails.modern((NAME, checked)).replace(b"Subject:", b"Reply-To: kenshin at example\r\nSubject:", 1)
-    )
-    assert office.receive()[0] == 1
-    assert "返信先のアドレスが分かりません" in office.record()[0]["気を付けること"]
-    answer = email.message_from_bytes((office.into / DRAFTS / office.drafts()[0]).read_bytes())
-    assert answer["To"] is None
-
-
 def test_a_mail_without_an_address_is_answered_all_the_same(office: Office, checked: bytes) -> None:
     office.came(mails.modern((NAME, checked), sender="nobody"))
     assert office.receive()[0] == 1
