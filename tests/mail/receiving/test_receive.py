@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.mail.receiving import mails
-from tests.mail.receiving.intake_office import DRAFTS, Office
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
+from tests.mail.receiving.office import DRAFTS, Office
 from xl_tools.adapters.mail.encryption import encrypted
 from xl_tools.adapters.mail.mailboxes import SavedMail
 from xl_tools.cli.run import run
@@ -33,12 +33,6 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     paper.write_bytes(PAPER)
     assert run(["validate", str(paper), "--stamp"]) == 0
     return paper.read_bytes()
-
-
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.delenv("XL_TOOLS_ATTACHMENT_PASSWORD", raising=False)
-    return Office(tmp_path, capsys)
 
 
 def _promising(workbook: bytes, promised: bytes | None = None) -> bytes:
@@ -207,16 +201,6 @@ def test_an_answer_goes_to_where_the_mail_asks_and_another_domain_is_told(
     code, said = office.receive()
     assert code == 1
     assert "返信先（someone@example.com）が差出人" in said.replace("\n", "")
-
-
-def test_an_answer_asked_for_at_no_plain_address_is_left_to_a_person(office: Office, checked: bytes) -> None:
-    office.came(
-        mails.modern((NAME, checked)).replace(b"Subject:", b"Reply-To: kenshin at example\r\nSubject:", 1)
-    )
-    assert office.receive()[0] == 1
-    assert "返信先のアドレスが分かりません" in office.record()[0]["気を付けること"]
-    answer = email.message_from_bytes((office.into / DRAFTS / office.drafts()[0]).read_bytes())
-    assert answer["To"] is None
 
 
 def test_a_mail_without_an_address_is_answered_all_the_same(office: Office, checked: bytes) -> None:

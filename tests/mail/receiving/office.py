@@ -1,4 +1,4 @@
-"""A secretariat that runs xl-tools receive over the mails it saved."""
+"""The secretariat: mails that came, and what became of them."""
 
 from __future__ import annotations
 
