@@ -6,7 +6,6 @@ k Chinese numerals, sp a space between the digits, d one digit a cell, d4 four d
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -36,7 +35,9 @@ class Typed:
 def positives(copies: int = 3) -> list[Typed]:
     """Every line of typed/positives.txt, each with some different values."""
     lines = (HERE / "positives.txt").read_text("utf-8").splitlines()
-    return [_typed(line[:4], line[5:], Random(f"{line}{copy}")) for line, copy in product(lines, range(copies))]
+    return [
+        _typed(line[:4], line[5:], Random(f"{line}{copy}")) for line, copy in product(lines, range(copies))
+    ]
 
 
 def negatives(copies: int = 4) -> list[Typed]:
@@ -102,7 +103,9 @@ def _mobile(random: Random) -> str:
 
 
 def _landline(random: Random) -> str:
-    return random.choice(["03-5321-", "045-210-", "0465-33-", "06-6208-", "011-211-", "04-7167-", "092-711-"]) + _digits(random, 4)
+    return random.choice(
+        ["03-5321-", "045-210-", "0465-33-", "06-6208-", "011-211-", "04-7167-", "092-711-"]
+    ) + _digits(random, 4)
 
 
 def _mail(random: Random) -> str:
@@ -111,7 +114,17 @@ def _mail(random: Random) -> str:
 
 
 def _address(random: Random) -> str:
-    city = random.choice(["見本県みほん市", "みほん市", "東京都見本区", "埼玉県さいたま市浦和区", "横浜市中区", "千葉県印旛郡栄町", "長野県松本市"])
+    city = random.choice(
+        [
+            "見本県みほん市",
+            "みほん市",
+            "東京都見本区",
+            "埼玉県さいたま市浦和区",
+            "横浜市中区",
+            "千葉県印旛郡栄町",
+            "長野県松本市",
+        ]
+    )
     town = random.choice(["中央", "本町", "見本台", "緑ヶ丘", "日本大通", "大字見本", "元町"])
     return city + town + _house(random)
 
@@ -148,7 +161,7 @@ def _value(slot: str, random: Random) -> str:  # noqa: PLR0911, PLR0912, C901 --
         "bdslash": f"{born.year}/{born.month}/{born.day}", "bdabbr": f"昭{era}.{born.month}.{born.day}",
         "addr": _address(random), "addrshort": random.choice(["中央", "本町", "見本台"]) + _house(random),
         "addrk": "みほん市見本町一丁目二番三号",
-        "ac": "0" * random.randint(0, 1) + _digits(random, 6) + str(random.randint(0, 9)), "acn": _digits(random, 7),
+        "ac": _digits(random, 8)[1:], "acn": _digits(random, 7),
         "lic": "30" + _digits(random, 10), "pas": random.choice(["TR", "TZ", "MU"]) + _digits(random, 7),
         "zai": f"{random.choice(['AB', 'UH', 'GA'])}{_digits(random, 8)}{random.choice(['CD', 'EA', 'ZZ'])}",
         "kiso": f"{_digits(random, 4)}-{_digits(random, 6)}", "kiso0": _digits(random, 10), "jumin": _with_check_digit(random, 10),
@@ -161,9 +174,3 @@ def _value(slot: str, random: Random) -> str:  # noqa: PLR0911, PLR0912, C901 --
         "guid": f"{random.getrandbits(32):08x}-{random.getrandbits(16):04x}-4{random.getrandbits(12):03x}-8{random.getrandbits(12):03x}-{random.getrandbits(48):012x}",
     }  # fmt: skip
     return str(table[slot])
-
-
-def in_batches(cases: list[Typed], size: int = 60) -> Iterator[list[Typed]]:
-    """Some cases at a time, to put one on a sheet each."""
-    for start in range(0, len(cases), size):
-        yield cases[start : start + size]
