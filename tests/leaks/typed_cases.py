@@ -141,7 +141,7 @@ def _birth(random: Random) -> date:
     return date(random.randint(1931, 1985), random.randint(1, 12), random.randint(1, 28))
 
 
-def _value(slot: str, random: Random) -> str:  # noqa: PLR0911, PLR0912, C901 -- a table, read line by line
+def _value(slot: str, random: Random) -> str:
     born, mobile, landline, mail = _birth(random), _mobile(random), _landline(random), _mail(random)
     era = born.year - 1925
     number, card = _with_check_digit(random, 11), _luhn(random)
