@@ -113,3 +113,10 @@ def test_plain_strings_keep_their_places_among_others() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n - 1}</v></c></row>' for n in range(1, 6))
     texts = package_texts(zipped(package_parts(worksheet(rows), strings=strings)), "x.xlsx")
     assert texts.sheets[0].cells == {(2, 1): "一", (3, 1): "二三", (5, 1): " 四 "}
+
+
+def test_embedded_files_beyond_the_limit_are_named_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "limit", lambda _: 0)
+    assert package_texts(places.embedded_workbook("見本"), "x.xlsx").unseen == (
+        "大きすぎて調べない埋め込みファイル（Book1.xlsx）",
+    )

@@ -44,6 +44,7 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
 from xl_tools.adapters.zip_parts import ZipParts, part_key
+from xl_tools.limits import limit
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
 from xl_tools.ports import Position
@@ -93,6 +94,7 @@ class _Package:
         self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
         self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
         self._used: set[int] = set()
+        self._inside = 0
         for key, entry in parts.entries.items():
             self._read_part(key, entry.name, parts.read(key))
         self._unused_strings()
@@ -123,6 +125,9 @@ class _Package:
     def _binary(self, key: str, name: str, part: bytes) -> None:
         shown = posixpath.basename(name)
         if part.startswith(ZIP_MAGIC) and not self.prefix:
+            if not self._has_room_for(part):
+                self.unseen.append(f"大きすぎて調べない埋め込みファイル（{shown}）")
+                return
             inside = _Package(part, self.may_matter, f"埋め込まれたファイル「{shown}」の中の")
             try:
                 found = inside.texts()
@@ -135,6 +140,14 @@ class _Package:
         elif part:
             kind = "画像" if key.endswith(_PICTURES) else "文字でない部品"
             self.unseen.append(f"{self.prefix}{kind}（{shown}）")
+
+    def _has_room_for(self, part: bytes) -> bool:
+        """Embedded files are looked into up to a size together: a workbook can hold thousands of them."""
+        try:
+            self._inside += sum(entry.size for entry in ZipParts(part).entries.values())
+        except Refused:
+            return True  # said when it is opened
+        return self._inside <= limit("embedded_megabytes") * 1024 * 1024
 
     def _read_sheet(self, name: str, part: bytes) -> None:
         where = f"{self.prefix}「{name}」"
