@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from xl_tools.leaks.base import masked
 from xl_tools.leaks.folding import fold
-from xl_tools.leaks.scan import scan
+from xl_tools.leaks.scan import TooMuchToLookAt, scan
 from xl_tools.model.package_text import PackageTexts, Passage
 from xl_tools.model.profile import LeakAllowances
 
@@ -42,3 +42,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_any_text_can_be_looked_at(text: str) -> None:
     for leak in scan(PackageTexts((), (Passage(text, "本文"),)), _NONE):
         assert leak.place == "本文"
+
+
+def test_more_than_can_be_looked_through_is_refused() -> None:
+    passages = tuple(Passage(f"電話 {number:010}" * 100, "本文") for number in range(20))
+    texts = PackageTexts((), passages)
+    assert scan(texts, _NONE, sum(len(each.text) for each in passages)) == ()
+    with pytest.raises(TooMuchToLookAt):
+        scan(texts, _NONE, sum(len(each.text) for each in passages) - 1)

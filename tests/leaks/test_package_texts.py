@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.packages import package_parts, worksheet, zipped
+from tests.adapters.packages import package_parts, string_table, worksheet, zipped
 from tests.leaks import places
 from xl_tools.adapters import package_texts as adapter
 from xl_tools.adapters.package_texts import package_texts
@@ -94,3 +94,29 @@ def test_numbers_out_of_any_order_are_no_trouble() -> None:
     row = '<row r="x"><c r="??" t="s"><v>99</v></c><c t="s"><v>-1</v></c><c><v>1e400</v></c><c><v>nan</v></c><c><v>abc</v></c></row>'
     report = find_leaks(zipped(package_parts(worksheet(row))), "見本.xlsx", shipped_profile(), package_texts)
     assert report.leaks == ()
+
+
+def test_a_cell_written_twice_hides_nothing() -> None:
+    rows = (
+        '<row r="2"><c r="B2" t="s"><v>0</v></c><c r="B2" t="inlineStr"><is><t>見える</t></is></c></row>'
+        '<row r="3"><c r="B3" t="s"><v>1</v></c><c r="C3" s="1"/></row>'
+    )
+    strings = string_table("<t>電話 090-1234-5678</t>", "<t>A&amp;B &lt;c&gt;</t>")
+    texts = package_texts(zipped(package_parts(worksheet(rows), strings=strings)), "x.xlsx")
+    assert texts.sheets[0].cells == {(2, 2): "見える", (3, 2): "A&B <c>"}
+    assert "電話 090-1234-5678" in [passage.text for passage in texts.passages]
+
+
+def test_plain_strings_keep_their_places_among_others() -> None:
+    items = ("", "<t>一</t>", "<r><t>二</t></r><r><t>三</t></r>", "<t/>", '<t xml:space="preserve"> 四 </t>')
+    strings = string_table(*items)
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n - 1}</v></c></row>' for n in range(1, 6))
+    texts = package_texts(zipped(package_parts(worksheet(rows), strings=strings)), "x.xlsx")
+    assert texts.sheets[0].cells == {(2, 1): "一", (3, 1): "二三", (5, 1): " 四 "}
+
+
+def test_embedded_files_beyond_the_limit_are_named_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "limit", lambda _: 0)
+    assert package_texts(places.embedded_workbook("見本"), "x.xlsx").unseen == (
+        "大きすぎて調べない埋め込みファイル（Book1.xlsx）",
+    )

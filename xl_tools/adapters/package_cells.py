@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import cast
 
 from lxml import etree
@@ -51,6 +52,31 @@ def string_item(item: etree._Element) -> tuple[str, str]:
     return cell_text("".join(shown)), cell_text("".join(read))
 
 
+_PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_PLAIN_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="s"><v>([0-9]{1,9})</v></c>|/>)'
+)
+TAKEN_OUT = "xl-tools-taken-out"
+_MARKUP = b"<!"
+"""Comments and character data, in which anything may look like a cell."""
+
+
+def plain_items(plain: bytes) -> tuple[bytes, list[str]]:
+    """Most shared strings are one plain text: these, and the part with a mark in the place of each."""
+    if _MARKUP in plain or TAKEN_OUT.encode() in plain:
+        return plain, []
+    texts = [cell_text(unescape(each.decode("utf-8", "replace"))) for each in _PLAIN_ITEM.findall(plain)]
+    return _PLAIN_ITEM.sub(b"<si %s=''/>" % TAKEN_OUT.encode(), plain), texts
+
+
+def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, str]]]:
+    """Most cells are empty, or show a shared string: the latter with their indices, and the part without both."""
+    if _MARKUP in plain:
+        return plain, []
+    found = _PLAIN_CELL.findall(plain)
+    return _PLAIN_CELL.sub(b"", plain), [(cell.decode(), index.decode()) for cell, index in found if index]
+
+
 _FILLED = etree.XPath("*[local-name()='sheetData']/*/*[*]")
 _position = lru_cache(maxsize=16_384)(position_of)
 """Every sheet has the same few thousand references."""
@@ -75,14 +101,29 @@ def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]
     return sheet
 
 
-def read_filled_cells(root: etree._Element, strings: Sequence[tuple[str, str]]) -> SheetCells | None:
-    """As ``read_cells``, faster; None where a cell does not say where it stands."""
+def read_filled_cells(
+    root: etree._Element, shared: Sequence[tuple[str, str]], strings: Sequence[tuple[str, str]]
+) -> SheetCells | None:
+    """As ``read_cells``, faster; ``shared`` are cells taken out before, with the indices of their strings.
+
+    None where a cell does not say where it stands. A cell that is there twice counts with its last text, the other
+    one is among the constants.
+    """
     sheet = SheetCells()
+    for written, index in shared:
+        place = _position(written)
+        if place is None:
+            return None
+        if shown := _shared(index, place, strings, sheet):
+            sheet.cells[place] = shown
     for cell in cast("list[etree._Element]", _FILLED(root)):
         position = _position(cell.get("r") or "")
         if position is None:
             return None
+        earlier = sheet.cells.get(position)
         _read_cell(cell, position, strings, sheet)
+        if isinstance(earlier, str):
+            sheet.constants.append((position, earlier))
     return sheet
 
 

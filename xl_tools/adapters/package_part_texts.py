@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -47,6 +47,27 @@ class PartText(NamedTuple):
     text: str
     position: Position | None = None
     role: Role = Role.TEXT
+
+
+_PEOPLE = re.compile(rb"uthor|reator|odifiedBy|anager|<(?:\w+:)?(?:person|userInfo|header)\b|<(?:\w+:)?pivot")
+_TEXTS = etree.XPath(
+    "//*[not(self::xdr:col or self::xdr:colOff or self::xdr:row or self::xdr:rowOff)]/text()",
+    namespaces={"xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"},
+    smart_strings=False,
+)
+_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length() >= {_SHORTEST}]", smart_strings=False)
+
+
+def is_worth_walking(plain: bytes, root: etree._Element, may_matter: Callable[[str], bool]) -> bool:
+    """Whether a text of the part may matter: all texts in one do, or an attribute, or it may name people."""
+    return _PEOPLE.search(plain) is not None or any(may_matter(text) for text in _at_a_glance(root))
+
+
+def _at_a_glance(root: etree._Element) -> Iterator[str]:
+    yield "".join(cast("list[str]", _TEXTS(root)))
+    for value in set(cast("list[str]", _LONG_ATTRIBUTES(root))):
+        if not _NO_TEXT.fullmatch(value):
+            yield value
 
 
 def tree_texts(root: etree._Element, *, skip: str = "") -> Iterator[PartText]:

@@ -19,21 +19,32 @@ from xl_tools.adapters import refusals
 from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
 from xl_tools.adapters.package_cells import (
     LARGE_PART,
+    TAKEN_OUT,
     SheetCells,
     local_name,
+    plain_cells,
+    plain_items,
     read_cells,
     read_filled_cells,
     rows_of,
     string_item,
 )
 from xl_tools.adapters.package_layout import PackageLayout, locate
-from xl_tools.adapters.package_part_texts import PartText, comments_in, loose_texts, tree_texts, worthwhile
+from xl_tools.adapters.package_part_texts import (
+    PartText,
+    comments_in,
+    is_worth_walking,
+    loose_texts,
+    tree_texts,
+    worthwhile,
+)
 from xl_tools.adapters.package_places import part_title, sheets_of_parts
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
 from xl_tools.adapters.zip_parts import ZipParts, part_key
+from xl_tools.limits import limit
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
 from xl_tools.ports import Position
@@ -83,6 +94,7 @@ class _Package:
         self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
         self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
         self._used: set[int] = set()
+        self._inside = 0
         for key, entry in parts.entries.items():
             self._read_part(key, entry.name, parts.read(key))
         self._unused_strings()
@@ -113,6 +125,9 @@ class _Package:
     def _binary(self, key: str, name: str, part: bytes) -> None:
         shown = posixpath.basename(name)
         if part.startswith(ZIP_MAGIC) and not self.prefix:
+            if not self._has_room_for(part):
+                self.unseen.append(f"大きすぎて調べない埋め込みファイル（{shown}）")
+                return
             inside = _Package(part, self.may_matter, f"埋め込まれたファイル「{shown}」の中の")
             try:
                 found = inside.texts()
@@ -126,20 +141,32 @@ class _Package:
             kind = "画像" if key.endswith(_PICTURES) else "文字でない部品"
             self.unseen.append(f"{self.prefix}{kind}（{shown}）")
 
+    def _has_room_for(self, part: bytes) -> bool:
+        """Embedded files are looked into up to a size together: a workbook can hold thousands of them."""
+        try:
+            self._inside += sum(entry.size for entry in ZipParts(part).entries.values())
+        except Refused:
+            return True  # said when it is opened
+        return self._inside <= limit("embedded_megabytes") * 1024 * 1024
+
     def _read_sheet(self, name: str, part: bytes) -> None:
         where = f"{self.prefix}「{name}」"
         plain = plain_utf8(part)
-        root = _tree(plain) if len(plain) <= LARGE_PART else None
-        if root is None:
-            refuse_broken(plain)
-        sheet = read_filled_cells(root, self._strings) if root is not None else None
-        sheet = sheet or read_cells(rows_of(plain, root), self._strings)
+        sheet = self._cells_of(plain)
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
         self._beside_cells(name, where, sheet)
         rest = _rest_of_sheet(_without_data(plain), self.may_matter)
         self._add(rest, f"{where}の設定", name)
         self._add(comments_in(part), f"{where}のXMLのコメント", name)
+
+    def _cells_of(self, plain: bytes) -> SheetCells:
+        if len(plain) > LARGE_PART:
+            refuse_broken(plain)
+            return read_cells(rows_of(plain, None), self._strings)
+        others, shared = plain_cells(plain)
+        sheet = read_filled_cells(_tree(others), shared, self._strings)
+        return sheet or read_cells(rows_of(plain, _tree(plain)), self._strings)
 
     def _beside_cells(self, name: str, where: str, sheet: SheetCells) -> None:
         for position, text in sheet.constants:
@@ -204,8 +231,12 @@ def _once_for_equal_parts(
 
 @once_for_equal_parts
 def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
-    root = _tree(plain)
-    return tuple(string_item(item) for item in root.iterchildren("{*}si"))
+    others, texts = plain_items(plain)
+    following = iter(texts)
+    items = _tree(others).iterchildren("{*}si")
+    return tuple(
+        string_item(item) if item.get(TAKEN_OUT) is None else (next(following), "") for item in items
+    )
 
 
 @_once_for_equal_parts
@@ -219,7 +250,9 @@ def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText
         root = _tree(plain)
     except Refused:
         return "xml", worthwhile((*loose_texts(plain), *hidden), may_matter)
-    return local_name(root), worthwhile((*tree_texts(root), *hidden), may_matter)
+    is_worth_it = bool(hidden) or is_worth_walking(plain, root, may_matter)
+    seen = tree_texts(root) if is_worth_it else ()
+    return local_name(root), worthwhile((*seen, *hidden), may_matter)
 
 
 @_once_for_equal_parts

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.commands.each_file import each_file
+from xl_tools.errors import UnreadableFile
 from xl_tools.leaks.clues import may_hold_data
-from xl_tools.leaks.scan import scan
+from xl_tools.leaks.scan import TooMuchToLookAt, scan, without_data
+from xl_tools.limits import limit
 from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import LeakReport
-from xl_tools.model.profile import Profile
+from xl_tools.model.mail import TEXT_TYPE, Letter
+from xl_tools.model.package_text import PackageTexts, Passage
+from xl_tools.model.profile import LeakAllowances, Profile
 from xl_tools.ports import PackageReader
 
 
@@ -22,7 +27,49 @@ def find_leaks(data: bytes, source: str, profile: Profile, read: PackageReader) 
     Raises UnreadableFile.
     """
     texts = read(data, source, may_hold_data)
-    return LeakReport(source, scan(texts, profile.leak_allowances), texts.unseen)
+    unseen = tuple(without_data(name) for name in texts.unseen)
+    most = limit("searched_characters")
+    try:
+        leaks = scan(texts, profile.leak_allowances, most)
+    except TooMuchToLookAt as error:
+        raise UnreadableFile(
+            f"「{PurePath(source).name}」は、個人情報を調べる文字の量が多すぎます（上限{most:,}文字）。"
+            "付議書に要らないシートや行を消してから試してください。"
+        ) from error
+    return LeakReport(source, leaks, unseen)
+
+
+def with_leaks_in_letter(report: LeakReport, letter: Letter, profile: Profile) -> LeakReport:
+    """The report on a workbook, and what the letter around it says besides: the reasons of accepted findings, its
+    subject, its body, the names of its files."""
+    passages = tuple(
+        Passage(line, place) for place, text in _letter_texts(letter) for line in text.split("\n")
+    )
+    leaks = scan(PackageTexts((), passages), _allowed_in_letter(letter, profile))
+    known = {(leak.code, leak.shown) for leak in report.leaks}
+    return replace(
+        report, leaks=report.leaks + tuple(leak for leak in leaks if (leak.code, leak.shown) not in known)
+    )
+
+
+def _letter_texts(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Every text with its place. What the letter quotes of the workbook is looked at again, it costs nothing."""
+    for each in letter.attachments:
+        if each.media_type == TEXT_TYPE:
+            yield f"「{each.name}」", each.content.decode("utf-8-sig", "replace")
+    yield "メールの件名", letter.subject
+    yield "メールの本文", letter.body
+    yield "添付ファイルの名前", "\n".join(each.name.replace("_", " ") for each in letter.attachments)
+
+
+def _allowed_in_letter(letter: Letter, profile: Profile) -> LeakAllowances:
+    """The office wrote the templates of its letters and the addresses itself."""
+    templates = f"{profile.mail.subject}\n{profile.mail.body}".splitlines()
+    own = [*templates, letter.sender, *letter.to, *letter.cc]
+    allowances = profile.leak_allowances
+    return replace(
+        allowances, texts=(*allowances.texts, *(each.rstrip("*＊ ") for each in own if each.strip()))
+    )
 
 
 def find_leaks_in_files(

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not_sent
 from xl_tools.commands.each_file import each_file
-from xl_tools.commands.find_leaks import prepare_finding
+from xl_tools.commands.find_leaks import prepare_finding, with_leaks_in_letter
 from xl_tools.commands.letter import paper_letter
 from xl_tools.commands.validate import prepare_checking
 from xl_tools.errors import CannotSend, MaybeSent, OutputNotWritten
 from xl_tools.layouts.content_hash import content_sha256
+from xl_tools.leaks.scan import without_data
 from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import LeakReport
@@ -103,6 +104,7 @@ def prepare(
     leaks = preparation.find_leaks(copy, str(path))
     pdf = preparation.print_pdf(copy, path.name) if preparation.print_pdf else None
     letter = paper_letter(paper, copy, profile, pdf=pdf, encrypted=preparation.encrypts)
+    leaks = with_leaks_in_letter(leaks, letter, profile)
     return PreparedPaper(str(path), paper, letter, leaks, hashlib.sha256(copy).hexdigest())
 
 
@@ -176,7 +178,7 @@ def _record(prepared: PreparedPaper, order: Order) -> SendRecord:
 def _override(leaks: LeakReport, reason: str) -> str:
     if not leaks.blocking:
         return ""
-    return f"{' '.join(reason.split())}（{'、'.join(leak.where for leak in leaks.blocking)}）"
+    return f"{without_data(' '.join(reason.split()))}（{'、'.join(leak.where for leak in leaks.blocking)}）"
 
 
 def _went_before(prepared: PreparedPaper, earlier: SendRecord) -> str:

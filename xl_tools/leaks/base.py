@@ -68,6 +68,7 @@ class Clue:
     ) -> None:
         self.text, self.place, self.ref, self.role, self.is_number = text, place, ref, role, is_number
         self._around = around
+        self._near: dict[re.Pattern[str], bool] = {}
 
     @cached_property
     def around(self) -> Surroundings:
@@ -85,7 +86,9 @@ class Clue:
 
     def is_near(self, word: re.Pattern[str]) -> bool:
         """Whether the word stands in the text itself or around it."""
-        return word.search(self.text) is not None or word.search(self.around.near) is not None
+        if word not in self._near:  # asked again for every number of a long text
+            self._near[word] = bool(word.search(self.text) or word.search(self.around.near))
+        return self._near[word]
 
 
 def _is_label(text: str, word: re.Pattern[str]) -> bool:

@@ -14,12 +14,12 @@ from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, Sheet
 
 _D = r"[\d〇○零一二三四五六七八九]"
 _SUSPICIOUS = re.compile(
-    rf"{_D}(?:[\W_ー]{{0,4}}{_D}){{6}}|[@＠]|[\d日]\W*生|丁目|番地|[\d一二三四五六七八九十]\W?番|〒"
+    rf"{_D}(?:[\W_ー]{{0,4}}{_D}){{6}}|[@＠]|[\d日]\W*出?生|丁目|番地|[\d一二三四五六七八九十]\W?番|〒"
     r"|[ぁ-ヿ㐀-鿿]\d{1,4}[\Wー]{1,2}\d{1,4}"
 )
 """Every text a detector could find something in has one of these, in any writing; most texts have none."""
-_PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()]")
-_PIECE_START = re.compile(r"[\d\s(（\W]")
+_PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()年月日生]|明治|大正|昭和|平成|令和|西暦")
+_PIECE_START = re.compile(r"[\d\s(（\W年月日生明大昭平令西]")
 _LONGEST_PIECE = 6
 _FEWEST_PIECES = 3
 _PASSAGES_AROUND = 2
@@ -28,9 +28,9 @@ _FEWEST_DIGITS = 7
 _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
-_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth", re.IGNORECASE)
+_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２][\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
+    r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２明大昭平令]和?[\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
 )
 _FIRST_DAY, _LAST_DAY = 3_000, 60_000
 """Days since 1900, as cells store dates."""
@@ -54,7 +54,7 @@ class _Traits(NamedTuple):
 @lru_cache(maxsize=16_384)
 def _traits(text: str) -> _Traits:
     """Papers of one template share most of their texts."""
-    may_be_birth = "生" in text or "誕" in text or "irth" in text
+    may_be_birth = "生" in text or "誕" in text or "irth" in text or "DOB" in text
     return _Traits(_SUSPICIOUS.search(text) is not None, may_be_birth and _BIRTH.search(text) is not None)
 
 
@@ -125,9 +125,8 @@ class _Sheet:
             if len(by_column) >= _FEWEST_PIECES:
                 for run in self._runs(row, by_column):
                     shown = [by_column[column] for column in run]
-                    boxes = all(len(piece) == 1 for piece in shown)
-                    text = "".join(shown) if boxes else "-".join(shown).replace("---", "-")
-                    if sum(char.isdigit() for char in text) >= _FEWEST_DIGITS:
+                    text = _joined(shown)
+                    if "年" in shown or sum(char.isdigit() for char in text) >= _FEWEST_DIGITS:
                         yield self._clue(text, (row, run[0]))
 
     def _runs(self, row: int, pieces: Mapping[int, str]) -> Iterator[list[int]]:
@@ -180,8 +179,15 @@ class _Sheet:
         return [found[0], found[-1]] if len(found) > 1 else found
 
 
+def _joined(pieces: Sequence[str]) -> str:
+    """Boxes of one digit, or a date with its 年月日 between, as they stand; parts of a number with hyphens."""
+    if "年" in pieces or all(len(piece) == 1 for piece in pieces):
+        return "".join(pieces).removeprefix("西暦")
+    return "-".join(pieces).replace("---", "-")
+
+
 def _piece(cell: Cell) -> str:
-    """Up to four digits or a sign between them; "" for anything else."""
+    """Up to four digits, a sign between them or a part of a date; "" for anything else."""
     text = fold(cell).strip() if isinstance(cell, str) else number_text(cell)
     return text if _PIECE.fullmatch(text) else ""
 

@@ -8,6 +8,10 @@ import unicodedata
 from xl_tools.japanese.widths import DASHES, HIDDEN_CHARACTERS, WAVES
 
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_RADICALS = (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
+"""What PDFs give in the place of kanji: U+2F08 for 人."""
+_ERAS = (0x337E, 0x337D, 0x337C, 0x337B, 0x32FF)
+"""㍾㍽㍼㍻ and ㋿ in one character."""
 _TABLE: dict[int, int | str | None] = (
     {0xFF01 + offset: 0x21 + offset for offset in range(94)}
     | {0x3000: " ", 0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x2002: " ", 0x2003: " "}
@@ -15,6 +19,7 @@ _TABLE: dict[int, int | str | None] = (
     | {ord(char): "~" for char in WAVES}
     | {ord(char): None for char in HIDDEN_CHARACTERS}
     | dict.fromkeys(_SELECTORS)
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in (*_RADICALS, *_ERAS)}
 )
 _LONG_VOWEL = re.compile(r"(?<=[0-9〇零一二三四五六七八九])\s*[ーｰ]\s*(?=[0-9〇零一二三四五六七八九])")
 _ODD_DIGIT = re.compile(r"[^\x00-\x7f]")

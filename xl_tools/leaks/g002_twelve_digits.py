@@ -2,7 +2,7 @@
 
 確認すること:
     次のどちらかの番号が残っていないか。「個人番号」の見出しのそばにあるのに、検査用数字が合わない12桁の番号。
-    見出しはないが、検査用数字が合い、番号だけがセルにあるか、4桁ずつ区切ってある12桁の番号。
+    見出しはないが、検査用数字が合い、セルにほとんど番号だけがあるか、4桁ずつ区切ってある12桁の番号。
 
 理由:
     打ち間違えた個人番号も、だれかの番号の一部である。見出しのない番号は、10個に1個は偶然に検査用数字が合うので、
@@ -40,6 +40,9 @@ _TIME = re.compile(
 )
 _OTHER_NUMBER = re.compile("(?<!個人)番号|コード|型番|品番|JAN|No|№|ID|金額|予算|円|件|免許", re.IGNORECASE)
 
+_LONGEST_NAME = 8
+"""Letters that may stand beside a number that stands out: a name, or what it is for."""
+
 
 def find(clue: Clue) -> Iterator[Hit]:
     for found in TWELVE.finditer(clue.text):
@@ -55,5 +58,5 @@ def find(clue: Clue) -> Iterator[Hit]:
 
 
 def _stands_out(clue: Clue, written: str) -> bool:
-    is_alone = clue.text.strip() == written or _GROUPED.fullmatch(written)
+    is_alone = len(clue.text.strip()) <= len(written) + _LONGEST_NAME or _GROUPED.fullmatch(written)
     return bool(is_alone) and not clue.is_near(_OTHER_NUMBER)

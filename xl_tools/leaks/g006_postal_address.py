@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Detector, Hit
 from xl_tools.model.finding import Severity
@@ -32,25 +33,35 @@ DETECTOR = Detector(
 )
 
 _K = "一-龠々〆ヶヵぁ-んァ-ヴー"
-_N = r"[0-9〇一二三四五六七八九十]{1,4}"
+_N = r"(?:(?<![0-9-])[0-9]{1,4}|[〇一二三四五六七八九十百千]{1,6})"
+_M = r"[0-9〇一二三四五六七八九十百千]{1,6}"
 _PREFECTURE = r"(?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)"
 _CITY = rf"(?:[一-龠ヶ]{{1,4}}郡)?[{_K}]{{1,6}}?[市区町村](?:[一-龠]{{1,3}}区)?"
 _TOWN = rf"(?![のはがをにでとへやも])[{_K}]{{0,14}}?"
+_JO = r"[東西南北]{1,2}[0-9一二三四五六七八九十]{1,3}[条線]"
+"""Streets of Hokkaido, which are no clauses."""
 _HOUSE = (
-    rf"(?:{_N}\s?丁目\s?{_N}(?:\s?番地?の?|-)(?:\s?{_N}(?:号|(?![0-9年月日人件回])))?"
-    rf"|[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{1,4}}(?![-0-9])"
+    rf"(?:{_N}\s?丁目\s?{_M}(?:\s?番地?の?|-)(?:\s?{_M}(?:号|(?![0-9年月日人件回])))?"
+    rf"|(?<![0-9-])[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{1,4}}(?:-[0-9]{{1,4}})?(?![-0-9])"
     rf"|{_N}番地(?:の?\s?[0-9]{{1,4}})?(?!図)"
-    rf"|{_N}番\s?{_N}号)"
+    rf"|{_N}番\s?{_M}号)"
 )
-_SHORT_HOUSE = r"[0-9]{1,5}-[0-9]{1,4}(?![-0-9])"
-_ADDRESS = re.compile(
-    rf"(?:(?P<code>〒?\s?[0-9]{{3}}-?[0-9]{{4}})\s*)?(?P<head>{_PREFECTURE}\s?)?(?P<city>{_CITY})\s{{0,2}}"
-    rf"(?P<town>{_TOWN})\s?(?:(?P<house>{_HOUSE})|(?P<short>{_SHORT_HOUSE}))"
+_SHORT_HOUSE = r"(?<![0-9-])[0-9]{1,5}-[0-9]{1,4}(?![-0-9])"
+_CODE = r"[0-9]{3}-?[0-9]{4}"
+_HOUSES = re.compile(rf"(?P<code>(?<![0-9-]){_CODE}(?![-0-9]))|(?P<house>{_HOUSE})|(?P<short>{_SHORT_HOUSE})")
+_BEFORE_HOUSE = re.compile(
+    rf"(?:(?P<code>〒?\s?{_CODE})\s*)?(?P<head>{_PREFECTURE}\s?)?(?P<city>{_CITY})\s{{0,2}}"
+    rf"(?P<jo>{_JO})?(?P<town>{_TOWN})\s?\Z"
 )
+_STREET = re.compile(_JO)
+_CITY_ENDS = re.compile("[市区町村]")
+_LONGEST_BEFORE = 60
 _NO_TOWN = re.compile(
     "資料|別紙|別添|様式|図|表|第|条|項|ページ|頁|年度|年$|月$|案件|チェック|システム|番号|参照|施設|団体|回|版"
 )
 _OFFICE = re.compile("所\\s*在\\s*地|本社|本店|庁舎|役所|役場|事業所|センター|会館|学校|図書館|支社|営業所")
+_REMARK = re.compile("所\\s*在\\s*地|庁舎")
+"""In the same row of a table."""
 _HOME = re.compile("住\\s*所|居\\s*所|本\\s*籍|自\\s*宅")
 _WITHOUT_CITY = re.compile(
     rf"\s*(?P<town>[{_K}]{{1,14}}?)\s?(?P<house>{_HOUSE}|{_SHORT_HOUSE})(?:\s.*|号?室?)?", re.DOTALL
@@ -58,15 +69,49 @@ _WITHOUT_CITY = re.compile(
 _BESIDE = 12
 
 
+class _Address(NamedTuple):
+    """``code`` is the postal code; ``house`` how it is numbered, ``is_short`` with two numbers only, which may be anything."""
+
+    start: int
+    end: int
+    code: str
+    head: str
+    city: str
+    town: str
+    house: str
+    is_short: bool
+
+
 def find(clue: Clue) -> Iterator[Hit]:
     if clue.is_number:
         return
-    addresses = [each for each in _ADDRESS.finditer(clue.text) if _is_one(each, clue)]
+    addresses = [each for each in _addresses(clue.text) if _is_one(each, clue)]
     for each in addresses:
         if not _is_offices(each, clue):
-            yield Hit(_value(each), _shown(each))
+            yield Hit(each.head + each.city + each.town + each.house, f"{each.head}{each.city}***")
     if not addresses and clue.is_headed(_HOME):
         yield from _without_city(clue.text)
+
+
+def _addresses(text: str) -> Iterator[_Address]:
+    """House numbers are rare, and what may stand before one is short: long texts are looked through in one go."""
+    end = 0
+    for house in _HOUSES.finditer(text):
+        if house["code"]:
+            continue
+        before = text[max(end, house.start() - _LONGEST_BEFORE) : house.start()]
+        end = house.end()
+        if _CITY_ENDS.search(before) and (found := _BEFORE_HOUSE.search(before)):
+            yield _Address(
+                start=house.start() - len(before) + found.start(),
+                end=end,
+                code=found["code"] or "",
+                head=found["head"] or "",
+                city=found["city"],
+                town=(found["jo"] or "") + found["town"],
+                house=house.group(),
+                is_short=bool(house["short"]),
+            )
 
 
 def _without_city(text: str) -> Iterator[Hit]:
@@ -76,24 +121,16 @@ def _without_city(text: str) -> Iterator[Hit]:
         yield Hit(found["town"] + found["house"], f"{found['town']}***")
 
 
-def _is_one(found: re.Match[str], clue: Clue) -> bool:
-    if _NO_TOWN.search(found["city"]) or _NO_TOWN.search(found["town"]):
+def _is_one(found: _Address, clue: Clue) -> bool:
+    if _NO_TOWN.search(found.city) or _NO_TOWN.search(_STREET.sub("", found.town)):
         return False
-    if found["short"]:
-        return bool(found["head"] or found["code"]) or clue.is_headed(_HOME)
-    return True
+    return not found.is_short or bool(found.head or found.code) or clue.is_headed(_HOME)
 
 
-def _is_offices(found: re.Match[str], clue: Clue) -> bool:
-    """What stands just before and after it, or heads it, says that nobody lives there."""
-    before = clue.text[max(0, found.start() - _BESIDE) : found.start()]
-    after = clue.text[found.end() : found.end() + _BESIDE]
-    return bool(_OFFICE.search(before) or _OFFICE.search(after)) or clue.is_headed(_OFFICE)
-
-
-def _value(found: re.Match[str]) -> str:
-    return "".join(found[part] or "" for part in ("head", "city", "town", "house", "short"))
-
-
-def _shown(found: re.Match[str]) -> str:
-    return f"{found['head'] or ''}{found['city']}***"
+def _is_offices(found: _Address, clue: Clue) -> bool:
+    """What stands just before and after it, heads it or remarks on it says that nobody lives there."""
+    before = clue.text[max(0, found.start - _BESIDE) : found.start]
+    after = clue.text[found.end : found.end + _BESIDE]
+    if _OFFICE.search(before) or _OFFICE.search(after) or clue.is_headed(_OFFICE):
+        return True
+    return bool(clue.ref) and _REMARK.search(clue.around.near) is not None

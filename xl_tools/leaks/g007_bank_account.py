@@ -31,27 +31,34 @@ DETECTOR = Detector(
     "番号を消してください。",
 )
 
-_SEVEN = r"(?<![0-9.,-])[0-9]{7}(?![0-9])(?![-.,][0-9])"
+_SEVEN = r"(?<![0-9])(?<![0-9][.,-])[0-9]{7}(?![0-9])(?![-.,][0-9])"
 _WORD = re.compile(r"口\s*座\s*番\s*号|口座No", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"口\s*座\s*(?:番\s*号|No\.?)\s*(?:\([^()]{{0,6}}\))?[\s:は=]{{0,4}}(?P<number>{_SEVEN})", re.IGNORECASE
 )
 _BANK = re.compile(
-    rf"(?:銀行|信用金庫|信用組合|労働金庫|協同組合|農協|漁協|信金|信組)[^\n]{{0,30}}?"
-    rf"(?:普通|当座|貯蓄|\(普\)|\(当\))(?:預金|口座)?[^0-9\n]{{0,8}}(?P<number>{_SEVEN})"
+    rf"(?:銀行|信用金庫|信用組合|労働金庫|協同組合|農協|漁協|信金|信組|(?<![A-Za-z])JA(?![A-Za-z])|(?:銀行|支店)(?:コード)?\s?[0-9]{{3,4}})[^\n]{{0,30}}?"
+    rf"(?:普通|当座|貯蓄|\(普\)|\(当\))(?:預金|口座)?[\s:]{{0,3}}(?:口座番号|番号|No\.?)?[\s:]{{0,3}}(?P<number>{_SEVEN})(?!\s?[円千件人通])"
 )
-_POST = re.compile(r"記号[\s:]{0,3}1[0-9]{3}0[^0-9]{0,6}番号[\s:]{0,3}(?P<number>[0-9]{6,8})(?![0-9])")
+_KIND = re.compile(
+    rf"(?:(?:口座|振込先|還付先|引落)[^\n]{{0,12}}?(?:普通|当座|貯蓄)|(?:普通|当座|貯蓄)(?:預金|口座)|^\s*(?:普通|当座|貯蓄))"
+    rf"[\s:]{{0,3}}(?:番号|No\.?)?[\s:]{{0,3}}(?P<number>{_SEVEN})(?!\s?[円千件人通台])"
+)
+_POST = re.compile(
+    r"(?:ゆうちょ|郵便貯金)[^0-9\n]{0,8}1[0-9]{3}0-(?P<joined>[0-9]{6,8})(?![0-9])|記号[\s:]{0,3}1[0-9]{3}0[^0-9]{0,6}番号[\s:]{0,3}(?P<number>[0-9]{6,8})(?![0-9])"
+)
 _ONE_NUMBER = re.compile(r"\s*[0-9]{6,8}\s*")
 _SYMBOL = re.compile(r"(?<![0-9])1[0-9]{3}0(?![0-9])")
 _POST_HEADINGS = re.compile(r"記\s*号|ゆうちょ")
 _NUMBER_HEADING = re.compile(r"番\s*号")
-_PATTERNS = (_LABELLED, _BANK, _POST)
+_PATTERNS = (_LABELLED, _BANK, _KIND, _POST)
 
 
 def find(clue: Clue) -> Iterator[Hit]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(clue.text):
-            yield Hit(found["number"], masked(found["number"]))
+            number = found[found.lastgroup or 0]
+            yield Hit(number, masked(number))
     if _ONE_NUMBER.fullmatch(clue.text) and (clue.is_headed(_WORD) or _is_post_account(clue)):
         number = clue.text.strip()
         yield Hit(number, masked(number))

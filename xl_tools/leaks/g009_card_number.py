@@ -1,7 +1,8 @@
 """クレジットカード番号が書かれている
 
 確認すること:
-    16桁の番号で、カード番号の検査用数字が合い、カードのことだと分かるものが、ブックのどこかに残っていないか。
+    16桁（アメリカン・エキスプレスは15桁）の番号で、カード番号の検査用数字が合い、カードのことだと分かるか、4桁ずつ
+    区切ってあるものが、ブックのどこかに残っていないか。
 
 理由:
     付議書は項目を説明する書類で、特定の人のカードの番号を載せない。
@@ -34,11 +35,26 @@ DETECTOR = Detector(
 )
 
 _SIXTEEN = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.,])[2-6](?:[- ]?[0-9]){15}(?![0-9A-Za-z])(?![-.,][0-9])")
-_WORD = re.compile(r"カード|ｶｰﾄﾞ|ｶ-ﾄﾞ|クレジット|credit|card|visa|jcb|master", re.IGNORECASE)
+_AMEX = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9][-.,])3[47][0-9]{2}([- ]?)[0-9]{6}\1[0-9]{5}(?![0-9A-Za-z])(?![-.,][0-9])"
+)
+_GROUPED = re.compile(r"[3-5][0-9]{3}([- ])(?:[0-9]{4}\1){2}[0-9]{4}")
+_OTHER_NUMBER = re.compile("番号|コード|型番|ID|No|№", re.IGNORECASE)
+_WORD = re.compile(
+    r"カード|ｶｰﾄﾞ|ｶ-ﾄﾞ|クレジット|credit|card|visa|jcb|master|アメックス|amex|american express", re.IGNORECASE
+)
 
 
 def find(clue: Clue) -> Iterator[Hit]:
-    for found in _SIXTEEN.finditer(clue.text):
-        number = digits_of(found.group())
-        if len(set(number)) > 1 and luhn.is_valid(number) and clue.is_near(_WORD):
-            yield Hit(number, masked(found.group()))
+    for pattern in (_SIXTEEN, _AMEX):
+        for found in pattern.finditer(clue.text):
+            number = digits_of(found.group())
+            if len(set(number)) > 1 and luhn.is_valid(number) and _is_cards(clue, found.group()):
+                yield Hit(number, masked(found.group()))
+
+
+def _is_cards(clue: Clue, written: str) -> bool:
+    """A word beside it says so, or the groups of four when no other number is spoken of."""
+    return clue.is_near(_WORD) or (
+        _GROUPED.fullmatch(written) is not None and not clue.is_near(_OTHER_NUMBER)
+    )

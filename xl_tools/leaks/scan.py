@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from xl_tools.leaks.allowed import Allowed
 from xl_tools.leaks.base import Clue, DetectorModule
-from xl_tools.leaks.clues import clues_of
+from xl_tools.leaks.clues import clues_of, may_hold_data
+from xl_tools.leaks.folding import fold
 from xl_tools.leaks.registry import DETECTORS
 from xl_tools.model.leaks import Leak
 from xl_tools.model.package_text import PackageTexts
 from xl_tools.model.profile import LeakAllowances
 
+_REMEMBERED = 256
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9]+")
+_MAILBOX = re.compile(r"[A-Za-z0-9_.%+-]+@")
 
-def scan(texts: PackageTexts, allowances: LeakAllowances) -> tuple[Leak, ...]:
-    """In the order of the package; one value at one place once."""
+
+class TooMuchToLookAt(Exception):
+    """Texts with numbers and addresses beyond what is looked through."""
+
+
+def scan(texts: PackageTexts, allowances: LeakAllowances, most: int | None = None) -> tuple[Leak, ...]:
+    """In the order of the package; one value at one place once. Raises TooMuchToLookAt beyond ``most`` characters."""
     allowed = Allowed(allowances)
-    return tuple(dict.fromkeys(leak for clue in clues_of(texts) for leak in _leaks(clue, allowed)))
+    clues = _no_more_than(most, clues_of(texts))
+    return tuple(dict.fromkeys(leak for clue in clues for leak in _leaks(clue, allowed)))
+
+
+def _no_more_than(most: int | None, clues: Iterable[Clue]) -> Iterator[Clue]:
+    total = 0
+    for clue in clues:
+        total += len(clue.text)
+        if most is not None and total > most:
+            raise TooMuchToLookAt
+        yield clue
 
 
 def _leaks(clue: Clue, allowed: Allowed) -> Iterator[Leak]:
@@ -29,4 +50,24 @@ def _leaks(clue: Clue, allowed: Allowed) -> Iterator[Leak]:
 def _leak(module: DetectorModule, clue: Clue, kind: str, shown: str) -> Leak:
     detector = module.DETECTOR
     message = f"{kind}（{shown}）が残っています。"
-    return Leak(detector.code, detector.severity, kind, clue.place, clue.ref, shown, message, detector.fix)
+    return Leak(
+        detector.code,
+        detector.severity,
+        kind,
+        without_data(clue.place),
+        clue.ref,
+        shown,
+        message,
+        detector.fix,
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def without_data(name: str) -> str:
+    """The name of a place as it may be shown and logged: a sheet can be called by somebody's number."""
+    if not may_hold_data(name):
+        return name
+    folded = fold(name)
+    if not any(True for module in DETECTORS for _ in module.find(Clue(folded, ""))):
+        return name
+    return _NUMBER.sub(lambda found: "*" * len(found.group()), _MAILBOX.sub("***@", folded))
