@@ -67,11 +67,9 @@ def without_sheets(workbook: bytes, sheets: Collection[str], name: str) -> bytes
 
 
 def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
-    for relationship in package.relationships(source):
-        if relationship.kind in kinds:
-            package.unrelate(source, relationship.id)
-            if package.has(relationship.target):
-                drop_tree(package, relationship.target)
+    for relationship in [each for each in package.relationships(source) if each.kind in kinds]:
+        package.unrelate(source, relationship.id)
+        drop_tree(package, relationship.target)
 
 
 def _plain_types(package: Package) -> bytes:
