@@ -14,6 +14,7 @@ from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
 
@@ -21,10 +22,11 @@ _WITH_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACROS = "application/vnd.ms-office.vbaProject"
 _MACRO_PARTS = ("vbaProject", "attachedToolbars")
-_RIBBON_PARTS = ("extensibility",)
+_RIBBON_PARTS = ("extensibility", "webextensiontaskpanes")
 _OF_SHAPES = re.compile(rb'(?<=\s)macro="[^"]*"')
 _OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
-_OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
+_CONTROL = re.compile(rb"<(?:[^\s<>/:]+:)?controlPr\b%b>" % INSIDE_TAG)
+_OF_CONTROLS = re.compile(rb"""\smacro\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
@@ -39,12 +41,12 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         refuse_calls(book)
         remove_buttons(book, buttons)
         remove_activex(book)
-        forget_folders(package)
         _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
         for part in package.names():
             if cleaned := _without_calls(part.lower(), package.read(part)):
                 package.write(part, cleaned)
+        forget_folders(book)
         package.write(CONTENT_TYPES, _plain_types(package))
         return package.to_bytes()
     except Refused as refused:
@@ -88,4 +90,6 @@ def _without_calls(part: str, content: bytes) -> bytes:
         return b""
     if part.startswith("xl/drawings/"):
         return _OF_SHAPES.sub(b'macro=""', content)
-    return _OF_CONTROLS.sub(rb"\1", content) if part.startswith("xl/worksheets/") else b""
+    if not part.startswith("xl/worksheets/"):
+        return b""
+    return _CONTROL.sub(lambda found: _OF_CONTROLS.sub(b"", found[0]), content)

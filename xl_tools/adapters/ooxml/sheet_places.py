@@ -92,9 +92,7 @@ def drop_child_part(package: Package, sheet: str, name: str) -> None:
     part = part_of_child(package, sheet, name)
     if part is None:
         return
-    links = [
-        each.id for each in package.relationships(sheet) if each.target == part and not each.external
-    ]
+    links = [each.id for each in package.relationships(sheet) if each.target == part and not each.external]
     package.unrelate(sheet, *links)
     drop_tree(package, part)
     markup = sheet_markup(package.read(sheet))
