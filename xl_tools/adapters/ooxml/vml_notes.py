@@ -39,8 +39,8 @@ _ROOT = re.compile(rb"<([\w.-]+(?::[\w.-]+)?)%b>" % INSIDE_TAG)
 _DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _SHAPE_START = re.compile(rb"<([\w.-]+:shape)(?=[\s>])")
 _SHAPE_NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
-_BLOCKS = re.compile(rb"""idmap\b[^<>]{0,500}?\bdata\s*=\s*["']([0-9, ]+)["']""")
-_IS_NOTE = re.compile(rb"""ClientData\s[^<>]{0,500}ObjectType\s*=\s*["']Note["']""")
+_BLOCKS = re.compile(rb"""idmap\b[^<>]{0,200}?\bdata\s*=\s*["']([0-9, ]+)["']""")
+_IS_NOTE = re.compile(rb"""ClientData\s[^<>]{0,200}ObjectType\s*=\s*["']Note["']""")
 _BLOCK_SIZE = 1024
 
 
