@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class Preparation:
     how_to_check: str
     print_pdf: Callable[[bytes, str], bytes] | None = None
     encrypts: bool = False
+    embedded_in: Callable[[bytes, str], tuple[str, ...]] = lambda copy, name: ()
+    """The sheets of the copy that hold other files: mail servers may take them out, and they may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,15 @@ def prepare(
     _refuse_other_content(path, paper, preparation.reader_of(copy))
     leaks = preparation.find_leaks(copy, str(path))
     pdf = preparation.print_pdf(copy, path.name) if preparation.print_pdf else None
-    letter = paper_letter(paper, copy, profile, pdf=pdf, encrypted=preparation.encrypts)
+    embedded = preparation.embedded_in(copy, path.name)
+    letter = paper_letter(paper, copy, profile, pdf=pdf, encrypted=preparation.encrypts, embedded=embedded)
+    if embedded:
+        leaks = replace(leaks, unseen=(*leaks.unseen, f"埋め込まれたファイル（{_sheets(embedded)}）"))
     return PreparedPaper(str(path), paper, letter, leaks, hashlib.sha256(copy).hexdigest())
+
+
+def _sheets(names: Sequence[str]) -> str:
+    return "".join(f"「{name}」" for name in names)
 
 
 def _refuse_other_content(path: Path, paper: CheckedPaper, reader: SheetReader) -> None:

@@ -11,7 +11,7 @@ from tests.adapters.packages import OFFICE, unzipped
 from tests.fixtures.corpus import BY_NAME
 from tests.hostile.bases import RELATIONS, SHEET, TYPES, WORKBOOK, book, book_parts, book_with, relations
 from tests.hostile.classes.code import CALLS
-from xl_tools.adapters.ooxml.handed_in import without_macros
+from xl_tools.adapters.ooxml.handed_in import embedded_in, without_macros
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.errors import UnreadableFile
 from xl_tools.limits import limit
@@ -163,7 +163,7 @@ def test_task_panes_of_programs_go_with_all_their_parts() -> None:
 
 def test_a_part_that_refers_to_the_whole_package_takes_no_longer_than_its_parts() -> None:
     """A chain as long as a package may be, from a control, and back to the list of types."""
-    count = limit("archive_parts") - 100
+    count = limit("archive_parts") // 2
     names = [f"xl/activeX/a{number}.xml" for number in range(count)]
     chain = {
         f"xl/activeX/_rels/a{number}.xml.rels": relations(("rId1", f"{OFFICE}/control", f"a{number + 1}.xml"))
@@ -177,3 +177,10 @@ def test_a_part_that_refers_to_the_whole_package_takes_no_longer_than_its_parts(
     after = handed_in(book_with({**parts, **chain, "xl/worksheets/_rels/sheet1.xml.rels": sheet}))
     assert not [name for name in after if "activeX" in name]
     assert TYPES in after
+
+
+@pytest.mark.parametrize(
+    "fixture, sheets", [("data_rich.xlsx", 1), ("excel_rich.xlsx", 0), ("controls.xlsm", 0)]
+)
+def test_sheets_that_hold_other_files_are_named(fixture: str, sheets: int) -> None:
+    assert len(embedded_in(BY_NAME[fixture].path.read_bytes(), fixture)) == sheets

@@ -3,6 +3,7 @@
 ActiveX controls go, with their pictures. Sheets of old macros and formulas that call programs (DDE, OLE) are part
 of what the paper shows and computes, so the workbook is refused and whoever wrote it decides. Links to other
 workbooks stay, with the values they last had, but no longer say in which folder of whose computer those lie.
+Files embedded in a sheet stay as well: they may be what is to be deliberated. Whoever sends or gets them is told.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from xl_tools.adapters.xml_parts import unescaped, walk
 
 _MACRO_SHEETS = frozenset({"xlMacrosheet", "xlIntlMacrosheet"})
 _ACTIVEX = "control"
+_EMBEDDED = frozenset({"oleObject", "package"})
 _CALLING_LINK = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ddeLink|oleLink)[\s>/]")
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
 _MAY_CALL = re.compile(rb"\||&#|_x00|RTD|CALL|REGISTER|WEBSERVICE", re.IGNORECASE)
@@ -78,6 +80,16 @@ def _formulas(part: bytes) -> list[str]:
         part, dict.fromkeys(_FORMULAS, lambda _: pieces.clear()), dict.fromkeys(_FORMULAS, end), pieces.append
     )
     return found
+
+
+def sheets_with_embedded_files(workbook: Workbook) -> list[str]:
+    """Names of sheets that hold other files, which run or open at a double click; they stay. Raises Refused."""
+    related = workbook.package.relationships
+    return [
+        sheet.name
+        for sheet in worksheets(workbook)
+        if any(each.kind in _EMBEDDED and not each.external for each in related(sheet.part))
+    ]
 
 
 def remove_activex(workbook: Workbook) -> None:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Collection
 
 from xl_tools.adapters.file_kind import refuse_other_than_zip
-from xl_tools.adapters.ooxml.active_content import forget_folders, refuse_calls, remove_activex
+from xl_tools.adapters.ooxml.active_content import (
+    forget_folders,
+    refuse_calls,
+    remove_activex,
+    sheets_with_embedded_files,
+)
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
 from xl_tools.adapters.ooxml.content_types import ContentTypes
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
@@ -49,6 +54,14 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         forget_folders(book)
         package.write(CONTENT_TYPES, _plain_types(package))
         return package.to_bytes()
+    except Refused as refused:
+        raise unreadable(name, refused) from refused
+
+
+def embedded_in(workbook: bytes, name: str) -> tuple[str, ...]:
+    """Names of sheets that hold other files. Raises UnreadableFile."""
+    try:
+        return tuple(sheets_with_embedded_files(Workbook(Package.from_bytes(workbook))))
     except Refused as refused:
         raise unreadable(name, refused) from refused
 
