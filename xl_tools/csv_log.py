@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from xl_tools.put_file import only_one_writer
 
 BOM = b"\xef\xbb\xbf"
 _NEW_LINE = b"\r\n"
+_BLANKS = re.compile(r"[^\S\u3000]+")
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 
 
@@ -70,8 +72,13 @@ def _parsed(line: str) -> list[str]:
 
 def _line(row: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="").writerow([_harmless(" ".join(each.split())) for each in row])
+    csv.writer(text, lineterminator="").writerow([_harmless(_on_one_line(each)) for each in row])
     return text.getvalue().encode("utf-8", "replace") + _NEW_LINE
+
+
+def _on_one_line(text: str) -> str:
+    """Full-width blanks stay: the name of a file is the name of a file."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _harmless(text: str) -> str:

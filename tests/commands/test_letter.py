@@ -141,6 +141,7 @@ class TestTheLetterWithAPaper:
         [
             ("付議書.xlsm", "付議書.xlsx"),
             ("a.b.xlsx", "a.b.xlsx"),
+            ("付議書　№1.xlsx", "付議書　№1.xlsx"),
             ('a"b\r\nc<>|?.xlsx', "a_b c____.xlsx"),
             ("\u202eslx.xlsx", "slx.xlsx"),
             ("...xlsx", "付議書.xlsx"),

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import trustme
 
 from tests.mail.scripted_server import Script, serving
-from tests.mail.sent import CC, EXAMPLES, SENDER, TO
+from tests.mail.sent import EXAMPLES, settings
+from xl_tools.adapters.mail.smtp_server import CA_VARIABLE
 from xl_tools.catalogue.active import settings_in_use
-from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.cli import sending
 from xl_tools.cli.run import run
-from xl_tools.model.profile import MailSettings, Section
-from xl_tools.model.settings import Settings
+from xl_tools.model.profile import MailSettings
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +44,20 @@ def no_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(
+    no_passwords: None, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office's own authority is named in the environment, and nothing else of the kind."""
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    monkeypatch.setenv(CA_VARIABLE, str(tmp_path / "ca.pem"))
+
+
 @pytest.fixture
 def script() -> Script:
     return Script()
@@ -54,12 +67,5 @@ def script() -> Script:
 def post(script: Script, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailSettings]:
     """Settings with a server that does what the script says; waits between tries are left out."""
     monkeypatch.setattr(sending, "_wait_saying_why", lambda seconds, why: None)
-    shipped = shipped_profile()
-    with serving(script) as port:
-        mail = replace(shipped.mail, to=(TO,), cc=(CC,), server="localhost", port=port, security="なし")
-        sections = (
-            Section("見本健康部", "見本健診課", SENDER),
-            Section("", "見本手当課", "teate@example.lg.jp"),
-        )
-        with settings_in_use(Settings(replace(shipped, mail=mail, sections=sections))):
-            yield mail
+    with serving(script) as port, settings_in_use(settings(port)):
+        yield settings(port).profile.mail

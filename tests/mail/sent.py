@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from xl_tools.adapters.ooxml_file import open_workbook
 from xl_tools.adapters.read_file import read_bytes
+from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.cli.run import run
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
+from xl_tools.model.profile import Section
+from xl_tools.model.settings import Settings
 from xl_tools.ports import WorkbookContent
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
 TO, CC, SENDER = "jimukyoku@example.lg.jp", "hikae@example.lg.jp", "kenshin@example.lg.jp"
+
+
+def settings(port: int, security: str = "なし") -> Settings:
+    """A municipality whose mails go through a server on this computer."""
+    shipped = shipped_profile()
+    mail = replace(shipped.mail, to=(TO,), cc=(CC,), server="localhost", port=port, security=security)
+    sections = (
+        Section("見本健康部", "見本健診課", SENDER),
+        Section("", "見本手当課", "teate@example.lg.jp"),
+    )
+    return Settings(replace(shipped, mail=mail, sections=sections))
 
 
 def log_of(home: Path) -> list[list[str]]:

@@ -144,6 +144,23 @@ class TestThroughTheServer:
         assert "まだ検査していません" in said.err
         assert len(script.mailbox) == 1
 
+    def test_many_papers_are_prepared_by_workers(
+        self, paper: Path, script: Script, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("xl_tools.commands.batch.FEWEST_FOR_WORKERS", 2)
+        monkeypatch.setattr("os.cpu_count", lambda: 2)
+        folder = paper.parent / "提出"
+        folder.mkdir()
+        for name in ("一.xlsx", "二.xlsx"):
+            shutil.copyfile(paper, folder / name)
+        (folder / "三.xlsx").write_bytes(b"broken")
+        assert run(["send", str(folder), "--smtp"]) == 2
+        assert sorted(parsed(each).attached(".xlsx").file_name for each in script.mailbox) == [
+            "一.xlsx",
+            "二.xlsx",
+        ]
+        assert results(home) == ["送信中", "送信済み"] * 2
+
     def test_the_attachment_is_locked_and_its_password_is_nowhere(
         self,
         paper: Path,
@@ -162,6 +179,9 @@ class TestThroughTheServer:
         assert PASSWORD not in said.out + said.err + _everything(message) + "".join(map(str, log_of(home)))
         assert run(["send", str(paper), "--smtp", "--encrypt"]) == 1  # random bytes, the same mail
         assert len(script.mailbox) == 1
+        capsys.readouterr()
+        assert run(["send", str(paper), "--smtp"]) == 1  # the same paper, though another mail
+        assert "同じ付議書のメールを令和" in capsys.readouterr().err
 
     def test_a_password_too_short_to_keep_anything(
         self, paper: Path, script: Script, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import multiprocessing
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,8 +72,18 @@ def test_what_is_to_go_again_and_drafts_are_always_written(tmp_path: Path) -> No
     assert log.begin(RECORD, again=False) == RECORD
     assert log.begin(RECORD, again=True) is None
     assert log.begin(replace(RECORD, delivery=DRAFT), again=False) is None
-    assert log.begin(replace(RECORD, letter_id="another@example.lg.jp"), again=False) is None
+    assert log.begin(replace(RECORD, letter_id="another@example.lg.jp", content="cd"), again=False) is None
     assert len(log.records()) == 4
+
+
+def test_the_same_paper_to_the_same_place_is_the_same_whatever_goes_along(tmp_path: Path) -> None:
+    log = CsvSendLog(tmp_path / "送信記録.csv")
+    sent = replace(RECORD, paper="付議書　1.xlsx")
+    log.add(sent)
+    assert log.begin(replace(sent, letter_id="1@a", to=tuple(reversed(sent.to))), again=False) == sent
+    assert log.begin(replace(sent, letter_id="2@a", to=sent.to[:1]), again=False) is None
+    assert log.begin(replace(sent, letter_id="3@a", paper="付議書2.xlsx"), again=False) is None
+    assert log.begin(replace(sent, letter_id="4@a", content="cd" * 32), again=False) is None
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -86,7 +97,7 @@ def test_what_is_written_is_read_again(written: list[tuple[str, str, str]]) -> N
         log = Path(folder, "記録.csv")
         for row in written:
             append_row(log, ("甲", "乙", "丙"), row)
-        on_one_line = [tuple(" ".join(text.split()) for text in row) for row in written]
+        on_one_line = [tuple(re.sub(r"[^\S　]+", " ", text).strip() for text in row) for row in written]
         found = [tuple(text.removeprefix("'") for text in row) for row in rows(log, 3)]
         assert found == [tuple(text.removeprefix("'") for text in row) for row in on_one_line]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import smtplib
 import socket
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.mail.letters import LETTER, WAITS, Waits, mailer
 from tests.mail.plain_parser import parsed
 from tests.mail.scripted_server import DRIP, DROP, SILENCE, Script, free_port, serving
+from xl_tools.adapters.mail import smtp, smtp_session
 from xl_tools.errors import CannotSend, MaybeSent
 from xl_tools.model.mail import Delivery
 
@@ -211,6 +213,34 @@ def test_stopped_by_the_user(stage: str, delivers: type[Exception], monkeypatch:
         with pytest.raises(CannotSend, match="中止しました。このメールは送っていません。"):
             post.deliver(LETTER)
     assert (script.mailbox, script.conversations) == ([], 1)
+
+
+def test_stopped_while_parting_it_is_sent_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(smtplib.SMTP, "quit", stop)
+    with serving(script := Script()) as port:
+        post = mailer(port)
+        assert post.deliver(LETTER) is Delivery.SENT
+        with pytest.raises(CannotSend, match="中止しました。このメールは送っていません。"):
+            post.deliver(LETTER)
+    assert len(script.mailbox) == 1
+
+
+def test_stopped_just_after_the_server_took_it_nobody_says_it_is_not_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    give = smtp_session.give
+
+    def give_and_stop(*arguments: Any) -> None:
+        give(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(smtp, "give", give_and_stop)
+    with serving(script := Script()) as port, pytest.raises(MaybeSent):
+        mailer(port).deliver(LETTER)
+    assert len(script.mailbox) == 1
 
 
 @pytest.mark.parametrize("lacking", ["sender", "to"])

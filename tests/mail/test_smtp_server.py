@@ -50,18 +50,6 @@ class Mailbox:
         return AuthResult(success=self.logins[-1] == (LOGIN.user, LOGIN.password), handled=False)
 
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def trusted(authority: trustme.CA, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The office's own authority is named in the environment."""
-    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
-    monkeypatch.setenv(CA_VARIABLE, str(tmp_path / "ca.pem"))
-
-
 def certificate(authority: trustme.CA, name: str = "localhost") -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert(name).configure_cert(context)

@@ -21,7 +21,7 @@ from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order, with_progress
 from xl_tools.cli.results import exit_code
-from xl_tools.commands.receiving.receive import Mail, look_at_all, take_all, unpack_all
+from xl_tools.commands.receiving.receive import Mail, look_at_all, take_all, unpack_all, without_known
 from xl_tools.commands.receiving.take_in import IntakeFolder
 from xl_tools.commands.receiving.unpack import Arrived
 from xl_tools.errors import BadInput
@@ -53,7 +53,8 @@ def _taken(mails: list[SavedMail], folder: IntakeFolder, workers: int | None) ->
     readable = [Mail(each.source, partial(messages, each)) for each in mails]
     with temporary_folder() as place:
         unpacked = unpack_all(readable, place, unlock)
-        found = [each for mail in with_progress(unpacked, len(mails), "読んでいます") for each in mail]
+        arrived = [each for mail in with_progress(unpacked, len(mails), "読んでいます") for each in mail]
+        found = without_known(arrived, folder)
         paths = [each.path for each in found if isinstance(each, Arrived)]
         looked = in_order(paths, look_at_all(found, paper_reader(), workers), "検査しています")
         yield from take_all(found, looked, folder)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters.mail.drafts import DraftMailer
@@ -19,9 +20,19 @@ from xl_tools.cli.output_paths import check_free, check_output, place_for
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code
 from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
+from xl_tools.commands.batch import run_batch
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import find_papers
-from xl_tools.commands.send import Order, Preparation, SendResult, prepare, send_prepared, to_look_at
+from xl_tools.commands.send import (
+    Order,
+    Preparation,
+    PreparedPaper,
+    SendResult,
+    get_ready,
+    prepare_files,
+    send_prepared,
+    to_look_at,
+)
 from xl_tools.errors import BadInput
 from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.finding import Refusal
@@ -48,8 +59,7 @@ def send(options: argparse.Namespace) -> int:
     _refuse_contradictions(options, encrypts=encrypts)
     papers = find_papers(options.papers)
     run = _run(options, papers, profile, encrypts=encrypts)
-    work = (each_file([paper], run)[0] for paper in papers)
-    results = in_order(papers, work, "送っています")
+    results = in_order(papers, run.results(papers), "送っています")
     for result in results:
         _tell(result, run.targets)
     if len(papers) > 1:
@@ -88,19 +98,39 @@ class _Run:
     mailer: Mailer | None
     overwrite: bool
 
-    def __call__(self, path: Path) -> SendResult:
-        """Raises XlToolsError where the paper cannot be sent at all."""
-        mailer = self.mailer or self._draft(path)  # first: nothing is recorded of a draft that has no place
-        prepared = prepare(path, _bytes_of(path), self.preparation, self.profile)
-        if isinstance(prepared, SendResult):
-            return prepared
-        return send_prepared(prepared, mailer, self.log, self.order)
+    def results(self, papers: Sequence[Path]) -> Iterator[Result]:
+        """Many are prepared at once, each is sent by itself. A draft that has no place is not even prepared."""
+        ready: list[Path] = []
+        for paper, place in zip(papers, each_file(papers, self._check_place), strict=True):
+            if isinstance(place, Refusal):
+                yield place
+            else:
+                ready.append(paper)
+        for prepared in self._prepared(ready):
+            if isinstance(prepared, PreparedPaper):
+                yield from each_file([Path(prepared.source)], partial(self._deliver, prepared=prepared))
+            else:
+                yield prepared
 
-    def _draft(self, path: Path) -> DraftMailer:
+    def _check_place(self, path: Path) -> None:
         """Raises BadInput, OutputNotWritten."""
-        check_output(self.targets[path], (".eml",), self.targets)
-        check_free(self.targets[path], overwrite=self.overwrite)
-        return DraftMailer(self.targets[path], overwrite=self.overwrite)
+        if self.mailer is None:
+            check_output(self.targets[path], (".eml",), self.targets)
+            check_free(self.targets[path], overwrite=self.overwrite)
+
+    def _prepared(self, papers: Sequence[Path]) -> Iterator[PreparedPaper | Result]:
+        """One after the other where LibreOffice prints them."""
+        work = partial(
+            prepare_files, read_bytes=_bytes_of, preparation=self.preparation, profile=self.profile
+        )
+        if self.preparation.print_pdf:
+            return (each for paper in papers for each in work([paper]))
+        return run_batch(papers, work, prepare=get_ready)
+
+    def _deliver(self, path: Path, prepared: PreparedPaper) -> SendResult:
+        """Raises CannotSend, OutputNotWritten."""
+        mailer = self.mailer or DraftMailer(self.targets[path], overwrite=self.overwrite)
+        return send_prepared(prepared, mailer, self.log, self.order)
 
 
 def _run(options: argparse.Namespace, papers: Sequence[Path], profile: Profile, *, encrypts: bool) -> _Run:

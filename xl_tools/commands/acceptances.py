@@ -77,8 +77,9 @@ def split_accepted(
     """Findings still open, and those a recorded reason covers. 必須 findings can be accepted as well."""
     still_open: list[Finding] = []
     accepted: list[AcceptedFinding] = []
+    reasons = {_covered(each): each.reason for each in reversed(acceptances)}
     for finding in findings:
-        reason = next((each.reason for each in acceptances if _covers(each, finding)), None)
+        reason = reasons.get(_covered(finding))
         if reason is None:
             still_open.append(finding)
         else:
@@ -86,16 +87,16 @@ def split_accepted(
     return tuple(still_open), tuple(accepted)
 
 
-def _covers(acceptance: Acceptance, finding: Finding) -> bool:
-    return (acceptance.code, acceptance.ref, acceptance.value, acceptance.message) == (
-        finding.code,
-        finding.ref,
-        finding.value,
-        finding.message,
-    )
+def _covered(each: Acceptance | Finding) -> tuple[str, CellRef, str, str]:
+    return each.code, each.ref, each.value, each.message
 
 
 def _save(paper: Path, acceptances: Sequence[Acceptance]) -> None:
+    put_file(acceptances_bytes(acceptances), acceptances_path(paper))
+
+
+def acceptances_bytes(acceptances: Sequence[Acceptance]) -> bytes:
+    """The file beside the workbook. The same acceptances give the same bytes."""
     entries = [
         {
             "code": each.code,
@@ -110,4 +111,4 @@ def _save(paper: Path, acceptances: Sequence[Acceptance]) -> None:
         for each in acceptances
     ]
     text = json.dumps({"format": _FORMAT, "accepted": entries}, ensure_ascii=False, indent=2) + "\n"
-    put_file(text.encode("utf-8"), acceptances_path(paper))
+    return text.encode("utf-8")

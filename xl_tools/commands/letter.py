@@ -10,19 +10,24 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from xl_tools.catalogue.letter_slots import letter_body, letter_subject
+from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES_SUFFIX
+from xl_tools.commands.acceptances import acceptances_bytes
 from xl_tools.commands.checked_paper import CheckedPaper
 from xl_tools.commands.letter_addresses import addresses_of
 from xl_tools.model.finding import Severity
 from xl_tools.model.mail import (
+    JSON_TYPE,
     PAPER_HEADER,
     PDF_TYPE,
     TEXT_TYPE,
     WORKBOOK_TYPE,
     Attachment,
     Letter,
+    one_line,
     sendable,
 )
 from xl_tools.model.profile import Profile
+from xl_tools.model.stamp import State
 from xl_tools.reports import arrange
 from xl_tools.reports.mail_summary import SUMMARY_NAME, counts_text, findings_summary
 from xl_tools.reports.moments import wareki_time
@@ -47,7 +52,8 @@ def paper_letter(
     """The letter with a paper of which ``why_not_sent`` says nothing; the same for the same paper and settings.
 
     ``workbook`` is the copy that is handed in, not encrypted: whoever encrypts it puts it in the place of the first
-    attachment, and the letter keeps its id. With ``encrypted`` the letter says so, and the summary quotes no cell.
+    attachment, and the letter keeps its id. With ``encrypted`` the letter says so, the summary quotes no cell, and
+    the acceptances, which quote them, stay behind.
     ``embedded`` are sheets that hold other files, which a mail server may take out on the way: the letter names them.
     """
     stamp = paper.status.stamp
@@ -55,6 +61,8 @@ def paper_letter(
     attachments = [Attachment(f"{name}.xlsx", workbook, WORKBOOK_TYPE)]
     if pdf is not None:
         attachments.append(Attachment(f"{name}.pdf", pdf, PDF_TYPE))
+    if paper.outcome.accepted and not encrypted:
+        attachments.append(_acceptances(paper, attachments[0].name))
     summary = findings_summary(paper.outcome, attachments[0].name, stamp, with_words=not encrypted)
     attachments.append(Attachment(SUMMARY_NAME, summary, TEXT_TYPE))
     addresses = addresses_of(paper, profile)
@@ -79,6 +87,12 @@ def paper_letter(
     )
 
 
+def _acceptances(paper: CheckedPaper, workbook: str) -> Attachment:
+    """Named as beside the workbook: whoever checks it there finds the same."""
+    accepted = [each.acceptance for each in paper.outcome.accepted]
+    return Attachment(f"{workbook}{ACCEPTANCES_SUFFIX}", acceptances_bytes(accepted), JSON_TYPE)
+
+
 def reply_letter(
     paper: CheckedPaper,
     profile: Profile,
@@ -88,18 +102,20 @@ def reply_letter(
     sender: str = "",
     answers: str = "",
     references: Sequence[str] = (),
+    with_words: bool = True,
 ) -> Letter:
     """The answer to a paper that came by mail, with the result of its check.
 
     ``received`` says in whole sentences whether it is what was sent. ``answers`` is the Message-ID of the mail,
-    ``references`` those it refers to itself, all without brackets.
+    ``references`` those it refers to itself, all without brackets. Without ``with_words``, for a paper that came
+    encrypted, no cell is quoted.
     """
-    summary = findings_summary(paper.outcome, sendable(paper.name), None)
+    summary = findings_summary(paper.outcome, sendable(paper.name), None, with_words=with_words)
     attachments = (Attachment(SUMMARY_NAME, summary, TEXT_TYPE),)
     slots = _slots(paper, profile, attachments) | {
         "received": received,
         "result": _result(paper),
-        "findings": _required(paper),
+        "findings": _required(paper, with_words=with_words),
     }
     headers = []
     if answers:
@@ -126,9 +142,9 @@ def _slots(paper: CheckedPaper, profile: Profile, attachments: Sequence[Attachme
     return {
         "ward": profile.ward,
         "council": profile.bodies[0].name,
-        "section": _on_one_line("、".join(paper.sections)) or _NO_SECTION,
-        "title": _on_one_line(paper.title) or _NO_TITLE,
-        "file": _on_one_line(paper.name),
+        "section": one_line("、".join(paper.sections)) or _NO_SECTION,
+        "title": one_line(paper.title) or _NO_TITLE,
+        "file": one_line(paper.name),
         "attachments": "\n".join(f"・{each.name}" for each in attachments),
         "counts": counts_text(paper.outcome),
     }
@@ -149,15 +165,33 @@ def _accepted(count: int) -> str:
 
 def _result(paper: CheckedPaper) -> str:
     if required := paper.outcome.count(Severity.REQUIRED):
-        return f"必須の指摘が{required}件あります。直して、検査をしてから、もう一度送ってください。"
+        reasons = _missing_reasons(paper)
+        return f"必須の指摘が{required}件あります。{reasons}直して、検査をしてから、もう一度送ってください。"
+    accepted = len(paper.outcome.accepted)
+    kept = f"理由を付けて残された指摘が{accepted}件あります。" if accepted else ""
     if paper.outcome.findings:
-        return f"必須の指摘はありません。ほかの指摘は「{SUMMARY_NAME}」を御覧ください。"
-    return "指摘はありません。"
+        return f"必須の指摘はありません。{kept}ほかの指摘は「{SUMMARY_NAME}」を御覧ください。"
+    return kept or "指摘はありません。"
 
 
-def _required(paper: CheckedPaper) -> str:
+def _missing_reasons(paper: CheckedPaper) -> str:
+    """Where the section accepted findings, but the reasons did not come with the paper."""
+    stamp = paper.status.stamp
+    if paper.status.state is not State.CURRENT or not stamp or stamp.accepted <= len(paper.outcome.accepted):
+        return ""
+    return (
+        f"担当課の検査では{stamp.accepted}件を理由を付けて残していますが、その理由が届いていません。"
+        "残すものは理由を返信で知らせ、ほかは"
+    )
+
+
+def _required(paper: CheckedPaper, *, with_words: bool) -> str:
     found = [each for each in arrange.ordered_findings(paper.outcome) if each.severity is Severity.REQUIRED]
-    lines = [f"・{_on_one_line(each.sentence)}" for each in found[:_MOST_IN_REPLY]]
+    titles = {run.code: run.title for run in paper.outcome.rule_runs}
+    lines = [
+        f"・{one_line(each.sentence if with_words else f'{each.ref}：{titles.get(each.code, each.item)}')}"
+        for each in found[:_MOST_IN_REPLY]
+    ]
     if more := found[_MOST_IN_REPLY:]:
         lines.append(f"ほかに{len(more)}件あります。「{SUMMARY_NAME}」を御覧ください。")
     return "\n".join(lines)
@@ -184,8 +218,4 @@ def _with_id(letter: Letter) -> Letter:
 
 def _file_name(name: str) -> str:
     """Without its ending, and without what a file name on Windows cannot hold."""
-    return _NOT_IN_FILE_NAMES.sub("_", _on_one_line(PurePath(name).stem)).strip(". ") or "付議書"
-
-
-def _on_one_line(text: str) -> str:
-    return sendable(" ".join(text.split()))
+    return _NOT_IN_FILE_NAMES.sub("_", one_line(PurePath(name).stem)).strip(". ") or "付議書"

@@ -9,10 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not_sent
+from xl_tools.commands.each_file import each_file
+from xl_tools.commands.find_leaks import prepare_finding
 from xl_tools.commands.letter import paper_letter
+from xl_tools.commands.validate import prepare_checking
 from xl_tools.errors import CannotSend, MaybeSent, OutputNotWritten
 from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.mail_ports import Mailer, SendLog
+from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import LeakReport
 from xl_tools.model.mail import Delivery, Letter, SendRecord
 from xl_tools.model.profile import Profile
@@ -21,6 +25,10 @@ from xl_tools.reports.moments import wareki_time
 
 ReaderOf = Callable[[bytes], SheetReader]
 """A reader that, whatever file it is asked for, reads these bytes."""
+
+
+def _nothing_embedded(_copy: bytes, _name: str) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Preparation:
     how_to_check: str
     print_pdf: Callable[[bytes, str], bytes] | None = None
     encrypts: bool = False
-    embedded_in: Callable[[bytes, str], tuple[str, ...]] = lambda copy, name: ()
+    embedded_in: Callable[[bytes, str], tuple[str, ...]] = _nothing_embedded
     """The sheets of the copy that hold other files: mail servers may take them out, and they may run."""
 
 
@@ -111,6 +119,19 @@ def _sheets(names: Sequence[str]) -> str:
     return "".join(f"「{name}」" for name in names)
 
 
+def prepare_files(
+    paths: Sequence[Path], read_bytes: Callable[[Path], bytes], preparation: Preparation, profile: Profile
+) -> list[PreparedPaper | SendResult | Refusal]:
+    """One result per path, in order. Every file is read once."""
+    return each_file(paths, lambda path: prepare(path, read_bytes(path), preparation, profile))
+
+
+def get_ready() -> None:
+    """What a worker loads before its first paper."""
+    prepare_checking()
+    prepare_finding()
+
+
 def _refuse_other_content(path: Path, paper: CheckedPaper, reader: SheetReader) -> None:
     """What goes out is what was checked. Raises CannotSend."""
     stamp = paper.status.stamp
@@ -174,14 +195,15 @@ def _override(leaks: LeakReport, reason: str) -> str:
 def _went_before(prepared: PreparedPaper, earlier: SendRecord) -> str:
     who = f"{earlier.who}が" if earlier.who else ""
     to = f"（あて先：{'、'.join(earlier.to)}）" if earlier.to else ""
+    what = "同じ内容のメール" if earlier.letter_id == prepared.letter.id else "同じ付議書のメール"
     name, when = prepared.paper.name, wareki_time(earlier.time)
     if earlier.delivery is Delivery.SENT:
         return (
-            f"「{name}」は、同じ内容のメールを{when}に{who}送っています{to}。"
+            f"「{name}」は、{what}を{when}に{who}送っています{to}。"
             "もう一度送るときは「--again」を付けてください。"
         )
     return (
-        f"「{name}」は、同じ内容のメールを{when}に{who}送り始めましたが、送れたかどうか分かりません{to}。"
+        f"「{name}」は、{what}を{when}に{who}送り始めましたが、送れたかどうか分かりません{to}。"
         "今送っているところでなければ、あて先に届いたかを確かめ、届いていないときだけ「--again」を付けて送ってください。"
     )
 

@@ -65,6 +65,11 @@ class AcceptedFinding:
     finding: Finding
     reason: str
 
+    @property
+    def acceptance(self) -> Acceptance:
+        found = self.finding
+        return Acceptance(found.code, found.ref, found.value, found.message, self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:

@@ -11,6 +11,7 @@ from enum import Enum
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_TYPE = "text/plain"
 PDF_TYPE = "application/pdf"
+JSON_TYPE = "application/json"
 
 PAPER_HEADER = "X-Xl-Tools-Paper"
 """SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
@@ -32,6 +33,14 @@ _NOT_SENT = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 def sendable(text: str) -> str:
     """The text on one line, without the characters no mail can or should carry."""
     return "".join(char for char in text if unicodedata.category(char) not in _NOT_SENT)
+
+
+_BLANKS = re.compile(r"[^\S\u3000]+")
+
+
+def one_line(text: str) -> str:
+    """What a header field or a file's name can hold: one blank for every line break, full-width blanks as they are."""
+    return sendable(_BLANKS.sub(" ", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,9 @@ def _tell(result: SendResult, mailer: _OutlookOrDraft, lock: Lock | None, excel:
         )
     if mailer.draft:
         open_outside(mailer.draft)
+    what_next = "確かめて" if result.letter and result.letter.to else "書いて"
     excel.dialogs.tell(
-        "付議書を添付したメールの下書きを開きました。あて先を確かめて送ってください。"
+        f"付議書を添付したメールの下書きを開きました。あて先を{what_next}送ってください。"
         f"添付したのは、指摘の印やマクロのない写しです。{_to_look_at(result)}"
     )
 

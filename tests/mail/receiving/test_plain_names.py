@@ -33,6 +33,7 @@ from xl_tools.commands.receiving.plain_names import numbered, plain_name
         (".xlsx", "名前なし.xlsx"),
         ("", "名前なし.xlsx"),
         ("付議書", "付議書.xlsx"),
+        ("　付議書　№1　（見本）　.xlsx", "付議書　№1　（見本）.xlsx"),
         ("なぜ？<案>*.xlsx", "なぜ？＜案＞＊.xlsx"),
     ],
 )

@@ -15,6 +15,7 @@ import pytest
 from tests.mail.receiving import mails
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
+from tests.mail.receiving.office import DRAFTS, Office
 from xl_tools.adapters.mail.encryption import encrypted
 from xl_tools.adapters.mail.mailboxes import SavedMail
 from xl_tools.cli.run import run
@@ -23,7 +24,6 @@ from xl_tools.model.mail import PAPER_HEADER
 from xl_tools.put_file import only_one_writer
 
 pytestmark = pytest.mark.usefixtures("home")
-DRAFTS = "返信の下書き"
 
 
 @pytest.fixture(scope="module")
@@ -33,40 +33,6 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     paper.write_bytes(PAPER)
     assert run(["validate", str(paper), "--stamp"]) == 0
     return paper.read_bytes()
-
-
-class Office:
-    """The mails that came, and the folder they go into."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.mails, self.into, self._capsys = folder / "届いたメール", folder / "受付", capsys
-        self.mails.mkdir()
-
-    def came(self, *mails: bytes, ending: str = ".eml") -> None:
-        for mail in mails:
-            number = len(list(self.mails.iterdir()))
-            (self.mails / f"{number:03}{ending}").write_bytes(mail)
-
-    def receive(self, *options: str) -> tuple[int, str]:
-        code = run(["receive", str(self.mails), "--into", str(self.into), *options])
-        said = self._capsys.readouterr()
-        return code, said.out + said.err
-
-    def taken(self) -> list[str]:
-        return sorted(each.name for each in self.into.glob("*.xls?"))
-
-    def drafts(self) -> list[str]:
-        return sorted(each.name for each in (self.into / DRAFTS).glob("*"))
-
-    def record(self) -> list[dict[str, str]]:
-        text = (self.into / FILE).read_text(encoding="utf-8-sig")
-        return list(csv.DictReader(text.splitlines()))
-
-
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.delenv("XL_TOOLS_ATTACHMENT_PASSWORD", raising=False)
-    return Office(tmp_path, capsys)
 
 
 def _promising(workbook: bytes, promised: bytes | None = None) -> bytes:

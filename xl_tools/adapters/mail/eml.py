@@ -16,7 +16,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from xl_tools.errors import CannotSend
-from xl_tools.model.mail import TEXT_TYPE, Attachment, Letter, is_address, sendable
+from xl_tools.model.mail import TEXT_TYPE, Attachment, Letter, is_address, one_line, sendable
 
 _POLICY = compat32.clone(linesep="\r\n", max_line_length=None)
 """Lines are broken here: the newer policies lose blanks between kanji and Latin letters where they break a line."""
@@ -44,7 +44,7 @@ def eml_bytes(letter: Letter, *, unsent: bool, date: datetime.datetime | None = 
 
 def _fields(letter: Letter, date: datetime.datetime | None) -> Iterator[tuple[str, str]]:
     yield ("Date", format_datetime(date)) if date else ("X-Unsent", "1")
-    yield "Message-ID", f"<{_on_one_line(letter.id)}>"
+    yield "Message-ID", f"<{one_line(letter.id)}>"
     for name, addresses in (("From", (letter.sender,)), ("To", letter.to), ("Cc", letter.cc)):
         if any(addresses):
             yield name, ",\r\n ".join(map(_address, addresses))
@@ -61,7 +61,7 @@ def _boundary(letter: Letter) -> str:
 
 def _address(address: str) -> str:
     if not is_address(address):
-        shown = _on_one_line(address)
+        shown = one_line(address)
         raise CannotSend(
             f"「{shown}」はメールアドレスの形ではありません。設定のブックのあて先と担当課を直してください。"
         )
@@ -70,7 +70,7 @@ def _address(address: str) -> str:
 
 def _text(text: str, name: str) -> str:
     """RFC 2047 where it is not plain ASCII; a line break would begin another field."""
-    line = _on_one_line(text)
+    line = one_line(text)
     if line.isascii() and len(line) <= _LONGEST_LINE:
         return line
     words = line.split(" ")
@@ -80,7 +80,7 @@ def _text(text: str, name: str) -> str:
 
 
 def _part(attachment: Attachment) -> Message:
-    name = _on_one_line(attachment.name)
+    name = one_line(attachment.name)
     charset = ["charset=utf-8"] if attachment.media_type == TEXT_TYPE else []
     part = Message(_POLICY)
     part["Content-Type"] = _joined([attachment.media_type, *charset, f'name="{_old_style(name)}"'])
@@ -122,7 +122,3 @@ def _file_name(name: str) -> list[str]:
 
 def _with_crlf(text: str) -> str:
     return "\r\n".join(map(sendable, text.split("\n")))
-
-
-def _on_one_line(text: str) -> str:
-    return sendable(" ".join(text.split()))

@@ -26,12 +26,18 @@ def head(fields: Fields, source: str) -> ReceivedMail:
         source=source,
         id=ids[0] if ids else "",
         sender=sender,
-        reply_to=address(fields.get("reply-to", "")) or sender,
+        reply_to=reply_to(fields, sender),
         subject=header_text(fields.get("subject", "")),
         sent=_moment(fields.get("date", "")),
         references=_references(fields),
         promised=promised.group() if promised else "",
     )
+
+
+def reply_to(fields: Fields, sender: str) -> str:
+    """The sender where nothing else is asked for; "" where what is asked for is no plain address."""
+    asked = fields.get("reply-to", "").strip()
+    return address(asked) if asked else sender
 
 
 def address(written: str) -> str:

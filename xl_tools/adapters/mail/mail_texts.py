@@ -11,7 +11,7 @@ import re
 from base64 import b64decode
 from quopri import decodestring
 
-from xl_tools.model.mail import sendable
+from xl_tools.model.mail import one_line
 
 _AS_WINDOWS_WRITES = {
     "shift_jis": "cp932",
@@ -104,7 +104,7 @@ def header_text(value: str) -> str:
     character as old programs do."""
     joined = _BETWEEN_WORDS.sub(r"\1", raw_text(value))
     text = _decoded_words(joined)
-    return sendable(" ".join(text.split()))
+    return one_line(text)
 
 
 def _decoded_words(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xl_tools.adapters.mail import mail_refusals
 from xl_tools.adapters.mail.mail_bounds import refuse_too_costly
 from xl_tools.adapters.mail.mail_contents import MailContents, ReadInside
-from xl_tools.adapters.mail.mail_heads import address, fields_in, head
+from xl_tools.adapters.mail.mail_heads import address, fields_in, head, reply_to
 from xl_tools.adapters.mail.mail_texts import header_text
 from xl_tools.adapters.mail.message_properties import MessageProperties, message_file
 from xl_tools.adapters.refusals import Refused
@@ -69,7 +69,7 @@ def _head(message: MessageProperties, source: str) -> ReceivedMail:
     return replace(
         found,
         sender=sender,
-        reply_to=found.reply_to or sender,
+        reply_to=reply_to(fields, sender),
         subject=_one_line(message.text(_SUBJECT)) or found.subject,
         sent=found.sent or message.moment(_SUBMITTED),
     )

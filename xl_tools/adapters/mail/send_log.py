@@ -33,13 +33,15 @@ class CsvSendLog:
     def begin(self, record: SendRecord, *, again: bool) -> SendRecord | None:
         """Writes the record unless its letter went out before or may have; then that record. One at a time.
 
+        The same workbook to the same addresses counts as the same letter, whatever else goes along with it.
+
         A draft is always written, and so is what is to go ``again``. Raises OutputNotWritten.
         """
         with only_writer(self.path):
             earlier = (
                 None
                 if again or record.delivery is Delivery.DRAFT
-                else gone_out([each for each in self.records() if each.letter_id == record.letter_id])
+                else gone_out([each for each in self.records() if _is_same(each, record)])
             )
             if earlier is None:
                 self.add(record)
@@ -53,6 +55,15 @@ class CsvSendLog:
         """Oldest first; lines that are none of ours are left out. Raises OutputNotWritten."""
         found = (_record(row) for row in rows(self.path, len(HEADINGS)))
         return [record for record in found if record]
+
+
+def _is_same(one: SendRecord, other: SendRecord) -> bool:
+    """Other words in the mail, a PDF, a newer version of the tool make another letter, but nobody wants it twice."""
+    return one.letter_id == other.letter_id or _what_and_where(one) == _what_and_where(other)
+
+
+def _what_and_where(record: SendRecord) -> tuple[str, str, frozenset[str]]:
+    return record.content.lower(), " ".join(record.paper.split()), frozenset(record.to)
 
 
 def gone_out(records: Sequence[SendRecord]) -> SendRecord | None:

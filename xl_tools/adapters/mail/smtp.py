@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from xl_tools.adapters.mail.eml import eml_bytes
 from xl_tools.adapters.mail.smtp_refusals import Later, NoLogin, NoServer
 from xl_tools.adapters.mail.smtp_server import Login, Patience, Server, patience_in_use
-from xl_tools.adapters.mail.smtp_session import connected, hand_over
-from xl_tools.errors import CannotSend, MaybeSent
+from xl_tools.adapters.mail.smtp_session import connected, give, offer, open_end, part
+from xl_tools.errors import CannotSend
 from xl_tools.model.mail import Delivery, Letter
 
 _STOPPED = "中止しました。このメールは送っていません。"
@@ -55,10 +55,6 @@ class SmtpMailer:
         except KeyboardInterrupt as error:
             self._hopeless[""] = _STOPPED
             raise CannotSend(_STOPPED) from error
-        except MaybeSent as error:
-            if isinstance(error.__cause__, KeyboardInterrupt):
-                self._hopeless[""] = _STOPPED
-            raise
 
     def _deliver(self, letter: Letter) -> Delivery:
         recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
@@ -68,13 +64,31 @@ class SmtpMailer:
         waits = [*self.patience.waits()]
         while True:
             try:
-                with connected(self.server, login, self.patience) as smtp:
-                    hand_over(smtp, self.server, letter.sender, recipients, message, self.patience.acceptance)
-                return Delivery.SENT
+                return self._hand_over(letter.sender, recipients, message, login)
             except Later as later:
                 if not waits:
                     raise _never_had_time(later, len([*self.patience.waits()]) + 1) from later
                 self.wait(waits.pop(0), str(later))
+
+    def _hand_over(
+        self, sender: str, recipients: tuple[str, ...], message: bytes, login: Login | None
+    ) -> Delivery:
+        """SENT. Raises Later, CannotSend, MaybeSent. Ctrl+C is told as what it interrupts, to the last moment."""
+        may_have_it = has_it = False
+        try:
+            with connected(self.server, login, self.patience) as smtp:
+                offer(smtp, self.server, sender, recipients, message)
+                may_have_it = True
+                give(smtp, self.server, self.patience.acceptance)
+                has_it = True
+                part(smtp)
+        except KeyboardInterrupt as error:
+            if not may_have_it:
+                raise
+            self._hopeless[""] = _STOPPED
+            if not has_it:
+                raise open_end(self.server) from error
+        return Delivery.SENT
 
 
 def _never_had_time(later: Later, tries: int) -> CannotSend:

@@ -142,23 +142,24 @@ def _base64(text: str) -> str:
     return base64.b64encode(text.encode("utf-8")).decode("ascii")
 
 
-def hand_over(
-    smtp: smtplib.SMTP,
-    server: Server,
-    sender: str,
-    recipients: Sequence[str],
-    message: bytes,
-    acceptance: float,
-) -> None:
-    """To every recipient or to none. Raises Later, CannotSend (the server does not have it), MaybeSent."""
+def offer(smtp: smtplib.SMTP, server: Server, sender: str, recipients: Sequence[str], message: bytes) -> None:
+    """The whole mail but for the dot that ends it: the server does not have it yet. Raises Later, CannotSend."""
     _expect(smtp.mail(sender, _size_option(smtp, server, len(message))), server, 250)
     _name_recipients(smtp, server, recipients)
     _expect(smtp.docmd("DATA"), server, 354)
     _send_all(smtp, _LINE_BEGINS_WITH_DOT.sub(b"..", message))
+
+
+def give(smtp: smtplib.SMTP, server: Server, acceptance: float) -> None:
+    """Ends what was offered: every recipient has it, or none. Raises Later, CannotSend (none), MaybeSent."""
     code, text = _accepted(lambda: _last_dot(smtp, acceptance), server)
     if code != _TAKEN:
         raise refused(server, code, text)
-    with suppress(smtplib.SMTPException, OSError):  # it has the mail; how it parts does not matter
+
+
+def part(smtp: smtplib.SMTP) -> None:
+    """However it parts does not matter."""
+    with suppress(smtplib.SMTPException, OSError):
         smtp.quit()
 
 
@@ -208,17 +209,17 @@ def _last_dot(smtp: smtplib.SMTP, acceptance: float) -> Answer:
 
 
 def _accepted(last_dot: Callable[[], Answer], server: Server) -> Answer:
-    """Raises MaybeSent for everything that is no clear answer, Ctrl+C included."""
+    """Raises MaybeSent for everything that is no clear answer."""
     try:
         code, text = last_dot()
-    except (smtplib.SMTPException, OSError, KeyboardInterrupt) as error:
-        raise _open_end(server) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise open_end(server) from error
     if not (code == _TAKEN or 400 <= code < 600):
-        raise _open_end(server)
+        raise open_end(server)
     return code, text
 
 
-def _open_end(server: Server) -> MaybeSent:
+def open_end(server: Server) -> MaybeSent:
     return MaybeSent(
         f"送れたかどうか分かりません。メールを渡した後、メールサーバー{server}の返事が来ないうちに接続が終わりました。"
         "あて先に届いたかを確かめ、届いていないときだけ「--again」を付けて、もう一度送ってください。"

@@ -30,7 +30,10 @@ _SAVED, _CONTENT, _MAIL = (
 
 @dataclass(slots=True)
 class IntakeRecord:
-    """What was taken so far, read again when somebody else has added to it. Used inside ``only_writer`` of its path."""
+    """What was taken so far, read again when somebody else has added to it.
+
+    Only inside ``only_writer`` of its path does it say all that was.
+    """
 
     path: Path
     _size: int = -1

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from xl_tools.model.mail import sendable
+from xl_tools.model.mail import one_line
 
 _LONGEST = 80
 """Characters without the ending; a long path to the folder and 「（2）」 still fit what Windows takes."""
@@ -16,7 +16,7 @@ _RESERVED = re.compile(
 )
 """Names of devices on Windows, with whatever ending."""
 _FULL_WIDTH = str.maketrans('<>:"|?*', "＜＞：”｜？＊")
-_IN_THE_WAY = "~$. "
+_IN_THE_WAY = "~$. \u3000"
 """What the names of Excel's own lock files (~$…) and of hidden files begin with."""
 
 
@@ -27,10 +27,10 @@ def plain_name(written: str, ending: str, if_nameless: str = "名前なし") -> 
     hold is replaced. Composed as on Windows: macOS writes が as two characters.
     """
     last = re.split(r"[\\/]", written)[-1]
-    name = sendable(unicodedata.normalize("NFC", last)).translate(_FULL_WIDTH)
+    name = one_line(unicodedata.normalize("NFC", last)).translate(_FULL_WIDTH)
     if name.lower().endswith(ending):
         name = name[: -len(ending)]
-    stem = _cut(" ".join(name.split()).lstrip(_IN_THE_WAY))
+    stem = _cut(one_line(name).lstrip(_IN_THE_WAY))
     if not stem:
         return f"{if_nameless}{ending}"
     return f"{stem}_{ending}" if _RESERVED.fullmatch(stem) else f"{stem}{ending}"
@@ -49,4 +49,4 @@ def numbered(name: str) -> Iterator[str]:
 def _cut(stem: str) -> str:
     """Short enough for systems that count characters and for those that count bytes."""
     cut = stem[:_LONGEST].encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore")
-    return cut.rstrip(". ")
+    return cut.rstrip(". \u3000")

@@ -43,6 +43,11 @@ def unpack_all(mails: Iterable[Mail], folder: Path, unlock: Unlock) -> Iterator[
             yield [Intake(mail.source, Fate.REFUSED, notes=(f"「{mail.source}」は、{log_defect()}",))]
 
 
+def without_known(found: Iterable[Arrived | Intake], folder: IntakeFolder) -> list[Arrived | Intake]:
+    """What was taken before needs no check. Raises OutputNotWritten."""
+    return [(folder.there_already(each) or each) if isinstance(each, Arrived) else each for each in found]
+
+
 def look_at_all(
     found: Sequence[Arrived | Intake], reader: SheetReader, workers: int | None
 ) -> Iterator[Looked | Refusal]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from xl_tools.commands.acceptances import acceptances_path
 from xl_tools.commands.checked_paper import CheckedPaper
 from xl_tools.commands.letter import reply_letter
 from xl_tools.commands.receiving.intake_record import FILE, IntakeRecord
@@ -18,12 +19,13 @@ from xl_tools.commands.receiving.look import Looked
 from xl_tools.commands.receiving.plain_names import numbered, plain_name
 from xl_tools.commands.receiving.unpack import Arrived
 from xl_tools.csv_log import only_writer
+from xl_tools.model.finding import Outcome, Severity
 from xl_tools.model.mail import Letter
 from xl_tools.model.profile import Profile
 from xl_tools.model.received import Fate, Intake, ReceivedMail
 from xl_tools.model.stamp import State
-from xl_tools.put_file import put_file
-from xl_tools.reports.mail_summary import counts_text
+from xl_tools.put_file import is_there, put_file
+from xl_tools.reports.mail_summary import SUMMARY_NAME, counts_text
 
 _STATES = {
     State.CURRENT: "検査した後、内容は変わっていません。",
@@ -48,20 +50,20 @@ class IntakeFolder:
     def __post_init__(self) -> None:
         self._record = IntakeRecord(self.folder / FILE)
 
+    def there_already(self, arrived: Arrived) -> Intake | None:
+        """None for what is not in the record. Raises OutputNotWritten."""
+        name = self._record.saved_as(arrived.content)
+        return replace(_line(arrived), fate=Fate.THERE_ALREADY, saved=self.folder / name) if name else None
+
     def take(self, arrived: Arrived, looked: Looked) -> Intake:
         """Raises OutputNotWritten; then the next run takes it."""
-        mail = arrived.mail
-        line = Intake(
-            mail.source, Fate.TAKEN, mail.sender, mail.subject, name=arrived.name, content=arrived.content
-        )
         with only_writer(self._record.path):
-            if name := self._record.saved_as(arrived.content):
-                return replace(line, fate=Fate.THERE_ALREADY, saved=self.folder / name)
-            return self._take_new(arrived, looked, line)
+            return self.there_already(arrived) or self._take_new(arrived, looked, _line(arrived))
 
     def _take_new(self, arrived: Arrived, looked: Looked, line: Intake) -> Intake:
         notes = self._notes(arrived, looked)
         saved = _put(arrived.path.read_bytes(), self.folder, arrived.name)
+        notes += _keep_acceptances(arrived.path, saved)
         paper = looked.paper
         if paper is None:
             self._record.add(arrived, saved, "", _NOT_CHECKED, notes, self.now)
@@ -73,14 +75,14 @@ class IntakeFolder:
             outcome=replace(paper.outcome, source=str(saved)),
         )
         draft = self._answer(arrived, named)
-        state, counts = named.status.state.value, counts_text(named.outcome)
+        state, counts = named.status.state.value, _counts(named.outcome)
         self._record.add(arrived, saved, state, counts, notes, self.now)
         return replace(
             line, saved=saved, outcome=named.outcome, status=named.status, draft=draft, notes=notes
         )
 
     def _notes(self, arrived: Arrived, looked: Looked) -> tuple[str, ...]:
-        notes = [looked.trouble] if looked.trouble else []
+        notes = [*arrived.notes, *([looked.trouble] if looked.trouble else [])]
         mail = arrived.mail
         if self._record.came_otherwise(mail.id, arrived.content):
             notes.append("同じ番号のメールで、内容の違うブックが前に届いています。差出人に確かめてください。")
@@ -89,6 +91,10 @@ class IntakeFolder:
         elif looked.paper and _domain(mail.reply_to) != _domain(mail.sender):
             notes.append(
                 f"返信先（{mail.reply_to}）が差出人（{mail.sender}）と違います。確かめてから返信してください。"
+            )
+        if looked.paper and (kept := _accepted_required(looked.paper.outcome)):
+            notes.append(
+                f"担当課が理由を付けて残した必須の指摘が{kept}件あります。返信の下書きの「{SUMMARY_NAME}」で理由を確かめてください。"
             )
         return tuple(notes)
 
@@ -101,11 +107,39 @@ class IntakeFolder:
             to=(mail.reply_to,) if mail.reply_to else (),
             answers=mail.id,
             references=_thread(mail),
+            with_words=not arrived.was_locked,
         )
         self.drafts.mkdir(parents=True, exist_ok=True)
         return _put(
             self.as_draft(letter), self.drafts, plain_name(f"受付_{PurePath(paper.name).stem}", ".eml")
         )
+
+
+def _line(arrived: Arrived) -> Intake:
+    mail = arrived.mail
+    return Intake(
+        mail.source, Fate.TAKEN, mail.sender, mail.subject, name=arrived.name, content=arrived.content
+    )
+
+
+def _keep_acceptances(came: Path, saved: Path) -> tuple[str, ...]:
+    """Beside the workbook, so that a later check finds what this one found. What is there already stays."""
+    beside, place = acceptances_path(came), acceptances_path(saved)
+    if not is_there(beside) or _holds(place, beside.read_bytes()):
+        return ()
+    if is_there(place):
+        return (f"「{place.name}」は前からあるので、メールに付いていた記録は保存していません。",)
+    put_file(beside.read_bytes(), place, overwrite=False)
+    return ()
+
+
+def _accepted_required(outcome: Outcome) -> int:
+    return sum(each.finding.severity is Severity.REQUIRED for each in outcome.accepted)
+
+
+def _counts(outcome: Outcome) -> str:
+    accepted = f"、理由を付けて残したもの {len(outcome.accepted)}件" if outcome.accepted else ""
+    return counts_text(outcome) + accepted
 
 
 def _thread(mail: ReceivedMail) -> tuple[str, ...]:

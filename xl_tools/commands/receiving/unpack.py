@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES_SUFFIX
+from xl_tools.commands.acceptances import acceptances_path, load_acceptances
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.receiving.plain_names import plain_name
-from xl_tools.errors import XlToolsError
+from xl_tools.errors import BadInput, XlToolsError
 from xl_tools.model.mail import Attachment
 from xl_tools.model.received import Fate, Intake, ReceivedMail
 
@@ -20,6 +22,8 @@ _WORKBOOK_TYPES = (
     "application/vnd.ms-excel.sheet.macroenabled.12",
 )
 _ANY_TYPE = "application/octet-stream"
+_MOST_OF_ACCEPTANCES = 256 * 1024
+"""Bytes: thousands of reasons. They are written out in the answer."""
 _ZIP, _BOOK_PART = b"PK", b"xl/workbook"
 _ASK_AGAIN = "差出人に、{}もう一度送ってもらってください。"
 _UNREAD = {
@@ -38,7 +42,8 @@ _DIFFERS = (
 class Arrived:
     """``path`` is where the workbook can be looked at, ``name`` the plain name it is to have.
 
-    ``is_as_sent`` is whether its header vouches for it.
+    ``is_as_sent`` is whether its header vouches for it, ``was_locked`` whether it came with a password. ``notes``
+    are whole sentences for whoever takes it in. Acceptances that came with it lie beside ``path``.
     """
 
     mail: ReceivedMail
@@ -46,6 +51,8 @@ class Arrived:
     path: Path
     content: str
     is_as_sent: bool
+    was_locked: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def unpack(mails: Sequence[ReceivedMail], folder: Path, unlock: Unlock) -> list[Arrived | Intake]:
@@ -104,7 +111,27 @@ def _put(mail: ReceivedMail, book: Attachment, place: Path, original: Attachment
     path.write_bytes(book.content)
     content = _sha256(book.content)
     is_as_sent = bool(mail.promised) and mail.promised in (content, _sha256(original.content))
-    return Arrived(mail, name, path, content, is_as_sent)
+    was_locked = book.content != original.content
+    notes = _put_acceptances(mail, original, path)
+    return Arrived(mail, name, path, content, is_as_sent, was_locked, notes)
+
+
+def _put_acceptances(mail: ReceivedMail, book: Attachment, path: Path) -> tuple[str, ...]:
+    """Beside the workbook, for its check. What is none costs only itself."""
+    name = f"{book.name}{ACCEPTANCES_SUFFIX}"
+    found = next((each for each in mail.attachments if each.name == name), None)
+    if found is None:
+        return ()
+    place = acceptances_path(path)
+    try:
+        if len(found.content) > _MOST_OF_ACCEPTANCES:
+            raise BadInput(name)
+        place.write_bytes(found.content)
+        load_acceptances(path)
+    except BadInput:
+        place.unlink(missing_ok=True)
+        return (f"添付「{name}」（理由を付けて残した指摘の記録）を読めないので、使っていません。",)
+    return ()
 
 
 def _is_workbook(attached: Attachment) -> bool:

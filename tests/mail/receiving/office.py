@@ -1,0 +1,41 @@
+"""The secretariat: mails that came, and what became of them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from xl_tools.cli.run import run
+from xl_tools.commands.receiving.intake_record import FILE
+
+DRAFTS = "返信の下書き"
+
+
+class Office:
+    """The mails that came, and the folder they go into."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.mails, self.into, self._capsys = folder / "届いたメール", folder / "受付", capsys
+        self.mails.mkdir()
+
+    def came(self, *mails: bytes, ending: str = ".eml") -> None:
+        for mail in mails:
+            number = len(list(self.mails.iterdir()))
+            (self.mails / f"{number:03}{ending}").write_bytes(mail)
+
+    def receive(self, *options: str) -> tuple[int, str]:
+        code = run(["receive", str(self.mails), "--into", str(self.into), *options])
+        said = self._capsys.readouterr()
+        return code, said.out + said.err
+
+    def taken(self) -> list[str]:
+        return sorted(each.name for each in self.into.glob("*.xls?"))
+
+    def drafts(self) -> list[str]:
+        return sorted(each.name for each in (self.into / DRAFTS).glob("*"))
+
+    def record(self) -> list[dict[str, str]]:
+        text = (self.into / FILE).read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(text.splitlines()))
