@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.xmlwriter import XMLwriter
 
 LONGEST_TEXT = 32_767
 """UTF-16 units of a cell."""
@@ -36,8 +37,25 @@ def formula_text(text: str) -> str:
     return '"' + xml_text(text).replace('"', '""') + '"'
 
 
+class _RichText(XMLwriter):  # type: ignore[misc]
+    """Formatted text is escaped when the table of strings is written; done here as well, it would be read as escapes."""
+
+    @staticmethod
+    def _escape_control_characters(data: Any) -> Any:
+        return data
+
+
 class TextSheet(Worksheet):  # type: ignore[misc]
     """A worksheet whose texts stay what they are."""
+
+    @property
+    def rstring(self) -> Any:
+        """What XlsxWriter writes formatted text with; "" before the first."""
+        return self._rich_text
+
+    @rstring.setter
+    def rstring(self, writer: Any) -> None:
+        self._rich_text = _RichText() if isinstance(writer, XMLwriter) else writer
 
     def _write_string(self, row: int, column: int, text: str, style: Any = None) -> int:
         text = storable(text)

@@ -281,3 +281,11 @@ class TestTheAnswer:
         assert letter.subject == "【付議書の受付】件名なし"
         assert "直して、検査をしてから、もう一度送ってください。\n・「表紙」" in letter.body
         assert letter.headers == ()
+
+
+def test_the_letter_says_where_other_files_are_embedded() -> None:
+    paper, profile = checked({}), shipped_profile("sample")
+    plain, embedding = (paper_letter(paper, WORKBOOK, profile, embedded=each) for each in ((), ("別紙\n１",)))
+    assert "埋め込" not in plain.body
+    assert "xlsx（シート「別紙 １」に、ほかのファイルが埋め込まれています）\n・検査結果.txt" in embedding.body
+    assert plain.id != embedding.id

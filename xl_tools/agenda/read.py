@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from xl_tools.agenda.sheets import (
     AGENDA_PROPERTY,
@@ -28,7 +28,9 @@ from xl_tools.model.table import Problem
 from xl_tools.ports import WorkbookContent
 
 _NUMBER = re.compile(r"(?:資料)?(\d{1,3})")
-_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+_RANGE = re.compile(r"(?<![0-9])([0-9]{1,4})(?:-([0-9]{1,4}))?(?![0-9])")
+_MOST_NUMBERS = 9_999
+"""A property somebody changed may list any number of them."""
 _ORDER = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 _BASIS = "付議案件一覧"
 
@@ -104,8 +106,9 @@ def numbers_text(numbers: Iterable[int]) -> str:
 
 def _missing(content: WorkbookContent, rows: Sequence[ResultRow]) -> Iterator[int]:
     held = {row.made_number for row in rows}
-    for first, last in _RANGE.findall(content.properties.get(NUMBERS_PROPERTY, "")):
-        yield from (number for number in range(int(first), int(last or first) + 1) if number not in held)
+    ranges = _RANGE.findall(content.properties.get(NUMBERS_PROPERTY, ""))
+    listed = (number for first, last in ranges for number in range(int(first), int(last or first) + 1))
+    yield from (number for number in islice(listed, _MOST_NUMBERS) if number not in held)
 
 
 def _place(content: WorkbookContent) -> str:

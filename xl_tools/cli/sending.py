@@ -18,6 +18,7 @@ from xl_tools.adapters.mail.send_log import FILE, CsvSendLog
 from xl_tools.adapters.mail.smtp import SmtpMailer
 from xl_tools.adapters.mail.smtp_server import Server
 from xl_tools.adapters.office_pdf import OfficePdfPrinter
+from xl_tools.adapters.ooxml.handed_in import embedded_in
 from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.temporary import temporary_folder
@@ -52,6 +53,7 @@ def preparation(
         how_to_check=how_to_check,
         print_pdf=_printed if with_pdf else None,
         encrypts=encrypts,
+        embedded_in=embedded_in,
     )
 
 

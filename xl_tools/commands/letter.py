@@ -47,12 +47,14 @@ def paper_letter(
     *,
     pdf: bytes | None = None,
     encrypted: bool = False,
+    embedded: Sequence[str] = (),
 ) -> Letter:
     """The letter with a paper of which ``why_not_sent`` says nothing; the same for the same paper and settings.
 
     ``workbook`` is the copy that is handed in, not encrypted: whoever encrypts it puts it in the place of the first
     attachment, and the letter keeps its id. With ``encrypted`` the letter says so, the summary quotes no cell, and
     the acceptances, which quote them, stay behind.
+    ``embedded`` are sheets that hold other files, which a mail server may take out on the way: the letter names them.
     """
     stamp = paper.status.stamp
     name = _file_name(paper.name)
@@ -68,6 +70,7 @@ def paper_letter(
         "sender": addresses.sender,
         "checked": wareki_time(stamp.time) if stamp else "",
         "accepted": _accepted(len(paper.outcome.accepted)),
+        "attachments": "\n".join(_listed(each, embedded) for each in attachments),
         "encrypted": "付議書は暗号化しています。パスワードは、別にお知らせします。" if encrypted else "",
     }
     return _with_id(
@@ -145,6 +148,13 @@ def _slots(paper: CheckedPaper, profile: Profile, attachments: Sequence[Attachme
         "attachments": "\n".join(f"・{each.name}" for each in attachments),
         "counts": counts_text(paper.outcome),
     }
+
+
+def _listed(attachment: Attachment, embedded: Sequence[str]) -> str:
+    if not embedded or attachment.media_type != WORKBOOK_TYPE:
+        return f"・{attachment.name}"
+    sheets = "".join(f"「{_on_one_line(name)}」" for name in embedded)
+    return f"・{attachment.name}（シート{sheets}に、ほかのファイルが埋め込まれています）"
 
 
 def _accepted(count: int) -> str:

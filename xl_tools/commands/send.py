@@ -28,6 +28,10 @@ ReaderOf = Callable[[bytes], SheetReader]
 """A reader that, whatever file it is asked for, reads these bytes."""
 
 
+def _nothing_embedded(_copy: bytes, _name: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """What making a letter of a paper takes. ``hand_in`` gives the copy that is handed in: (workbook, file's name) →
@@ -42,6 +46,8 @@ class Preparation:
     how_to_check: str
     print_pdf: Callable[[bytes, str], bytes] | None = None
     encrypts: bool = False
+    embedded_in: Callable[[bytes, str], tuple[str, ...]] = _nothing_embedded
+    """The sheets of the copy that hold other files: mail servers may take them out, and they may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,16 @@ def prepare(
     _refuse_other_content(path, paper, preparation.reader_of(copy))
     leaks = preparation.find_leaks(copy, str(path))
     pdf = preparation.print_pdf(copy, path.name) if preparation.print_pdf else None
-    letter = paper_letter(paper, copy, profile, pdf=pdf, encrypted=preparation.encrypts)
+    embedded = preparation.embedded_in(copy, path.name)
+    letter = paper_letter(paper, copy, profile, pdf=pdf, encrypted=preparation.encrypts, embedded=embedded)
     leaks = with_leaks_in_letter(leaks, letter, profile)
+    if embedded:
+        leaks = replace(leaks, unseen=(*leaks.unseen, f"埋め込まれたファイル（{_sheets(embedded)}）"))
     return PreparedPaper(str(path), paper, letter, leaks, hashlib.sha256(copy).hexdigest())
+
+
+def _sheets(names: Sequence[str]) -> str:
+    return "".join(f"「{name}」" for name in names)
 
 
 def prepare_files(

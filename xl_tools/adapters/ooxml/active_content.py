@@ -3,6 +3,7 @@
 ActiveX controls go, with their pictures. Sheets of old macros and formulas that call programs (DDE, OLE) are part
 of what the paper shows and computes, so the workbook is refused and whoever wrote it decides. Links to other
 workbooks stay, with the values they last had, but no longer say in which folder of whose computer those lie.
+Files embedded in a sheet stay as well: they may be what is to be deliberated. Whoever sends or gets them is told.
 """
 
 from __future__ import annotations
@@ -11,31 +12,34 @@ import re
 from html import unescape
 
 from xl_tools.adapters.ooxml.form_buttons import remove_control_shapes
-from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.markup import Markup, without_elements
 from xl_tools.adapters.ooxml.relationships import rels_part
 from xl_tools.adapters.ooxml.sheet_places import worksheets
 from xl_tools.adapters.ooxml.workbook import Workbook
-from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.ooxml.xml_spans import attribute_text, in_utf8
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import unescaped, walk
 
 _MACRO_SHEETS = frozenset({"xlMacrosheet", "xlIntlMacrosheet"})
 _ACTIVEX = "control"
-_CALLING_LINK = re.compile(rb"<(?:[\w.-]+:)?(?:ddeLink|oleLink)[\s>/]")
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>([^<]*)<")
-_TEXT_IN_QUOTES = re.compile(r'"[^"]*"')
-_CALLS_PROGRAM = re.compile(r"(?<![\w\"'])[^\s\"'!|(,]+\|'?[^!]*!")
-"""program|topic!item, as Excel reads a DDE formula."""
+_EMBEDDED = frozenset({"oleObject", "package"})
+_CALLING_LINK = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ddeLink|oleLink)[\s>/]")
+_FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
+_MAY_CALL = re.compile(rb"\||&#|_x00|RTD|CALL|REGISTER|WEBSERVICE", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"""("[^"]*"|'[^']*'|\[[^\]]*\])""")
+_CALLS = re.compile(r"\||(?<![\w.])(?:_xl\w+\.)*(?:RTD|CALL|REGISTER\.ID|WEBSERVICE)\s*\(", re.IGNORECASE)
+"""A bar outside of quotes and brackets is no operator: it stands in program|topic!item (DDE) only."""
 _TARGET = re.compile(rb"""(\sTarget\s*=\s*)(?:"([^"]*)"|'([^']*)')""")
-_WEB = re.compile(rb"(?:https?|mailto):", re.IGNORECASE)
-_BETWEEN_FOLDERS = re.compile(rb"[\\/]|%5c|%2f", re.IGNORECASE)
+_BETWEEN_FOLDERS = re.compile(r"[\\/]|%5c|%2f", re.IGNORECASE)
+_WEB = re.compile(r"\s*(?:https?|mailto):", re.IGNORECASE)
 
 MACRO_SHEET = (
     "のシート「{sheet}」は古い形式のマクロ（Excel 4.0）のシートで、提出用にできません。"
     "要らなければExcelでシートを削除し、要るときは事務局に相談してください。"
 )
 CALLING = (
-    "の{where}に、ほかのプログラムを呼ぶ式（DDE・OLEリンク）があり、提出用にできません。"
-    "Excelでその式を値に置き換え、「データ」の「リンクの編集」でリンクを解除してください。"
+    "の{where}に、ほかのプログラムやインターネットを呼ぶ式（DDE・OLEリンク、RTD、WEBSERVICEなど）があり、"
+    "提出用にできません。Excelでその式を値に置き換え、リンクは「データ」の「リンクの編集」で解除してください。"
 )
 
 
@@ -46,23 +50,46 @@ def refuse_calls(workbook: Workbook) -> None:
             raise Refused(MACRO_SHEET.format(sheet=sheet.name))
     package = workbook.package
     for sheet in worksheets(workbook):
-        if _calls_program(in_utf8(package.read(sheet.part))):
+        if _calls_program(package.read(sheet.part)):
             raise Refused(CALLING.format(where=f"シート「{sheet.name}」"))
-    if _calls_program(in_utf8(package.read(workbook.part)), b"definedName"):
+    if _calls_program(package.read(workbook.part)):
         raise Refused(CALLING.format(where="名前の定義"))
-    for part in _external_links(package):
+    for part in _external_links(workbook):
         if _CALLING_LINK.search(in_utf8(package.read(part))):
             raise Refused(CALLING.format(where="リンク"))
 
 
-def _calls_program(part: bytes, element: bytes = b"") -> bool:
-    if b"|" not in part and b"&#" not in part:
-        return False
-    formulas = re.compile(rb"<%b(?:\s[^<>]*)?>([^<]*)<" % element) if element else _FORMULA
-    return any(
-        _CALLS_PROGRAM.search(_TEXT_IN_QUOTES.sub('""', unescape(found[1].decode(errors="replace"))))
-        for found in formulas.finditer(part)
+def _calls_program(part: bytes) -> bool:
+    part = in_utf8(part)
+    return _MAY_CALL.search(part) is not None and any(map(_is_call, _formulas(part)))
+
+
+def _is_call(formula: str) -> bool:
+    return _CALLS.search(_IN_QUOTES.sub("", unescaped(formula))) is not None
+
+
+def _formulas(part: bytes) -> list[str]:
+    """However they are written: with comments inside, as CDATA, with attributes holding a tag's end."""
+    found: list[str] = []
+    pieces: list[str] = []
+
+    def end() -> None:
+        found.append("".join(pieces))
+
+    walk(
+        part, dict.fromkeys(_FORMULAS, lambda _: pieces.clear()), dict.fromkeys(_FORMULAS, end), pieces.append
     )
+    return found
+
+
+def sheets_with_embedded_files(workbook: Workbook) -> list[str]:
+    """Names of sheets that hold other files, which run or open at a double click; they stay. Raises Refused."""
+    related = workbook.package.relationships
+    return [
+        sheet.name
+        for sheet in worksheets(workbook)
+        if any(each.kind in _EMBEDDED and not each.external for each in related(sheet.part))
+    ]
 
 
 def remove_activex(workbook: Workbook) -> None:
@@ -73,24 +100,34 @@ def remove_activex(workbook: Workbook) -> None:
             remove_control_shapes(workbook.package, sheet.part, links)
 
 
-def forget_folders(package: Package) -> None:
-    """Links to other workbooks keep the file's name alone, without the folder and whose it is."""
-    for part in _external_links(package):
+def forget_folders(workbook: Workbook) -> None:
+    """The workbook no longer says where it lay; links to other workbooks keep the file's name alone.
+
+    To be called when nothing is changed in the workbook's tree any more.
+    """
+    package = workbook.package
+    for part in _external_links(workbook):
         relations = rels_part(part)
         if package.has(relations):
-            package.write(relations, _TARGET.sub(_name_alone, package.read(relations)))
+            package.write(relations, _TARGET.sub(_name_alone, in_utf8(package.read(relations))))
+    place = Markup(package.read(workbook.part))
+    package.write(workbook.part, without_elements(place, lambda each: each.name == "absPath"))
 
 
 def _name_alone(found: re.Match[bytes]) -> bytes:
-    target = found[2] if found[2] is not None else found[3]
+    target = unescape((found[2] if found[2] is not None else found[3]).decode(errors="replace"))
     if _WEB.match(target):
         return found[0]
-    return found[1] + b'"%b"' % _BETWEEN_FOLDERS.split(target)[-1].replace(b'"', b"&quot;")
+    name = _BETWEEN_FOLDERS.split(target)[-1]
+    return found[1] + f'"{attribute_text(name)}"'.encode()
 
 
-def _external_links(package: Package) -> list[str]:
-    return [
-        name
-        for name in package.names()
-        if name.lower().startswith("xl/externallinks/") and name.lower().endswith(".xml")
-    ]
+def _external_links(workbook: Workbook) -> list[str]:
+    """Those the workbook refers to, and whatever lies where they use to lie."""
+    package = workbook.package
+    links = (each.target for each in package.relationships(workbook.part) if each.kind == "externalLink")
+    lying = (name for name in package.names() if name.lower().startswith("xl/externallinks/"))
+    found = dict.fromkeys(
+        [*filter(package.has, links), *(name for name in lying if name.lower().endswith(".xml"))]
+    )
+    return list(found)

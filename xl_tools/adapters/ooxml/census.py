@@ -12,7 +12,7 @@ from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.worksheet_census import worksheet_facts
 from xl_tools.adapters.ooxml.worksheet_frame import PartFrame, attributes_in
-from xl_tools.adapters.ooxml.xml_spans import in_utf8
+from xl_tools.adapters.ooxml.xml_spans import in_utf8, spliced
 from xl_tools.adapters.zip_parts import part_key
 
 _COLLECTIONS = {
@@ -26,7 +26,8 @@ _COLLECTIONS = {
 _KEYS = ("ref", "name", "PartName", "Extension", "Id")
 _REWRITTEN_ROOTS = frozenset({"workbook"})
 """Written back from a tree, so bytes may differ where the meaning does not."""
-_SHAPE = re.compile(rb"<(?:[\w.-]+:)?shape[\s>].*?</(?:[\w.-]+:)?shape\s*>", re.DOTALL)
+_SHAPE_START = re.compile(rb"<(?:[\w.-]+:)?shape[\s>]")
+_SHAPE_END = re.compile(rb"</(?:[\w.-]+:)?shape\s*>")
 _SHAPE_ID = re.compile(rb"""\sid\s*=\s*["']([^"']*)["']""")
 
 
@@ -131,7 +132,17 @@ def _key(member: _Member) -> str:
 
 def _vml_facts(name: str, part: bytes) -> Iterator[Fact]:
     """Shapes, and all the rest as one: such parts are not always well-formed."""
-    for found in _SHAPE.finditer(part):
-        written = _SHAPE_ID.search(found[0])
-        yield Fact(name, "shape", written[1].decode(errors="replace") if written else "", found[0])
-    yield Fact(name, "root", "xml", _SHAPE.sub(b"", part))
+    shapes = list(_shapes(part))
+    for start, end in shapes:
+        written = _SHAPE_ID.search(part, start, end)
+        key = written[1].decode(errors="replace") if written else ""
+        yield Fact(name, "shape", key, part[start:end])
+    yield Fact(name, "root", "xml", spliced(part, [(start, end, b"") for start, end in shapes]))
+
+
+def _shapes(part: bytes) -> Iterator[tuple[int, int]]:
+    """One that is left open, and all after it, count as the rest."""
+    opening = _SHAPE_START.search(part)
+    while opening and (closing := _SHAPE_END.search(part, opening.end())):
+        yield opening.start(), closing.end()
+        opening = _SHAPE_START.search(part, closing.end())

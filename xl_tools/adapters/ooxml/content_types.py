@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Set
 from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.flat_part import FlatPart
@@ -52,14 +53,13 @@ class ContentTypes:
             self._part.append("Override", {"PartName": f"/{part}", "ContentType": content_type})
             self._overrides[_key(part)] = content_type
 
-    def remove(self, part: str, *, last_of_extension: bool) -> None:
-        """``last_of_extension``: no other part ends like this one, so a Default for it goes, too."""
+    def remove(self, parts: Set[str], extensions: Set[str]) -> None:
+        """``parts`` by their keys; the Defaults of ``extensions``, which no part ends with any more, go too."""
 
         def is_gone(element: Element) -> bool:
             if element.name == "Override":
-                return _key(element.attributes.get("PartName", "")) == _key(part)
-            ending = element.attributes.get("Extension", "").lower()
-            return last_of_extension and element.name == "Default" and ending == extension(part)
+                return _key(element.attributes.get("PartName", "")) in parts
+            return element.name == "Default" and element.attributes.get("Extension", "").lower() in extensions
 
         if self._part.remove(is_gone):
             self._read()

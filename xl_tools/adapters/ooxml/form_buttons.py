@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from functools import partial
 
-from xl_tools.adapters.ooxml.markup import Element, Markup, removed
+from xl_tools.adapters.ooxml.markup import Element, Markup, without_elements
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.part_trees import drop_tree, is_referred_to
+from xl_tools.adapters.ooxml.part_trees import drop_relationships
 from xl_tools.adapters.ooxml.sheet_places import drop_child_part, part_of_child, sheet_markup, worksheets
 from xl_tools.adapters.ooxml.vml_notes import holds_shapes, without_shapes
 from xl_tools.adapters.ooxml.workbook import Workbook
-from xl_tools.adapters.ooxml.xml_spans import spliced
 
 _CALLED = re.compile(rb"FmlaMacro>([^<]*)<")
 _SHAPE_NUMBER = re.compile(rb"""\sid\s*=\s*["'][^"']*_s([0-9]+)["']""")
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
-
-_IsUnwanted = Callable[[Element], bool]
 
 
 def remove_buttons(workbook: Workbook, macros: Collection[str]) -> None:
@@ -58,32 +55,27 @@ def _remove_controls(package: Package, sheet: str, macros: Collection[str]) -> N
         for told in control.all("controlPr")
         if _calls(told.get("macro"), macros)
     }
-    gone = [each for each in markup.root.walk() if each.name == "control" and each.get("shapeId") in numbers]
+    gone = {each for each in markup.root.walk() if each.name == "control" and each.get("shapeId") in numbers}
     _remove_elements(package, sheet, markup, gone)
 
 
-def _remove_elements(package: Package, sheet: str, markup: Markup, gone: list[Element]) -> None:
+def _remove_elements(package: Package, sheet: str, markup: Markup, gone: Set[Element]) -> None:
     """Controls of the sheet, with the parts they refer to: their properties, their pictures."""
     if not gone:
         return
     links = {each.get("id") for control in gone for each in control.walk()}
-    package.write(sheet, _without(markup, lambda each: each in gone))
+    package.write(sheet, without_elements(markup, lambda each: each in gone))
     left = {each.get("id") for each in sheet_markup(package.read(sheet)).root.walk()}
-    for relationship in [each for each in package.relationships(sheet) if each.id in links - left]:
-        package.unrelate(sheet, relationship.id)
-        if package.has(relationship.target) and not is_referred_to(package, relationship.target):
-            drop_tree(package, relationship.target)
+    drop_relationships(package, sheet, links - left)
 
 
 def remove_control_shapes(package: Package, sheet: str, links: Collection[str]) -> None:
     """Controls of a sheet that refer to one of the relationships, wherever they are drawn. Raises Refused."""
     markup = sheet_markup(package.read(sheet))
-    gone = [each for each in markup.root.walk() if each.name == "control" and each.get("id") in links]
+    gone = {each for each in markup.root.walk() if each.name == "control" and each.get("id") in links}
     numbers = {each.get("shapeId") for each in gone}
     _remove_elements(package, sheet, markup, gone)
-    for relationship in [each for each in package.relationships(sheet) if each.id in links]:
-        package.unrelate(sheet, relationship.id)  # one no element refers to
-        drop_tree(package, relationship.target)
+    drop_relationships(package, sheet, links)  # also those no element refers to
     _remove_vml(package, sheet, lambda shape: _number_of(shape) in numbers)
     part = part_of_child(package, sheet, "drawing")
     if part is not None:
@@ -110,9 +102,9 @@ def _remove_drawn(package: Package, sheet: str, macros: Collection[str]) -> None
     _keep_anchors(package, sheet, part, partial(_is_drawn_button, macros))
 
 
-def _keep_anchors(package: Package, sheet: str, part: str, is_unwanted: _IsUnwanted) -> None:
+def _keep_anchors(package: Package, sheet: str, part: str, is_unwanted: Callable[[Element], bool]) -> None:
     drawing = package.read(part)
-    left = _without(Markup(drawing), is_unwanted)
+    left = without_elements(Markup(drawing), is_unwanted)
     if left != drawing:
         package.write(part, left)
         if not Markup(left).root.children:
@@ -128,22 +120,3 @@ def _is_drawn_button(macros: Collection[str], element: Element) -> bool:
 def _calls(formula: str, macros: Collection[str]) -> bool:
     """[0]!Button_Fill, Buttons.Button_Fill."""
     return re.split(r"[!.]", formula.strip())[-1] in macros
-
-
-def _without(markup: Markup, is_unwanted: _IsUnwanted) -> bytes:
-    """Also without the wrappers that held nothing else."""
-    edits = [removed(each) for child in markup.root.children for each in _topmost(child, is_unwanted)]
-    return spliced(markup.data, edits) if edits else markup.data
-
-
-def _topmost(element: Element, is_unwanted: _IsUnwanted) -> list[Element]:
-    """The element itself if nothing of it stays."""
-    if is_unwanted(element):
-        return [element]
-    inside = [each for child in element.children for each in _topmost(child, is_unwanted)]
-    stays = [
-        child
-        for child in element.children
-        if child not in inside and not (child.name == "Fallback" and not child.children)
-    ]
-    return [element] if inside and not stays else inside

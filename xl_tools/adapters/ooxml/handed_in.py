@@ -6,7 +6,12 @@ import re
 from collections.abc import Collection
 
 from xl_tools.adapters.file_kind import refuse_other_than_zip
-from xl_tools.adapters.ooxml.active_content import forget_folders, refuse_calls, remove_activex
+from xl_tools.adapters.ooxml.active_content import (
+    forget_folders,
+    refuse_calls,
+    remove_activex,
+    sheets_with_embedded_files,
+)
 from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
 from xl_tools.adapters.ooxml.content_types import ContentTypes
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
@@ -14,6 +19,7 @@ from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree
 from xl_tools.adapters.ooxml.workbook import Workbook
+from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
 
@@ -21,10 +27,11 @@ _WITH_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACROS = "application/vnd.ms-office.vbaProject"
 _MACRO_PARTS = ("vbaProject", "attachedToolbars")
-_RIBBON_PARTS = ("extensibility",)
+_RIBBON_PARTS = ("extensibility", "webextensiontaskpanes")
 _OF_SHAPES = re.compile(rb'(?<=\s)macro="[^"]*"')
 _OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
-_OF_CONTROLS = re.compile(rb'(<controlPr\b[^>]*?)\smacro="[^"]*"')
+_CONTROL = re.compile(rb"<(?:[^\s<>/:]+:)?controlPr\b%b>" % INSIDE_TAG)
+_OF_CONTROLS = re.compile(rb"""\smacro\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
@@ -39,14 +46,22 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         refuse_calls(book)
         remove_buttons(book, buttons)
         remove_activex(book)
-        forget_folders(package)
         _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
         for part in package.names():
             if cleaned := _without_calls(part.lower(), package.read(part)):
                 package.write(part, cleaned)
+        forget_folders(book)
         package.write(CONTENT_TYPES, _plain_types(package))
         return package.to_bytes()
+    except Refused as refused:
+        raise unreadable(name, refused) from refused
+
+
+def embedded_in(workbook: bytes, name: str) -> tuple[str, ...]:
+    """Names of sheets that hold other files. Raises UnreadableFile."""
+    try:
+        return tuple(sheets_with_embedded_files(Workbook(Package.from_bytes(workbook))))
     except Refused as refused:
         raise unreadable(name, refused) from refused
 
@@ -67,11 +82,9 @@ def without_sheets(workbook: bytes, sheets: Collection[str], name: str) -> bytes
 
 
 def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
-    for relationship in package.relationships(source):
-        if relationship.kind in kinds:
-            package.unrelate(source, relationship.id)
-            if package.has(relationship.target):
-                drop_tree(package, relationship.target)
+    for relationship in [each for each in package.relationships(source) if each.kind in kinds]:
+        package.unrelate(source, relationship.id)
+        drop_tree(package, relationship.target)
 
 
 def _plain_types(package: Package) -> bytes:
@@ -90,4 +103,6 @@ def _without_calls(part: str, content: bytes) -> bytes:
         return b""
     if part.startswith("xl/drawings/"):
         return _OF_SHAPES.sub(b'macro=""', content)
-    return _OF_CONTROLS.sub(rb"\1", content) if part.startswith("xl/worksheets/") else b""
+    if not part.startswith("xl/worksheets/"):
+        return b""
+    return _CONTROL.sub(lambda found: _OF_CONTROLS.sub(b"", found[0]), content)

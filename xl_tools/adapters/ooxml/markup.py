@@ -7,7 +7,7 @@ gives back the part as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -216,6 +216,25 @@ def _moved(edit: Edit, by: int) -> Edit:
 
 def removed(element: Element) -> Edit:
     return element.start, element.end, b""
+
+
+def without_elements(markup: Markup, is_unwanted: Callable[[Element], bool]) -> bytes:
+    """The part without them, and without the wrappers that held nothing else."""
+    edits = [removed(each) for child in markup.root.children for each in _topmost(child, is_unwanted)]
+    return spliced(markup.data, edits) if edits else markup.data
+
+
+def _topmost(element: Element, is_unwanted: Callable[[Element], bool]) -> list[Element]:
+    """The element itself if nothing of it stays."""
+    if is_unwanted(element):
+        return [element]
+    inside = [each for child in element.children for each in _topmost(child, is_unwanted)]
+    gone = set(inside)
+    stays = (
+        child not in gone and not (child.name == "Fallback" and not child.children)
+        for child in element.children
+    )
+    return [element] if inside and not any(stays) else inside
 
 
 def prefixed(content: bytes, prefix: str) -> bytes:

@@ -89,15 +89,15 @@ class Package:
         self._types.add(name, content_type)
         self.write(content_types.PART, self._types.xml)
 
-    def remove(self, name: str) -> None:
-        """The part with its relationships and its content type; nothing if there is none."""
-        for each in (rels_part(name), name):
-            key = part_key(each)
-            if key in self._names:
-                del self._names[key]
-                self._written.pop(key, None)
-                others = any(extension(other) == extension(each) for other in self._names.values())
-                self._types.remove(each, last_of_extension=not others)
+    def remove(self, *names: str) -> None:
+        """Parts with their relationships and content types; nothing for one there is not. The list of types stays."""
+        asked = {part_key(each) for name in names for each in (rels_part(name), name)}
+        gone = asked.intersection(self._names) - {part_key(content_types.PART)}
+        for key in gone:
+            del self._names[key]
+            self._written.pop(key, None)
+        left = set(map(extension, self._names.values()))
+        self._types.remove(gone, extensions=set(map(extension, gone)) - left)
         self.write(content_types.PART, self._types.xml)
 
     def free_name(self, pattern: str) -> str:
@@ -133,10 +133,10 @@ class Package:
             self.add(name, related.xml, relationships.CONTENT_TYPE)
         return new_id
 
-    def unrelate(self, source: str, relationship_id: str) -> None:
-        """Removes a reference; a .rels we made goes with its last one."""
+    def unrelate(self, source: str, *relationship_ids: str) -> None:
+        """Removes references; a .rels we made goes with its last one."""
         related = self._relationships_of(source)
-        related.remove(relationship_id)
+        related.remove(relationship_ids)
         name = rels_part(source)
         if related.xml == relationships.EMPTY:
             self.remove(name)

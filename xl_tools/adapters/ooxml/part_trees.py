@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.relationships import Relationship
+from xl_tools.adapters.zip_parts import part_key
 
 
 def drop_tree(package: Package, part: str) -> None:
     """The part, and what only it referred to. References to it are the caller's."""
-    drop_references(package, part)
-    package.remove(part)
+    if package.has(part):
+        package.remove(*_only_for(package, [part]))
 
 
 def drop_references(package: Package, part: str) -> None:
     """All a part refers to, and the parts nothing else refers to; the part itself stays."""
-    for relationship in package.relationships(part):
-        package.unrelate(part, relationship.id)
-        target = relationship.target
-        if not relationship.external and package.has(target) and not is_referred_to(package, target):
-            drop_tree(package, target)
+    drop_relationships(package, part, {each.id for each in package.relationships(part)})
 
 
-def is_referred_to(package: Package, part: str) -> bool:
-    """From any part of the package, or the package itself."""
-    return any(
-        relationship.target.lower() == part.lower() and not relationship.external
-        for source in _sources(package)
-        for relationship in package.relationships(source)
-    )
+def drop_relationships(package: Package, source: str, ids: Collection[str]) -> None:
+    """These references of a part, and the parts nothing else refers to."""
+    targets = _parts(package, (each for each in package.relationships(source) if each.id in ids))
+    package.unrelate(source, *ids)
+    left = _references(package)
+    package.remove(*_only_for(package, [each for each in targets if not left[part_key(each)]]))
+
+
+def _only_for(package: Package, parts: Collection[str]) -> dict[str, None]:
+    """The parts, and those no part refers to once these are gone. Chains may be as long as the package."""
+    left = _references(package)
+    gone = dict.fromkeys(map(part_key, parts))
+    waiting = list(gone)
+    while waiting:
+        for target in map(part_key, _parts(package, package.relationships(waiting.pop()))):
+            left[target] -= 1
+            if left[target] == 0 and target not in gone:
+                gone[target] = None
+                waiting.append(target)
+    return gone
+
+
+def _references(package: Package) -> Counter[str]:
+    """How often each part is referred to, by part key; from the package itself, too."""
+    sources = _sources(package)
+    return Counter(part_key(each) for one in sources for each in _parts(package, package.relationships(one)))
+
+
+def _parts(package: Package, related: Iterable[Relationship]) -> list[str]:
+    return [each.target for each in related if not each.external and package.has(each.target)]
 
 
 def _sources(package: Package) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -71,9 +72,10 @@ class Relationships:
         self.all = (*self.all, self._relationship(written))
         return f"rId{number}"
 
-    def remove(self, relationship_id: str) -> None:
+    def remove(self, ids: Collection[str]) -> None:
+        gone = frozenset(ids)
         if self._part.remove(
-            lambda element: element.name == "Relationship" and element.attributes.get("Id") == relationship_id
+            lambda element: element.name == "Relationship" and element.attributes.get("Id") in gone
         ):
             self._read()
 

@@ -92,9 +92,8 @@ def drop_child_part(package: Package, sheet: str, name: str) -> None:
     part = part_of_child(package, sheet, name)
     if part is None:
         return
-    for relationship in package.relationships(sheet):
-        if relationship.target == part and not relationship.external:
-            package.unrelate(sheet, relationship.id)
+    links = [each.id for each in package.relationships(sheet) if each.target == part and not each.external]
+    package.unrelate(sheet, *links)
     drop_tree(package, part)
     markup = sheet_markup(package.read(sheet))
     package.write(sheet, spliced(markup.data, [removed(each) for each in markup.root.all(name)]))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.ooxml.worksheet_frame import masked
+from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG, masked
 from xl_tools.adapters.ooxml.xml_spans import Edit, in_utf8, spliced
 from xl_tools.adapters.refusals import Refused
 from xl_tools.ports import Position
@@ -35,11 +35,12 @@ _SHAPE = (
     "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
     "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_ROOT = re.compile(rb"<([\w.-]+(?::[\w.-]+)?)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ROOT = re.compile(rb"<([\w.-]+(?::[\w.-]+)?)%b>" % INSIDE_TAG)
 _DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _SHAPE_START = re.compile(rb"<([\w.-]+:shape)(?=[\s>])")
 _SHAPE_NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
-_BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([0-9, ]+)["']""")
+_BLOCKS = re.compile(rb"""idmap\b[^<>]{0,200}?\bdata\s*=\s*["']([0-9, ]+)["']""")
+_IS_NOTE = re.compile(rb"""ClientData\s[^<>]{0,200}ObjectType\s*=\s*["']Note["']""")
 _BLOCK_SIZE = 1024
 
 
@@ -169,8 +170,10 @@ def _root_end(drawing: bytes) -> int:
 def _shapes(drawing: bytes) -> list[tuple[int, int]]:
     """First byte of each shape and the one after it; shapes hold no shapes. Raises Refused for one left open."""
     tags = masked(drawing)
-    found = []
+    found: list[tuple[int, int]] = []
     for start in _SHAPE_START.finditer(tags):
+        if found and start.start() < found[-1][1]:
+            continue
         closing = re.compile(b"</" + start[1] + rb"\s*>").search(tags, start.end())
         if closing is None:
             raise Refused(refusals.BROKEN)
@@ -180,7 +183,7 @@ def _shapes(drawing: bytes) -> list[tuple[int, int]]:
 
 def _note(drawing: bytes, start: int, end: int) -> NoteShape | None:
     shape = drawing[start:end]
-    if not re.search(rb"""ClientData\s[^>]*ObjectType\s*=\s*["']Note["']""", shape):
+    if not _IS_NOTE.search(shape):
         return None
     row = re.search(rb"[<:]Row>\s*([0-9]{1,7})\s*<", shape)
     column = re.search(rb"[<:]Column>\s*([0-9]{1,5})\s*<", shape)

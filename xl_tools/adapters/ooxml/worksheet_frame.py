@@ -55,7 +55,8 @@ CHILD_ORDER = (
 )
 """The schema's order of a worksheet's children."""
 
-_NOT_ELEMENTS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_NOT_ELEMENTS = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+"""One that is left open takes the rest: looking for its end again at each that follows would never end."""
 INSIDE_TAG = rb"""((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
 """What follows an element's name up to the end of its tag, as one group."""
 _TAG = re.compile(rb"<(/?)([^\s<>/!?]+)%b>" % INSIDE_TAG)

@@ -147,12 +147,13 @@ def _plain_entry(record: bytes, entry: ZipEntry) -> bytes:
 
 
 def _without_wide_sizes(extra: bytes) -> bytes:
-    kept = b""
-    while len(extra) >= 4:
-        kind, length = struct.unpack_from("<2H", extra)
-        kept += b"" if kind == 1 else extra[: 4 + length]
-        extra = extra[4 + length :]
-    return kept
+    kept = bytearray()
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, at)
+        kept += b"" if kind == 1 else extra[at : at + 4 + length]
+        at += 4 + length
+    return bytes(kept)
 
 
 def _packed_record(name: str, content: bytes, time_and_date: tuple[int, int]) -> _Record:
