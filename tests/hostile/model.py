@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 SECONDS = 10
-"""Processor time one reader may take for one file; what hangs is ended after three times as long by the clock."""
+"""Processor time one reader may take for one file; it is ended after three times as long."""
 MEGABYTES = 512
 """Memory the whole process may hold at a time meanwhile."""
 
