@@ -28,7 +28,7 @@ def _merges(count: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "made", "said"),
+    "name, made, said",
     [("workbook_cells", _cells, "上限40セル"), ("merged_ranges", _merges, "上限40個")],
 )
 def test_at_the_limit_it_is_read_and_above_it_refused(

@@ -46,6 +46,13 @@ class HostileClass:
     file_name: str = "付議書.xlsx"
 
 
+def spread(files: tuple[HostileFile, ...], most: int) -> tuple[HostileFile, ...]:
+    """So many of them at most, the first and the last and evenly between."""
+    if len(files) <= most:
+        return files
+    return tuple(files[at * (len(files) - 1) // (most - 1)] for at in range(most))
+
+
 def hostile_class(
     name: str,
     kind: str,

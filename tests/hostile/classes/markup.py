@@ -89,7 +89,6 @@ CLASSES = (
             ),
             "an undeclared entity": _in_part(SHEET, "<sheetData>", "<sheetData>&nowhere;"),
         },
-        EITHER,
     ),
     hostile_class(
         "deep nesting",
