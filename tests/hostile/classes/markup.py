@@ -87,7 +87,6 @@ CLASSES = (
             "parameter entities": lambda: _with_dtd(
                 SHEET, '<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;', "p"
             ),
-            "an undeclared entity": _in_part(SHEET, "<sheetData>", "<sheetData>&nowhere;"),
         },
     ),
     hostile_class(
@@ -174,6 +173,7 @@ CLASSES = (
         "letters that are none",
         "workbook",
         {
+            "an undeclared entity": _in_part(SHEET, "<sheetData>", "<sheetData>&nowhere;"),
             "NUL": lambda: _raw_cell(b"a\0b"),
             "NUL by reference": lambda: _raw_cell(b"a&#0;b"),
             "a control character": lambda: _raw_cell(b"\x1b[2J\x07"),
