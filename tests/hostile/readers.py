@@ -20,6 +20,7 @@ from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_document import FileDocumentReader
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.adapters.sheet_binder import FileSheetBinder
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.build.write_workbook import workbook_bytes
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.handed_in import handed_in
@@ -88,11 +89,14 @@ def _leaks(path: Path) -> object:
 
 
 def _send(path: Path) -> object:
-    """Checked, then all of it but the way out."""
-    mark_file(path, open_workbook=paper_editor, now=_NOW)
+    """A copy, checked first, goes all of the way but out."""
     profile = load_profile()
     how = preparation(profile, "「検査」ボタンで検査し", encrypts=False)
-    return prepare(path, path.read_bytes(), how, profile)
+    with temporary_folder() as folder:
+        copy = folder / path.name
+        copy.write_bytes(path.read_bytes())
+        mark_file(copy, open_workbook=paper_editor, now=_NOW)
+        return prepare(copy, copy.read_bytes(), how, profile)
 
 
 def _fill(path: Path) -> object:
@@ -152,7 +156,7 @@ _WORKBOOK = (
     Reader("handed in", _handed_in),
     Reader("borrow", _borrow),
     Reader("leaks", _leaks),
-    Reader("send", _send, writes=True, leaves=_BACKUPS),
+    Reader("send", _send),
 )
 
 READERS: dict[str, tuple[Reader, ...]] = {
