@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 SECONDS = 10
-"""Processor time one reader may take for one file; what hangs is ended after three times as long by the clock."""
+"""Processor time one reader may take for one file; it is ended after three times as long."""
 MEGABYTES = 512
 """Memory the whole process may hold at a time meanwhile."""
 
@@ -44,6 +44,13 @@ class HostileClass:
     kind: str
     files: tuple[HostileFile, ...]
     file_name: str = "付議書.xlsx"
+
+
+def spread(files: tuple[HostileFile, ...], most: int) -> tuple[HostileFile, ...]:
+    """So many of them at most, the first and the last and evenly between."""
+    if len(files) <= most:
+        return files
+    return tuple(files[at * (len(files) - 1) // (most - 1)] for at in range(most))
 
 
 def hostile_class(

@@ -16,17 +16,23 @@ from tests.hostile import document_readers
 from tests.hostile.mail_readers import MAIL
 from tests.hostile.model import Reader
 from xl_tools.adapters.ooxml_file import undo
+from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_document import FileDocumentReader
 from xl_tools.adapters.read_file import FileSheetReader
 from xl_tools.adapters.sheet_binder import FileSheetBinder
+from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.build.write_workbook import workbook_bytes
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.cli.paper_reader import paper_reader
+from xl_tools.cli.sending import preparation
 from xl_tools.commands.agenda import read_agenda_file
 from xl_tools.commands.fill import Filler
+from xl_tools.commands.find_leaks import find_leaks
 from xl_tools.commands.mark import mark_file, unmark_file
 from xl_tools.commands.register_files import read_register_file
+from xl_tools.commands.send import prepare
 from xl_tools.commands.stamp import status_of_file
 from xl_tools.commands.validate import validate_files
 from xl_tools.errors import UnreadableFile, XlToolsError
@@ -76,6 +82,21 @@ def _rows(path: Path) -> None:
     editor.insert_row_below(sheet, 1)
     editor.delete_row(sheet, 3)
     editor.save()
+
+
+def _leaks(path: Path) -> object:
+    return find_leaks(path.read_bytes(), str(path), load_profile(), package_texts)
+
+
+def _send(path: Path) -> object:
+    """A copy, checked first, goes all of the way but out."""
+    profile = load_profile()
+    how = preparation(profile, "「検査」ボタンで検査し", encrypts=False)
+    with temporary_folder() as folder:
+        copy = folder / path.name
+        copy.write_bytes(path.read_bytes())
+        mark_file(copy, open_workbook=paper_editor, now=_NOW)
+        return prepare(copy, copy.read_bytes(), how, profile)
 
 
 def _fill(path: Path) -> object:
@@ -134,6 +155,8 @@ _WORKBOOK = (
     Reader("undo", _undo, writes=True, leaves=_BACKUPS),
     Reader("handed in", _handed_in),
     Reader("borrow", _borrow),
+    Reader("leaks", _leaks),
+    Reader("send", _send),
 )
 
 READERS: dict[str, tuple[Reader, ...]] = {

@@ -40,6 +40,8 @@ _LONGEST_END = 1_000
 """A sheet cut after its last cell would be read as one of fewer rows."""
 _PIECE = 1024 * 1024
 """Bytes: what even a slow share gives within the time it is waited for."""
+_LARGE_SHEET = 1024 * 1024
+"""Bytes from which on cells are counted before anything else; all are counted once together."""
 _PICTURE = re.compile(rb"<(?:\w+:)?(?:pic|graphicFrame)[\s>/]")
 """A picture, or the frame of a chart or diagram."""
 
@@ -148,8 +150,9 @@ def _sheet_parts(parts: Parts, entries: list[SheetEntry]) -> list[tuple[bytes, E
         left -= len(part)
         if left < 0:
             raise Refused(refusals.XML_TOO_LARGE.format(limit=limit("xml_megabytes")))
-        filled += filled_cells(part)
-        refuse_too_many_cells(filled)
+        if len(part) > _LARGE_SHEET:
+            filled += filled_cells(part)
+            refuse_too_many_cells(filled)
         sheets.append(_sheet_part(part, entry))
     return sheets
 

@@ -35,7 +35,7 @@ def read_values(package: BytesIO | RawIOBase, sheet_count: int) -> list[SheetVal
     try:
         workbook = CalamineWorkbook.from_filelike(package)
         return [_sheet_values(workbook.get_sheet_by_index(index)) for index in range(sheet_count)]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except (KeyboardInterrupt, SystemExit, MemoryError, Refused):
         raise
     except BaseException as error:
         raise Refused(refusals.BROKEN) from error

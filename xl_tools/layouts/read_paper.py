@@ -13,6 +13,7 @@ from xl_tools.japanese.citations import find_citations
 from xl_tools.japanese.eras import find_dates
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.meeting_day import meeting_day
+from xl_tools.layouts.paper_size import refuse_too_large
 from xl_tools.layouts.read_checklist import read_checklists
 from xl_tools.layouts.read_flow import read_flow
 from xl_tools.layouts.read_form import read_form
@@ -38,7 +39,8 @@ _FORMULA_ERRORS = frozenset(
 
 
 def read_paper(content: WorkbookContent) -> Paper:
-    """Raises NotAPaper for a foreign workbook or an unknown template, UnreadableCell for a cell no one can read."""
+    """Raises NotAPaper for a foreign workbook or an unknown template, UnreadableCell for a cell no one can read,
+    UnreadableFile for a paper beyond all measure."""
     _check_template(content)
     paper = read_sheets(content)
     _check_is_paper(paper)
@@ -46,11 +48,12 @@ def read_paper(content: WorkbookContent) -> Paper:
 
 
 def read_sheets(content: WorkbookContent) -> Paper:
-    """Whatever sheets of a paper there are, complete or not. Raises UnreadableCell."""
+    """Whatever sheets of a paper there are, complete or not. Raises UnreadableCell, UnreadableFile."""
     kinds = {grid.name: recognise_sheet(grid) for grid in content.sheets}
-    for grid in content.sheets:
-        if kinds[grid.name]:
-            _check_cells(grid, content.source)
+    of_the_paper = [grid for grid in content.sheets if kinds[grid.name]]
+    refuse_too_large(of_the_paper, _name(content.source))
+    for grid in of_the_paper:
+        _check_cells(grid, content.source)
     forms: list[Form] = []
     item_lists: list[ItemList] = []
     flows: list[Flow] = []

@@ -7,7 +7,7 @@ from importlib import import_module
 from tests.fuzz.target import Target
 
 _MODULES = {
-    "archives": ("zip", "workbook"),
+    "archives": ("zip", "workbook", "leaks"),
     "parts": ("sheet", "strings", "styles", "relationships", "drawing", "properties"),
     "editing": ("editor", "marks", "unmark", "handed_in", "borrowing"),
     "contents": ("paper", "export", "stamp", "settings", "register", "agenda", "import"),

@@ -8,7 +8,10 @@ from tests.adapters.packages import package, package_parts, relationships, text_
 from tests.fixtures.corpus import FIXTURES
 from tests.fuzz.mutate_package import entries_of, package_mutator, packed
 from tests.fuzz.target import Target
+from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_file import read_bytes
+from xl_tools.catalogue.profile import load_profile
+from xl_tools.commands.find_leaks import find_leaks
 
 _SMALL = 25_000
 """Bytes: changes to larger workbooks take long and reach no more."""
@@ -18,6 +21,10 @@ _BUTTON_OF_PARTS = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45
 def read(data: bytes) -> None:
     """As every command reads a workbook."""
     read_bytes(data, "付議書.xlsx")
+
+
+def _find_leaks(data: bytes) -> None:
+    find_leaks(data, "付議書.xlsx", load_profile(), package_texts)
 
 
 def small_workbooks() -> Iterator[bytes]:
@@ -45,4 +52,5 @@ def _packages() -> Iterable[bytes]:
 TARGETS = {
     "zip": Target(read, _archives, runs=3000, longest=8000),
     "workbook": Target(read, _packages, package_mutator(), longest=300_000),
+    "leaks": Target(_find_leaks, _packages, package_mutator(), longest=300_000),
 }

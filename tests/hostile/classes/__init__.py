@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.hostile.classes import (
     archives,
     code,
+    large_papers,
     mails,
     markup,
     old_workbooks,
@@ -24,6 +25,7 @@ _MODULES = (
     markup,
     sheets,
     code,
+    large_papers,
     pdfs,
     word_files,
     old_workbooks,

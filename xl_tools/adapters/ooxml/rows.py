@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from xl_tools.adapters.cell_reference import position_of
@@ -134,4 +133,4 @@ def _opening(sheet: Markup, element: Element, changes: list[Edit]) -> bytes:
     """The changed start tag without its end."""
     moved = [(start - element.start, end - element.start, content) for start, end, content in changes]
     opening = spliced(sheet.data[element.start : element.open_end], moved)
-    return re.sub(rb"\s*/?>$", b"", opening)
+    return opening.removesuffix(b">").removesuffix(b"/").rstrip()

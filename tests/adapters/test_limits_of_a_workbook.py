@@ -1,0 +1,60 @@
+"""Each limit on what a workbook holds: at the limit it is read, above it there is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.adapters.changed_limits import limits_in_use
+from tests.adapters.packages import package, text_cell, worksheet
+from xl_tools.adapters.read_file import read_bytes
+from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.xml_parts import refuse_large_tree
+from xl_tools.errors import UnreadableFile
+from xl_tools.layouts.paper_size import refuse_too_large
+from xl_tools.ports import SheetGrid
+
+
+def _cells(count: int) -> bytes:
+    return package(
+        "".join(f'<row r="{row}">{text_cell(f"A{row}", "見本")}</row>' for row in range(1, count + 1))
+    )
+
+
+def _merges(count: int) -> bytes:
+    merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, count + 1))
+    return package(worksheet("", f"<mergeCells>{merged}</mergeCells>"))
+
+
+@pytest.mark.parametrize(
+    "name, made, said",
+    [("workbook_cells", _cells, "上限40セル"), ("merged_ranges", _merges, "上限40個")],
+)
+def test_at_the_limit_it_is_read_and_above_it_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, made: Callable[[int], bytes], said: str
+) -> None:
+    limits_in_use(monkeypatch, **{name: 40})
+    read_bytes(made(40), "付議書.xlsx")
+    with pytest.raises(UnreadableFile, match=said):
+        read_bytes(made(41), "付議書.xlsx")
+
+
+def test_a_tree_of_as_many_tags_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, part_tags=40)
+    refuse_large_tree(b"<a/>" * 40)
+    with pytest.raises(Refused, match="上限40個"):
+        refuse_large_tree(b"<a/>" * 41)
+
+
+def _paper(cells: int, text: str = "見本") -> SheetGrid:
+    return SheetGrid("事業の概要", {(row, 1): text for row in range(1, cells + 1)}, ())
+
+
+def test_a_paper_of_as_many_cells_and_letters_as_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, paper_cells=4, paper_characters=40)
+    refuse_too_large([_paper(3), _paper(1, "見" * 34)], "付議書.xlsx")
+    with pytest.raises(UnreadableFile, match="セルが多すぎます（5セル。上限は4セル）"):
+        refuse_too_large([_paper(3), _paper(2)], "付議書.xlsx")
+    with pytest.raises(UnreadableFile, match="文字が多すぎます（41文字。上限は40文字）"):
+        refuse_too_large([_paper(3), _paper(1, "見" * 35)], "付議書.xlsx")
