@@ -34,7 +34,7 @@ def mail_server() -> Iterator[None]:
     with (
         serving(script) as port,
         addressed(port),
-        mock.patch.object(sending, "_wait_saying_why", lambda *_: None),
+        mock.patch.object(sending, "_wait_saying_why"),
     ):
         yield
     box = Path(MAILBOX)
@@ -60,6 +60,7 @@ def addressed(port: int = 25) -> Iterator[None]:
 def printing() -> Iterator[None]:
     """A program in the place of LibreOffice that makes an empty page of everything."""
     with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
         page, program = Path(place, "page.pdf"), Path(place, "soffice")
         document = pypdfium2.PdfDocument.new()
         document.new_page(100, 100)
@@ -77,9 +78,8 @@ def windows() -> Iterator[None]:
         folders = {"APPDATA": str(Path.cwd() / "利用者" / "AppData" / "Roaming")}
         patches.enter_context(mock.patch.dict(os.environ, folders))
         for module in (user_folders, this_computer):
-            patches.enter_context(mock.patch.object(module, "registry_value", lambda _: None))
-        patches.enter_context(mock.patch.object(addin_install, "compile_all", lambda: True))
-        patches.enter_context(
-            mock.patch.object(addin_install, "interpreter_for_excel", lambda: Path(sys.executable))
-        )
+            patches.enter_context(mock.patch.object(module, "registry_value", return_value=None))
+        patches.enter_context(mock.patch.object(addin_install, "compile_all", return_value=True))
+        python = Path(sys.executable)
+        patches.enter_context(mock.patch.object(addin_install, "interpreter_for_excel", return_value=python))
         yield

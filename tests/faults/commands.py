@@ -191,14 +191,26 @@ def at_home_in(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
+def unchanged() -> None:
+    """Papers and register are used as they are."""
+
+
 @cache
-def ready(name: str, place: Path) -> Files:
-    """What the folder holds before the command; made once, in ``place``."""
+def ready(name: str, place: Path, first: Callable[[], None] = unchanged) -> Files:
+    """What the folder holds before the command; made once, in ``place``. ``first`` changes papers and register."""
     shutil.rmtree(place, ignore_errors=True)
-    put(_common(place), place)
+    put(_changed(place, first), place)
     with at_home_in(place), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         COMMANDS[name].ready()
     return held(place)
+
+
+@cache
+def _changed(place: Path, first: Callable[[], None]) -> Files:
+    put(_common(place), place)
+    with at_home_in(place):
+        first()
+    return {path: content for path, content in held(place).items() if not path.endswith(".bak")}
 
 
 @cache

@@ -21,6 +21,7 @@ TOUCHED = {name: REGISTER if name.startswith("register") else PAPERS[0] for name
     "accept": "誤り.xlsx",
     "diff": "今回.xlsx",
     "register import": PAPERS[0],
+    "receive": "届いたメール/0.eml",
 }
 
 pytestmark = pytest.mark.skipif(

@@ -91,7 +91,7 @@ def faults_of(name: str, folder: Path, ended: Ended, failed: Path | None = None)
     """What must not be after a run that met a failure; ``failed`` is the only file it was about."""
     calm = undisturbed(name, folder)
     yield from _mixed(calm, ended, COMMANDS[name])
-    yield from _of_mails(name, ended)
+    yield from of_mails(name, ended)
     yield from _not_undoable(calm, ended)
     if "Traceback" in ended.said or "ツールの不具合" in ended.said:
         yield f"taken for a defect of the tool: {ended.said}"
@@ -155,7 +155,7 @@ def faults_of_next_run(name: str, folder: Path) -> Iterator[str]:
     calm = undisturbed(name, folder)
     with mock.patch.object(put_file, "STALE", -1.0), mock.patch.object(put_folder, "STALE", -1.0):
         ended, _ = once(name, folder)
-    yield from _of_mails(name, ended)
+    yield from of_mails(name, ended)
     if not COMMANDS[name].again:
         return
     if ended.code != calm.end.code:
@@ -163,12 +163,17 @@ def faults_of_next_run(name: str, folder: Path) -> Iterator[str]:
     for path, new in calm.end.files.items():
         if not path.endswith(".bak") and not COMMANDS[name].is_report(path) and ended.files.get(path) != new:
             yield f"after the next run 「{path}」 is not as it should be"
-    yield from (f"「{path}」 is too many" for path in ended.files.keys() - calm.end.files.keys() if not _may_stay(path))
+    yield from (
+        f"「{path}」 is too many"
+        for path in ended.files.keys() - calm.end.files.keys()
+        if not _may_stay(path)
+    )
     if recorded(ended.files).keys() != recorded(calm.end.files).keys():
         yield "after the next run the record of what came is not complete"
 
 
-def _of_mails(name: str, ended: Ended) -> Iterator[str]:
+def of_mails(name: str, ended: Ended) -> Iterator[str]:
+    """What must not be after any run that sends or receives."""
     if name == "send --smtp":
         yield from faults_of_sending(ended.code, ended.files)
     if name == "receive":
