@@ -19,7 +19,7 @@ from tests.crash.scenarios import COMMANDS, SCENARIOS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EVERY_STEP = os.environ.get("XL_TOOLS_CRASH") == "all"
-MOST_STEPS, RANDOM_KILLS = (0, 500) if EVERY_STEP else (40, 15)
+MOST_STEPS, RANDOM_KILLS = (0, 500) if EVERY_STEP else (25, 8)
 FEW = (5, 0)
 """Of a whole command: that it reads before it saves takes time, and only the saving can leave anything."""
 _SECONDS = 1800 if EVERY_STEP else 300
