@@ -105,7 +105,8 @@ def _arrived() -> None:
 def _imported() -> None:
     assert run(["register", "import", PAPERS[0], "-o", "取込確認.xlsx"]) == 1
     book = openpyxl.load_workbook("取込確認.xlsx")
-    book["案件"]["A4"].value = "○"
+    for place, value in {"A4": "○", "E4": "令和７年９月５日", "L4": "承認"}.items():
+        book["案件"][place].value = value
     book.save("取込確認.xlsx")
 
 
