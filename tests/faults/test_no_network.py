@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,14 +25,14 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     called: list[object] = []
     connect, look_up = socket.socket.connect, socket.getaddrinfo
 
-    def connecting(self: socket.socket, address: object) -> None:
+    def connecting(self: socket.socket, address: Any) -> None:
         if self.family != getattr(socket, "AF_UNIX", None):
             called.append(address)
-        connect(self, address)  # type: ignore[arg-type]
+        connect(self, address)
 
-    def asking(host: object, *given: object, **named: object) -> object:
+    def asking(host: Any, *given: Any, **named: Any) -> object:
         called.append(host)
-        return look_up(host, *given, **named)  # type: ignore[call-overload]
+        return look_up(host, *given, **named)
 
     monkeypatch.setattr(socket.socket, "connect", connecting)
     monkeypatch.setattr(socket, "getaddrinfo", asking)
