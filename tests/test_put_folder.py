@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,35 @@ def test_two_at_once(target: Path) -> None:
     for run in runs:
         run.join()
     assert content(target) in made
+
+
+@pytest.mark.parametrize("already_there", [False, True])
+def test_every_file_is_on_the_disk_before_it_takes_its_name(
+    target: Path, monkeypatch: pytest.MonkeyPatch, already_there: bool
+) -> None:
+    if already_there:
+        put_folder(FIRST, target)
+    on_disk: set[str] = set()
+    missing: list[str] = []
+    sync = os.fsync
+
+    def syncing(handle: int) -> None:
+        on_disk.add(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    def moving(move: str) -> Callable[[Path, Path], Path]:
+        original: Callable[[Path, Path], Path] = getattr(Path, move)
+
+        def moved(source: Path, place: Path) -> Path:
+            names = [each.name for each in source.iterdir()] if source.is_dir() else [source.name]
+            missing.extend(name for name in names if name not in on_disk and name != MANIFEST)
+            return original(source, place)
+
+        return moved
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(Path, "replace", moving("replace"))
+    monkeypatch.setattr(Path, "rename", moving("rename"))
+    put_folder({name: content + b"new" for name, content in FIRST.items()}, target)
+    assert on_disk >= FIRST.keys()
+    assert missing == []

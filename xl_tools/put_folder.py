@@ -116,7 +116,7 @@ def _write(files: Mapping[str, bytes], target: Path, place: Path, *, overwrite: 
     stage = _new_stage(place.parent if is_new else place)
     try:
         for name in plan.changed:
-            (stage / name).write_bytes(files[name])
+            _write_to_disk(files[name], stage / name)
         if is_new:
             _save_manifest(stage, plan.afterwards)
             stage.rename(place)
@@ -126,6 +126,14 @@ def _write(files: Mapping[str, bytes], target: Path, place: Path, *, overwrite: 
         shutil.rmtree(stage, ignore_errors=True)
     unchanged = {*files} - {*plan.changed}
     return FolderWritten(tuple(sorted(plan.changed)), tuple(sorted(unchanged)), plan.removed, plan.kept)
+
+
+def _write_to_disk(content: bytes, place: Path) -> None:
+    """There for good when it returns: what takes a name after that is whole, whatever happens to the computer."""
+    with place.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _plan(files: Mapping[str, bytes], target: Path, known: _Known, *, overwrite: bool) -> _Plan:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.buttons.conftest import Press
-from tests.faults.test_logs import CANARY, holds_canary, kept, raise_all
+from tests.faults.canary import CANARY, holds_canary, kept, raise_all
 from xl_tools import buttons
 from xl_tools.model import buttons as ribbon
 

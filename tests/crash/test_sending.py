@@ -14,7 +14,7 @@ import pytest
 
 from tests.crash.test_crash import EVERY_STEP, REPOSITORY
 
-_MOST_STEPS = 0 if EVERY_STEP else 40
+_MOST_STEPS = 0 if EVERY_STEP else 30
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")

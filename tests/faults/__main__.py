@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.faults.commands import COMMANDS, at_home_in, held, put
-from tests.faults.trial import LEFT_OVER, Undisturbed, always_noon, once, undisturbed
+from tests.faults.trial import LEFT_OVER, Ended, Undisturbed, always_noon, of_mails, once, undisturbed
 from xl_tools import put_file
 from xl_tools.cli.run import run
 
@@ -20,7 +20,10 @@ WRITING = [
     for name in COMMANDS
     if name not in ("validate", "status", "compare", "cross-check", "register import")
 ]
-TWICE = ["mark", "fill", "validate --stamp", "accept", "register add", "agenda --results", "settings use"]
+TWICE = [
+    "mark", "fill", "validate --stamp", "accept", "register add", "agenda --results", "settings use", "receive",
+    "send --smtp", "consolidate --publish",
+]  # fmt: skip
 REASONS = ("権限", "書けません", "作れません")
 
 
@@ -62,7 +65,7 @@ def as_nobody(name: str, folder: Path) -> Iterator[str]:
         os.setuid(NOBODY)
         return run([*COMMANDS[name].line])
 
-    with at_home_in(folder), always_noon():
+    with at_home_in(folder), always_noon(), COMMANDS[name].around():
         code = ended(forked(work, said))
     told = said.read_text(encoding="utf-8")
     if held(folder) != calm.before:
@@ -79,7 +82,7 @@ def two_at_once(name: str, folder: Path) -> Iterator[str]:
     calm = undisturbed(name, folder)
     put(calm.before, folder)
     saids = [folder.parent / f"said{number}.txt" for number in range(2)]
-    with at_home_in(folder), always_noon():
+    with at_home_in(folder), always_noon(), COMMANDS[name].around():
         put_file.LONGEST_WAIT = 10.0
         children = [forked(lambda: run([*COMMANDS[name].line]), said) for said in saids]
         codes = [ended(child) for child in children]
@@ -90,12 +93,14 @@ def two_at_once(name: str, folder: Path) -> Iterator[str]:
     left = [path for path in held(folder) if any(mark in path for mark in LEFT_OVER)]
     if left:
         yield f"left over: {left}"
+    yield from of_mails(name, Ended(min(codes), "", held(folder)))
     yield from _next_run(name, folder, calm)
 
 
 def _next_run(name: str, folder: Path, calm: Undisturbed) -> Iterator[str]:
     after, _ = once(name, folder)
-    if after.code != calm.end.code:
+    yield from of_mails(name, after)
+    if COMMANDS[name].again and after.code != calm.end.code:
         yield f"the next run ended with {after.code}: {after.said}"
     for path, old in calm.before.items():
         backups = [content for each, content in after.files.items() if each.startswith(f"{path}.")]

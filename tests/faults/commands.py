@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ import openpyxl
 from tests.agenda.meeting import FIRST_ROW, document
 from tests.commands.registers import register_workbook
 from tests.e2e.test_filling import unfinished
+from tests.faults.around import MAILBOX, addressed, mail_server, printing, windows
 from tests.rules.papers import changed_document
 from xl_tools import resources
 from xl_tools.build.new_paper import new_paper
@@ -26,6 +27,8 @@ Files = Mapping[str, bytes]
 """Path in the folder → content."""
 
 SEND_LOG = "利用者/送信記録.csv"
+INTAKE_RECORD = "受付/受付記録.csv"
+LOGS = (SEND_LOG, INTAKE_RECORD)
 REGISTER, LIST = "承認台帳.xlsx", "付議案件一覧.xlsx"
 PAPERS = ("付議書/01　だより.xlsx", "付議書/02　公園.xlsx")
 CASES = {
@@ -42,10 +45,10 @@ _WITH = ("--register", REGISTER)
 
 @dataclass(frozen=True)
 class Command:
-    """``ready`` prepares the folder beyond two papers and a register.
+    """``ready`` prepares the folder beyond two papers and a register, ``around`` what is not in it.
 
     ``each_paper``: papers are worked on one by one. ``again``: a second run finds its work done. ``reports`` hold
-    what could be read, or when they were made: they are another one each time.
+    what could be read, or when they were made: they are another one each time; of a folder its name with "/".
     """
 
     line: tuple[str, ...]
@@ -53,6 +56,10 @@ class Command:
     each_paper: bool = False
     again: bool = True
     reports: tuple[str, ...] = ()
+    around: Callable[[], AbstractContextManager[None]] = nullcontext
+
+    def is_report(self, path: str) -> bool:
+        return any(path == each or (each.endswith("/") and path.startswith(each)) for each in self.reports)
 
 
 def _prior() -> None:
@@ -86,10 +93,20 @@ def _mistakes() -> None:
     shutil.copyfile(resources.workbooks() / "examples" / "06_full_of_mistakes.xlsx", "誤り.xlsx")
 
 
+def _arrived() -> None:
+    """Both papers checked, in mails the secretariat saved."""
+    _marked()
+    Path("届いたメール").mkdir()
+    with addressed():
+        for number, path in enumerate(PAPERS):
+            assert run(["send", path, "-o", f"届いたメール/{number}.eml"]) == 0
+
+
 def _imported() -> None:
     assert run(["register", "import", PAPERS[0], "-o", "取込確認.xlsx"]) == 1
     book = openpyxl.load_workbook("取込確認.xlsx")
-    book["案件"]["A4"].value = "○"
+    for place, value in {"A4": "○", "E4": "令和７年９月５日", "L4": "承認"}.items():
+        book["案件"][place].value = value
     book.save("取込確認.xlsx")
 
 
@@ -134,6 +151,30 @@ COMMANDS = {
         reports=("一覧.xlsx", "一覧.csv", "集計.html", "集計.xlsx", "結果.json"),
     ),
     "settings use": Command(("settings", "use", *_WITH)),
+    "consolidate --publish": Command(
+        (
+            "consolidate", "付議書", "--period", "2025-04..2025-09", "--date", "2025/10/1", "-o", "一覧.xlsx",
+            "--publish", "公表", "--overwrite",
+        ),
+        _decided,
+        reports=("一覧.xlsx", "公表/"),
+    ),
+    "leaks": Command(("leaks", "付議書", "--json", "確認.json"), each_paper=True, reports=("確認.json",)),
+    "pdf": Command(("pdf", "付議書", "--overwrite"), each_paper=True, around=printing),
+    "addin install": Command(("addin", "install"), around=windows),
+    "drop": Command(
+        ("drop", "付議書", "--folder", "結果", "--no-open", "--no-wait"), again=False, reports=("結果/",)
+    ),
+    "receive": Command(
+        ("receive", "届いたメール", "--into", "受付"), _arrived, reports=(INTAKE_RECORD,),
+    ),
+    "send --smtp": Command(
+        ("send", PAPERS[0], "--smtp"),
+        _marked,
+        again=False,
+        reports=(f"{MAILBOX}/0.eml", SEND_LOG),
+        around=mail_server,
+    ),
     "send": Command(("send", PAPERS[0], "-o", "下書き.eml", "--overwrite"), _marked, reports=("下書き.eml", SEND_LOG)),
 }  # fmt: skip
 
@@ -151,14 +192,26 @@ def at_home_in(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
+def unchanged() -> None:
+    """Papers and register are used as they are."""
+
+
 @cache
-def ready(name: str, place: Path) -> Files:
-    """What the folder holds before the command; made once, in ``place``."""
+def ready(name: str, place: Path, first: Callable[[], None] = unchanged) -> Files:
+    """What the folder holds before the command; made once, in ``place``. ``first`` changes papers and register."""
     shutil.rmtree(place, ignore_errors=True)
-    put(_common(place), place)
+    put(_changed(place, first), place)
     with at_home_in(place), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         COMMANDS[name].ready()
     return held(place)
+
+
+@cache
+def _changed(place: Path, first: Callable[[], None]) -> Files:
+    put(_common(place), place)
+    with at_home_in(place):
+        first()
+    return {path: content for path, content in held(place).items() if not path.endswith(".bak")}
 
 
 @cache

@@ -16,7 +16,7 @@ from tests.faults.commands import COMMANDS
 from tests.faults.trial import disturbed, faults_of, faults_of_next_run, undisturbed
 from tests.faults.watched import AFTER, READING, Step, away_from, full_from, one_failure
 
-MOST = int(os.environ.get("XL_TOOLS_FAULTS", "2"))
+MOST = int(os.environ.get("XL_TOOLS_FAULTS", "1"))
 FAILURES = {
     "input/output error": lambda step: one_failure(step, errno.EIO),
     "answer lost": lambda step: one_failure(step, errno.ESTALE, AFTER),

@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _report() -> dict[str, list[str]]:
     """Faults by what was tried, from a process that may fork: it has no threads."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults"], cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, "-m", "tests.faults"], cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=600
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     result: dict[str, list[str]] = json.loads(done.stdout)

@@ -14,10 +14,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
-from tests.faults.commands import COMMANDS, PAPERS, SEND_LOG, Files, at_home_in, held, put, ready
+from tests.faults.commands import COMMANDS, LOGS, PAPERS, Command, Files, at_home_in, held, put, ready
+from tests.faults.mails import faults_of_intake, faults_of_sending, recorded
 from tests.faults.watched import Happening, Step, nothing, watched
-from xl_tools import put_file
-from xl_tools.cli import mark, outcome_reports, validate
+from xl_tools import put_file, put_folder
+from xl_tools.cli import drop, mark, outcome_reports, receive, sending, validate
 from xl_tools.cli.run import run
 
 LEFT_OVER = ("~xl_tools-", ".lock")
@@ -36,7 +37,7 @@ def always_noon() -> Iterator[None]:
     """The same papers then give the same bytes. Nobody waits for a share that may come back."""
     clock = SimpleNamespace(datetime=_Noon, timezone=datetime.timezone, date=datetime.date)
     with contextlib.ExitStack() as stack:
-        for module in (mark, validate, outcome_reports):
+        for module in (drop, mark, outcome_reports, receive, sending, validate):
             stack.enter_context(mock.patch.object(module, "datetime", clock))
         stack.enter_context(mock.patch.object(put_file, "WAITS", (0.0,)))
         stack.enter_context(mock.patch.object(put_file, "LONGEST_WAIT", 0.0))
@@ -65,7 +66,8 @@ def once(name: str, folder: Path, happen: Happening = nothing) -> tuple[Ended, t
     heard = contextlib.ExitStack()
     heard.enter_context(contextlib.redirect_stdout(said))
     heard.enter_context(contextlib.redirect_stderr(said))
-    with always_noon(), at_home_in(folder), watched(folder, happen) as watch, heard:
+    around = COMMANDS[name].around
+    with always_noon(), at_home_in(folder), around(), watched(folder, happen) as watch, heard:
         code = run([*COMMANDS[name].line])
     return Ended(code, said.getvalue(), held(folder)), tuple(watch.steps)
 
@@ -88,7 +90,8 @@ def disturbed(name: str, folder: Path, happen: Happening) -> Ended:
 def faults_of(name: str, folder: Path, ended: Ended, failed: Path | None = None) -> Iterator[str]:
     """What must not be after a run that met a failure; ``failed`` is the only file it was about."""
     calm = undisturbed(name, folder)
-    yield from _mixed(calm, ended, COMMANDS[name].reports)
+    yield from _mixed(calm, ended, COMMANDS[name])
+    yield from of_mails(name, ended)
     yield from _not_undoable(calm, ended)
     if "Traceback" in ended.said or "ツールの不具合" in ended.said:
         yield f"taken for a defect of the tool: {ended.said}"
@@ -99,7 +102,7 @@ def faults_of(name: str, folder: Path, ended: Ended, failed: Path | None = None)
     undone = [
         path
         for path, new in calm.end.files.items()
-        if ended.files.get(path) != new and path not in COMMANDS[name].reports
+        if ended.files.get(path) != new and not COMMANDS[name].is_report(path)
     ]
     if ended.code != 2 and any(not path.endswith(".bak") for path in undone):
         yield f"said to be done, but is not: {undone}"
@@ -109,14 +112,14 @@ def faults_of(name: str, folder: Path, ended: Ended, failed: Path | None = None)
             yield f"others were left undone, too: {undone}"
 
 
-def _mixed(calm: Undisturbed, ended: Ended, reports: tuple[str, ...]) -> Iterator[str]:
+def _mixed(calm: Undisturbed, ended: Ended, command: Command) -> Iterator[str]:
     for path, content in ended.files.items():
         if any(mark in path for mark in LEFT_OVER):
             continue
         known = {calm.before.get(path), calm.end.files.get(path)}
         if path.endswith(".bak"):
             known |= set(calm.before.values())
-        if content not in known and not (path in reports and _is_whole(path, content)):
+        if content not in known and not (command.is_report(path) and _is_whole(path, content)):
             yield f"「{path}」 is neither the old nor the new one"
     yield from (
         f"「{path}」 is gone" for path in calm.before.keys() & calm.end.files.keys() - ended.files.keys()
@@ -131,7 +134,7 @@ def _is_whole(path: str, content: bytes) -> bool:
         return content.rstrip().endswith(b"</html>")
     if path.endswith(".xlsx"):
         return zipfile.ZipFile(io.BytesIO(content)).testzip() is None
-    return content.endswith(b"\n") or path == SEND_LOG  # whoever reads it leaves out a line that was cut
+    return content.endswith(b"\n") or path in LOGS  # whoever reads it leaves out a line that was cut
 
 
 def _not_undoable(calm: Undisturbed, ended: Ended) -> Iterator[str]:
@@ -150,12 +153,32 @@ def _not_undoable(calm: Undisturbed, ended: Ended) -> Iterator[str]:
 def faults_of_next_run(name: str, folder: Path) -> Iterator[str]:
     """After the failure has passed the same command does its work, and what was left over goes."""
     calm = undisturbed(name, folder)
-    with mock.patch.object(put_file, "STALE", -1.0):
+    with mock.patch.object(put_file, "STALE", -1.0), mock.patch.object(put_folder, "STALE", -1.0):
         ended, _ = once(name, folder)
+    yield from of_mails(name, ended)
     if not COMMANDS[name].again:
         return
     if ended.code != calm.end.code:
         yield f"the next run ended with {ended.code}: {ended.said}"
     for path, new in calm.end.files.items():
-        if not path.endswith(".bak") and path not in COMMANDS[name].reports and ended.files.get(path) != new:
+        if not path.endswith(".bak") and not COMMANDS[name].is_report(path) and ended.files.get(path) != new:
             yield f"after the next run 「{path}」 is not as it should be"
+    yield from (
+        f"「{path}」 is too many"
+        for path in ended.files.keys() - calm.end.files.keys()
+        if not _may_stay(path)
+    )
+    if recorded(ended.files).keys() != recorded(calm.end.files).keys():
+        yield "after the next run the record of what came is not complete"
+
+
+def of_mails(name: str, ended: Ended) -> Iterator[str]:
+    """What must not be after any run that sends or receives."""
+    if name == "send --smtp":
+        yield from faults_of_sending(ended.code, ended.files)
+    if name == "receive":
+        yield from faults_of_intake(ended.files)
+
+
+def _may_stay(path: str) -> bool:
+    return path.endswith((".bak", ".lock"))

@@ -161,13 +161,19 @@ def away_from(wanted: int, code: int) -> Happening:
 
 
 def full_from(wanted: int) -> Happening:
-    """From this call on there is no room: half of what is written arrives."""
+    """From this call on there is no room: half of what is written arrives. What was on the disk before stays."""
+    safe: dict[Path, int] = {}
 
     def happen(number: int, step: Step) -> None:
-        if number >= wanted and step.moment == AFTER and step.operation in ("write", "flush", "fsync"):
+        if step.moment == BEFORE or not step.path.is_file():
+            return
+        size = step.path.stat().st_size
+        if number >= wanted and step.operation in ("write", "flush", "fsync"):
             with step.path.open("r+b") as file:
-                file.truncate(step.path.stat().st_size // 2)
+                file.truncate((safe.get(step.path, 0) + size) // 2)
             raise fails(errno.ENOSPC, step.path)
+        if step.operation in ("open", "fsync"):
+            safe[step.path] = size
 
     return happen
 

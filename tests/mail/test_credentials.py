@@ -6,7 +6,6 @@ import sys
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from xl_tools.adapters.mail.credentials import attachment_password, smtp_login
@@ -16,23 +15,17 @@ from xl_tools.errors import CannotSend
 SERVER, SENDER = "mail.example.lg.jp", "mihon@example.lg.jp"
 
 
-class Kept(KeyringBackend):
-    """What the system keeps; ``trouble`` is raised instead."""
+class Kept:
+    """What the system keeps; ``trouble`` is raised instead. No backend of keyring's: it would be found by other tests."""
 
-    priority = 1
-    passwords: dict[tuple[str, str], str]
-    trouble: Exception | None = None
+    def __init__(self) -> None:
+        self.passwords: dict[tuple[str, str], str] = {}
+        self.trouble: Exception | None = None
 
     def get_password(self, service: str, username: str) -> str | None:
         if self.trouble:
             raise self.trouble
         return self.passwords.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise NotImplementedError
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise NotImplementedError
 
 
 @pytest.fixture
@@ -40,7 +33,6 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Kept:
     for name in ("XL_TOOLS_SMTP_USER", "XL_TOOLS_SMTP_PASSWORD", "XL_TOOLS_ATTACHMENT_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     backend = Kept()
-    backend.passwords = {}
     monkeypatch.setattr(keyring, "get_password", backend.get_password)
     return backend
 
