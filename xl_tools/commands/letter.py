@@ -153,7 +153,7 @@ def _slots(paper: CheckedPaper, profile: Profile, attachments: Sequence[Attachme
 def _listed(attachment: Attachment, embedded: Sequence[str]) -> str:
     if not embedded or attachment.media_type != WORKBOOK_TYPE:
         return f"・{attachment.name}"
-    sheets = "".join(f"「{_on_one_line(name)}」" for name in embedded)
+    sheets = "".join(f"「{one_line(name)}」" for name in embedded)
     return f"・{attachment.name}（シート{sheets}に、ほかのファイルが埋め込まれています）"
 
 
