@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools import own_files, user_choices
+from xl_tools.cli.run import run
 from xl_tools.errors import BadInput
 from xl_tools.user_choices import UserChoices, choices_file, load_choices, save_choices, user_folder
 
@@ -51,6 +52,16 @@ def test_a_broken_file_is_one_sentence(home: Path, content: bytes) -> None:
     choices_file().write_bytes(content)
     with pytest.raises(BadInput, match=r"choices\.toml.*を読めません"):
         load_choices()
+
+
+@pytest.mark.parametrize("further", ["", "さらに"])
+def test_a_home_that_is_no_folder_is_named(
+    home: Path, further: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.write_bytes(b"")
+    monkeypatch.setenv("XL_TOOLS_HOME", str(home / further))
+    assert run(["settings", "use"]) == 2
+    assert "環境変数XL_TOOLS_HOMEの「" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from xl_tools.errors import OutputNotWritten
+from xl_tools.model.mail import one_line
 from xl_tools.put_file import only_one_writer
 from xl_tools.quoting import csv_text, is_formula
 
 BOM = b"\xef\xbb\xbf"
 _NEW_LINE = b"\r\n"
-_BLANKS = re.compile(r"[^\S\u3000]+")
 
 
 def append_row(log: Path, headings: Sequence[str], row: Sequence[str]) -> None:
@@ -37,12 +37,25 @@ def append_row(log: Path, headings: Sequence[str], row: Sequence[str]) -> None:
 @contextmanager
 def only_writer(log: Path) -> Iterator[None]:
     """Nobody else adds a line meanwhile: what is added may depend on what stands there. Raises OutputNotWritten."""
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unusable(log) from error
+    refuse_without_folder(log)
     with only_one_writer(log):
         yield
+
+
+def refuse_without_folder(log: Path) -> None:
+    """A folder that is not there is a share that is not mounted: made anew, the record would begin empty, and what
+    it keeps from happening twice would happen. Raises OutputNotWritten."""
+    try:
+        is_there = stat.S_ISDIR(log.parent.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        is_there = False
+    except OSError as error:
+        raise _unusable(log) from error
+    if not is_there:
+        raise OutputNotWritten(
+            f"記録「{log}」のフォルダーが見つからないので、何もしませんでした。"
+            "共有フォルダーにつながっているか、場所が合っているかを確かめて、もう一度実行してください。"
+        )
 
 
 def rows(log: Path, columns: int) -> Iterator[tuple[str, ...]]:
@@ -72,13 +85,8 @@ def _parsed(line: str) -> list[str]:
 
 def _line(row: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="").writerow([csv_text(_on_one_line(each)) for each in row])
+    csv.writer(text, lineterminator="").writerow([csv_text(one_line(each)) for each in row])
     return text.getvalue().encode("utf-8", "replace") + _NEW_LINE
-
-
-def _on_one_line(text: str) -> str:
-    """Full-width blanks stay: the name of a file is the name of a file."""
-    return _BLANKS.sub(" ", text).strip()
 
 
 def _as_given(text: str) -> str:

@@ -26,6 +26,11 @@ def limit(name: str) -> int:
     return _in_use()[name]
 
 
+def byte_limit(name: str) -> int:
+    """One that is given in megabytes, in bytes. Raises what ``limit`` raises."""
+    return limit(name) * 2**20
+
+
 @cache
 def shipped_limits() -> dict[str, dict[str, Any]]:
     """Name → value, label, unit and reason, as schemas/limits.toml has them."""

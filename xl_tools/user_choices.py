@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,27 @@ class UserChoices:
 
 
 def user_folder() -> Path:
-    """Where the tool keeps what belongs to this user; it need not exist yet."""
+    """Where the tool keeps what belongs to this user; it need not exist yet. Raises BadInput for what is none."""
     named = os.environ.get(HOME_VARIABLE, "").strip()
     if named:
-        return Path(named)
+        return _usable(Path(named))
     roaming = os.environ.get("APPDATA", "").strip()
     return Path(roaming, "xl_tools") if roaming else Path.home() / ".config" / "xl_tools"
+
+
+def _usable(folder: Path) -> Path:
+    try:
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        return folder
+    except OSError:
+        is_folder = False
+    if not is_folder or not os.access(folder, os.R_OK | os.X_OK):
+        raise BadInput(
+            f"環境変数{HOME_VARIABLE}の「{folder}」を使えません（フォルダーではないか、開けません）。"
+            f"使う人のフォルダーの場所を書き直すか、{HOME_VARIABLE}を消してください。"
+        )
+    return folder
 
 
 def choices_file() -> Path:

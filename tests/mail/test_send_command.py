@@ -6,7 +6,10 @@ import hashlib
 import io
 import re
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,12 +19,16 @@ from tests.mail.scripted_server import DROP, Script
 from tests.mail.sent import CC, EXAMPLES, SENDER, TO, content_of, log_of, results, with_leak
 from tests.mail.test_encryption import opened_by_the_book
 from xl_tools.adapters.ooxml_file import open_workbook
+from xl_tools.catalogue.active import settings_in_use
+from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.run import run
 from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.layouts.read_paper import read_paper
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.cell import CellRef
 from xl_tools.model.mail import PAPER_HEADER
+from xl_tools.model.profile import MailSettings
+from xl_tools.model.settings import Settings
 
 PASSWORD = "見本の合い言葉 2025"
 pytestmark = pytest.mark.usefixtures("home", "no_passwords")
@@ -52,7 +59,7 @@ class TestThroughTheServer:
         (begun, done) = log_of(home)
         assert (begun[2], done[2]) == ("送信中", "送信済み")
         assert done[3:6] == [paper.name, read_paper(ours).title, f"{TO}、{CC}"]
-        assert done[7] == hashlib.sha256(attached.content).hexdigest()
+        assert done[8] == hashlib.sha256(attached.content).hexdigest()
         assert f"<{done[8]}>" == message.headers["message-id"]
 
     def test_it_is_not_sent_a_second_time_by_itself(
@@ -110,6 +117,68 @@ class TestThroughTheServer:
         assert run(["send", str(paper), "--smtp"]) == 2
         assert "を読み書きできません" in capsys.readouterr().err
         assert (script.mailbox, script.conversations) == ([], 0)
+
+    def test_a_log_on_a_share_that_is_away_holds_everything_back(
+        self, paper: Path, script: Script, post: MailSettings, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        away = paper.parent / "共有"
+        log = replace(post, log=str(away / "送信記録.csv"))
+        with settings_in_use(Settings(replace(load_profile(), mail=log))):
+            for ways in (["--smtp"], [], ["--log"]):
+                assert run(["send", *([] if ways == ["--log"] else [str(paper)]), *ways]) == 2
+                assert "共有フォルダーにつながっているか" in capsys.readouterr().err
+        assert (script.conversations, away.exists()) == (0, False)
+
+    @pytest.mark.parametrize(
+        "missing, sentence",
+        [({"to": (), "cc": ()}, "あて先がありません"), ({}, "差出人のアドレスがありません")],
+    )
+    def test_a_missing_address_is_found_before_anything_is_recorded(
+        self,
+        missing: dict[str, Any],
+        sentence: str,
+        paper: Path,
+        script: Script,
+        home: Path,
+        post: MailSettings,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        profile = replace(load_profile(), mail=replace(post, **missing))
+        if not missing:
+            profile = replace(profile, sections=())
+        with settings_in_use(Settings(profile)):
+            assert run(["send", str(paper), "--smtp"]) == 2
+        assert f"「{paper.name}」：{sentence}" in capsys.readouterr().err
+        assert (script.conversations, log_of(home)) == (0, [])
+
+    def test_the_log_says_why_it_did_not_go_out(
+        self, paper: Path, script: Script, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        script.acts = [{"MAIL": "550 5.1.8 no"}]
+        assert run(["send", str(paper), "--smtp"]) == 2
+        capsys.readouterr()
+        assert run(["send", "--log"]) == 0
+        assert "550 5.1.8 no" in capsys.readouterr().out
+
+    def test_without_the_library_no_password_is_told(
+        self, paper: Path, script: Script, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "msoffcrypto", None)
+        assert run(["send", str(paper), "--smtp", "--encrypt"]) == 2
+        said = capsys.readouterr()
+        assert "msoffcrypto-tool" in said.err
+        assert "添付のパスワード" not in said.out
+        assert script.conversations == 0
+
+    def test_many_papers_need_a_password_agreed_on(
+        self, paper: Path, script: Script, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        other = shutil.copyfile(paper, paper.with_name("二.xlsx"))
+        assert run(["send", str(paper), str(other), "--smtp", "--encrypt"]) == 2
+        said = capsys.readouterr()
+        assert "決めたパスワードで暗号化します" in said.err
+        assert "添付のパスワード" not in said.out
+        assert script.conversations == 0
 
     def test_personal_data_holds_it_back_unless_there_is_a_reason(
         self, paper: Path, script: Script, home: Path, capsys: pytest.CaptureFixture[str]

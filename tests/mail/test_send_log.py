@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import multiprocessing
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from tests.mail.letters import LETTER
 from xl_tools.adapters.mail.send_log import HEADINGS, CsvSendLog, gone_out
 from xl_tools.csv_log import append_row, rows
 from xl_tools.errors import OutputNotWritten
-from xl_tools.model.mail import Delivery, SendRecord
+from xl_tools.model.mail import Delivery, SendRecord, one_line
 
 DRAFT, STARTED, SENT, NOT_SENT, UNKNOWN = Delivery
 RECORD = SendRecord(
@@ -30,6 +29,7 @@ RECORD = SendRecord(
     to=LETTER.to,
     content="ab" * 32,
     override="様式の見本（G004 「表紙」D5）",
+    trouble="メールサーバー「mail.example.lg.jp」（ポート25）との接続が途中で切れました。",
 )
 
 
@@ -66,8 +66,19 @@ def test_what_went_out_before_or_may_have(before: list[Delivery], went: bool, tm
     assert len(log.records()) == len(before) + (not went)
 
 
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """It is a share that is not mounted: an empty log in its place would let everything go out a second time."""
+    log = CsvSendLog(tmp_path / "共有" / "送信記録.csv")
+    for attempt in (lambda: log.begin(RECORD, again=True), lambda: log.add(RECORD)):
+        with pytest.raises(
+            OutputNotWritten, match=r"フォルダーが見つからないので.*共有フォルダーにつながっているか"
+        ):
+            attempt()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_to_go_again_and_drafts_are_always_written(tmp_path: Path) -> None:
-    log = CsvSendLog(tmp_path / "まだない" / "送信記録.csv")
+    log = CsvSendLog(tmp_path / "送信記録.csv")
     assert log.begin(RECORD, again=False) is None
     assert log.begin(RECORD, again=False) == RECORD
     assert log.begin(RECORD, again=True) is None
@@ -97,7 +108,7 @@ def test_what_is_written_is_read_again(written: list[tuple[str, str, str]]) -> N
         log = Path(folder, "記録.csv")
         for row in written:
             append_row(log, ("甲", "乙", "丙"), row)
-        on_one_line = [tuple(re.sub(r"[^\S　]+", " ", text).strip() for text in row) for row in written]
+        on_one_line = [tuple(map(one_line, row)) for row in written]
         found = [tuple(text.removeprefix("'") for text in row) for row in rows(log, 3)]
         assert found == [tuple(text.removeprefix("'") for text in row) for row in on_one_line]
 
@@ -167,5 +178,5 @@ def test_a_log_that_cannot_be_used(tmp_path: Path) -> None:
         with pytest.raises(OutputNotWritten, match="を読み書きできません"):
             attempt()
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutputNotWritten, match="を読み書きできません"):
+    with pytest.raises(OutputNotWritten, match="フォルダーが見つからない"):
         CsvSendLog(tmp_path / "file" / "送信記録.csv").begin(RECORD, again=False)

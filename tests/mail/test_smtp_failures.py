@@ -62,6 +62,18 @@ def test_a_line_lost_every_time_is_given_up(stage: str) -> None:
     assert waits.waited == [*WAITS]
 
 
+@pytest.mark.parametrize("stage", BEFORE_THE_DOT)
+def test_a_server_that_stays_silent_is_told_apart_from_a_lost_line(stage: str) -> None:
+    letter = LARGE if stage == "message" else LETTER
+    with (
+        serving(Script([{stage: SILENCE}])) as port,
+        pytest.raises(
+            CannotSend, match=r"の返事がありませんでした（1秒）。1回試しましたが、送れませんでした。"
+        ),
+    ):
+        mailer(port, answer=1, in_all=0).deliver(letter)
+
+
 @pytest.mark.parametrize("trouble", [DROP, SILENCE, "no answer at all", "354 go on", "999 what"])
 @pytest.mark.parametrize("has_it", [True, False])
 def test_after_the_last_dot_nobody_knows_and_nothing_is_tried_again(trouble: str, has_it: bool) -> None:

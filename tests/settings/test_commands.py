@@ -66,6 +66,18 @@ def test_new_writes_the_delivered_workbook(tmp_path: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == "変更はありません（このまま使っても、何も変わりません）。\n"
 
 
+def test_check_warns_of_a_log_nobody_can_write_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = tmp_path / "共有"
+    log = write_settings(tmp_path / "設定.xlsx", {"メール!B13": str(away / "送信記録.csv")})
+    assert run(["settings", "check", str(log)]) == 0
+    assert "このパソコンから見つかりません" in capsys.readouterr().out
+    away.mkdir()
+    assert run(["settings", "check", str(log)]) == 0
+    assert "このパソコンから見つかりません" not in capsys.readouterr().out
+
+
 def test_check_says_what_changes(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["settings", "check", str(workbook)]) == 0
     assert capsys.readouterr().out.splitlines() == [

@@ -17,6 +17,8 @@ MISTAKES: list[tuple[str, Cells, str]] = [
     ("mail's address", {"メール!B4": "jimu@example.lg.jp、事務局"}, "「メール」B4：「事務局」はメールアドレスの形ではありません。「name@example.lg.jp」のように書き、二つ以上あるときは「、」で区切ってください。"),
     ("section's place", {"担当課!C5": "見本課", "担当課!E5": "a@b"}, "「担当課」E5：「a@b」はメールアドレスの形ではありません。「name@example.lg.jp」のように書き、二つ以上あるときは「、」で区切ってください。"),
     ("mail's subject blank", {"メール!B6": None}, "「メール」B6：「内容」が空欄です。書いてください。"),
+    ("mail's subject in two lines", {"メール!B6": "【付議書】\n{{ title }}"}, "「メール」B6：件名の途中に改行があります。一行で書いてください。"),
+    ("reply's subject in two lines", {"メール!B8": "受付\r\n{{ title }}"}, "「メール」B8：件名の途中に改行があります。一行で書いてください。"),
     ("mail's slot unknown", {"メール!B7": "{{ findings }}"}, f"「メール」B7：「{{{{ findings }}}}」という差し込みはありません。使えるのは{'、'.join(PAPER_SLOTS)}です。"),
     ("reply's slot unknown", {"メール!B8": "{{ sender }}"}, f"「メール」B8：「{{{{ sender }}}}」という差し込みはありません。使えるのは{'、'.join(REPLY_SLOTS)}です。"),
     ("mail with a loop", {"メール!B9": "{% for x in range(9) %}あ{% endfor %}"}, "「メール」B9：差し込みの書き方が違います。「{{ ward }}」のように、二重の波括弧の間に名前だけを書いてください。"),

@@ -8,7 +8,7 @@ import re
 from xl_tools.adapters import document_refusals
 from xl_tools.adapters.document_size import TextMeter
 from xl_tools.adapters.refusals import Refused
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -50,9 +50,8 @@ def plain_pages(data: bytes, *, marked_up: bool) -> list[list[str]]:
 
 
 def _refuse_too_much(data: bytes) -> None:
-    most = limit("text_megabytes")
-    if len(data) > most * 10**6:
-        raise Refused(document_refusals.FILE_TOO_LARGE.format(limit=most))
+    if len(data) > byte_limit("text_megabytes"):
+        raise Refused(document_refusals.FILE_TOO_LARGE.format(limit=limit("text_megabytes")))
 
 
 def _refuse_too_many_lines(text: str) -> None:

@@ -44,7 +44,7 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
 from xl_tools.adapters.zip_parts import ZipParts, part_key
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
 from xl_tools.ports import Position
@@ -147,7 +147,7 @@ class _Package:
             self._inside += sum(entry.size for entry in ZipParts(part).entries.values())
         except Refused:
             return True  # said when it is opened
-        return self._inside <= limit("embedded_megabytes") * 1024 * 1024
+        return self._inside <= byte_limit("embedded_megabytes")
 
     def _read_sheet(self, name: str, part: bytes) -> None:
         where = f"{self.prefix}「{name}」"

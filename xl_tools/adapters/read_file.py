@@ -31,7 +31,7 @@ from xl_tools.adapters.sheet_values import SheetValues, read_values
 from xl_tools.adapters.xml_parts import plain_utf8
 from xl_tools.adapters.zip_parts import Parts, ZipParts
 from xl_tools.errors import UnreadableFile
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 from xl_tools.model.cell import Run
 from xl_tools.ports import DrawingText, Position, SheetGrid, WorkbookContent
 
@@ -84,7 +84,7 @@ def unreadable(source: str, refused: Refused) -> UnreadableFile:
 
 def file_bytes(path: Path) -> bytes:
     """The file is read once; every step works on these bytes, so a changing file cannot mix. Raises Refused."""
-    most, seconds = limit("file_megabytes") * 1024 * 1024, limit("answer_seconds")
+    most, seconds = byte_limit("file_megabytes"), limit("answer_seconds")
     try:
         data = patiently(partial(_content, path, most), seconds)
     except NoAnswer as error:
@@ -143,7 +143,7 @@ def read_parts(parts: Parts, source: str, skip: frozenset[str] = frozenset()) ->
 
 def _sheet_parts(parts: Parts, entries: list[SheetEntry]) -> list[tuple[bytes, Extent]]:
     sheets = []
-    left = limit("xml_megabytes") * 1024 * 1024
+    left = byte_limit("xml_megabytes")
     filled = 0
     for entry in entries:
         part = parts.read(entry.part)

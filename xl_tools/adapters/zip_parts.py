@@ -15,7 +15,7 @@ from typing import Protocol
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 
 RATIO_FREE_BYTES = 1024 * 1024
 """Parts below this size are harmless at any ratio of unpacked to packed size."""
@@ -92,7 +92,7 @@ class ZipParts:
     def read(self, name: str) -> bytes:
         """The unpacked part. Raises KeyError if there is none, Refused if it is damaged."""
         entry = self._entries[part_key(name)]
-        if entry.size > limit("xml_megabytes") * 1024 * 1024:
+        if entry.size > byte_limit("xml_megabytes"):
             raise Refused(refusals.XML_TOO_LARGE.format(limit=limit("xml_megabytes")))
         packed = self._data[slice(*self.packed_span(entry))]
         if entry.method == _STORED:
@@ -196,5 +196,5 @@ def _refuse_bombs(entries: Iterable[ZipEntry]) -> None:
         total += entry.size
         if entry.size > RATIO_FREE_BYTES and entry.size > entry.packed * limit("part_ratio"):
             raise Refused(refusals.SQUEEZED)
-    if total > limit("unpacked_megabytes") * 1024 * 1024:
+    if total > byte_limit("unpacked_megabytes"):
         raise Refused(refusals.UNPACKS_TOO_LARGE.format(limit=limit("unpacked_megabytes")))

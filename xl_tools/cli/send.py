@@ -133,20 +133,21 @@ class _Run:
 
 
 def _run(options: argparse.Namespace, papers: Sequence[Path], profile: Profile, *, encrypts: bool) -> _Run:
-    """Raises BadInput, CannotSend."""
+    """Raises BadInput, CannotSend, OutputNotWritten."""
     mailer = _mailer(options, profile)
+    log = send_log(profile.mail)
     order = Order(
         who=who(),
         now=now,
         as_draft=not options.smtp,
         leak_reason=options.leak_reason or "",
         again=options.again,
-        encrypt=_lock() if encrypts else None,
+        encrypt=_lock(len(papers)) if encrypts else None,
     )
     return _Run(
         profile,
         preparation(profile, _HOW_TO_CHECK, encrypts=encrypts, with_pdf=options.pdf),
-        send_log(profile.mail),
+        log,
         order,
         {} if mailer else places_for(papers, options.output, ".eml", "下書き"),
         mailer,
@@ -161,10 +162,18 @@ def _mailer(options: argparse.Namespace, profile: Profile) -> Mailer | None:
     return OutlookMailer() if options.outlook else None
 
 
-def _lock() -> Lock:
-    """Tells the password at once: whatever happens afterwards, who got the mail can be told it."""
+def _lock(papers: int) -> Lock:
+    """Tells the password at once: whatever happens afterwards, who got the mail can be told it.
+
+    Raises CannotSend, BadInput: papers go to different sections' places, and one password would open them all.
+    """
     lock = Lock()
     lock.get_ready()
+    if lock.made and papers > 1:
+        raise BadInput(
+            "付議書がいくつもあるときは、あて先と決めたパスワードで暗号化します。環境変数XL_TOOLS_ATTACHMENT_PASSWORDか"
+            "資格情報マネージャーに用意するか（使い方の19章）、付議書を一つずつ指定してください。"
+        )
     if lock.made:
         print(f"添付のパスワード：{lock.made}")
         print("あて先に、電話など、メールでない方法で知らせてください。どこにも記録しません。", flush=True)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters.mail.credentials import attachment_password, smtp_login
-from xl_tools.adapters.mail.encryption import check_password, encrypted, new_password
+from xl_tools.adapters.mail.encryption import check_password, encrypted, new_password, refuse_without_library
 from xl_tools.adapters.mail.send_log import FILE, CsvSendLog
 from xl_tools.adapters.mail.smtp import SmtpMailer
 from xl_tools.adapters.mail.smtp_server import Server
@@ -25,7 +25,9 @@ from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.cli.handed_in import handed_in
 from xl_tools.commands.find_leaks import find_leaks
 from xl_tools.commands.send import Preparation
-from xl_tools.errors import BadInput
+from xl_tools.csv_log import refuse_without_folder
+from xl_tools.errors import BadInput, OutputNotWritten
+from xl_tools.file_trouble import trouble
 from xl_tools.layouts.recognise import OWN_SHEETS
 from xl_tools.model.profile import MailSettings, Profile
 from xl_tools.ports import WorkbookContent
@@ -73,8 +75,26 @@ def _printed(workbook: bytes, name: str) -> bytes:
 
 
 def send_log(settings: MailSettings) -> CsvSendLog:
-    """Where the settings say, or in the user's own folder."""
-    return CsvSendLog(user_folder() / os.path.expandvars(settings.log or FILE))
+    """Where the settings say, or in the user's own folder, which is made. Raises BadInput, OutputNotWritten."""
+    if settings.log:
+        log = named_log(settings.log)
+        refuse_without_folder(log)
+    else:
+        log = user_folder() / FILE
+        _make(log.parent)
+    return CsvSendLog(log)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputNotWritten(trouble(str(folder), error)) from error
+
+
+def named_log(written: str) -> Path:
+    """What a settings workbook says; it may name the user's folders (%USERPROFILE%)."""
+    return Path(os.path.expandvars(written))
 
 
 def now() -> datetime.datetime:
@@ -102,6 +122,7 @@ class Lock:
 
     def get_ready(self) -> None:
         """Raises CannotSend."""
+        refuse_without_library()
         self._password = attachment_password()
         if not self._password:
             self._password = self.made = new_password()

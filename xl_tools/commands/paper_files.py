@@ -10,7 +10,7 @@ from typing import Any
 from xl_tools.errors import BadInput
 from xl_tools.layouts.paper_json import paper_to_json
 from xl_tools.layouts.read_paper import read_paper
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 from xl_tools.ports import SheetReader
 from xl_tools.quoting import quoted
 
@@ -20,8 +20,8 @@ def load_document(path: Path) -> dict[str, Any]:
     try:
         if path.exists() and not path.is_file():
             raise BadInput(f"「{path}」はふつうのファイルではありません。付議書のJSONを指定してください。")
-        most = limit("text_megabytes")
-        if path.stat().st_size > most * 10**6:
+        if path.stat().st_size > byte_limit("text_megabytes"):
+            most = limit("text_megabytes")
             raise BadInput(f"「{path.name}」は大きすぎます（{most}MBまで）。付議書のJSONを指定してください。")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

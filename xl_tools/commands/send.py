@@ -19,7 +19,7 @@ from xl_tools.leaks.scan import without_data
 from xl_tools.mail_ports import Mailer, SendLog
 from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import LeakReport
-from xl_tools.model.mail import Delivery, Letter, SendRecord
+from xl_tools.model.mail import Delivery, Letter, SendRecord, missing_address
 from xl_tools.model.profile import Profile
 from xl_tools.ports import SheetReader
 from xl_tools.reports.moments import wareki_time
@@ -147,10 +147,12 @@ def _refuse_other_content(path: Path, paper: CheckedPaper, reader: SheetReader) 
 def send_prepared(prepared: PreparedPaper, mailer: Mailer, log: SendLog, order: Order) -> SendResult:
     """Held back for personal data or because it went before, else handed to the mailer and recorded.
 
-    Raises CannotSend (encrypting), OutputNotWritten (nothing is sent that cannot be recorded).
+    Raises CannotSend (no address, encrypting), OutputNotWritten (nothing is sent that cannot be recorded).
     """
     if prepared.leaks.blocking and not order.leak_reason.strip():
         return SendResult(prepared.source, None, _leaks_sentence(prepared), prepared.leaks)
+    if not order.as_draft and (missing := missing_address(prepared.letter)):
+        raise CannotSend(f"「{prepared.paper.name}」：{missing}")
     letter = _encrypted(prepared.letter, order)
     record = _record(prepared, order)
     if earlier := log.begin(record, again=order.again):
@@ -213,17 +215,19 @@ def _went_before(prepared: PreparedPaper, earlier: SendRecord) -> str:
 def _handed_over(
     prepared: PreparedPaper, mailer: Mailer, log: SendLog, record: SendRecord, order: Order
 ) -> SendResult:
+    trouble = ""
     try:
-        delivery, sentence = mailer.deliver(prepared.letter), ""
+        delivery = mailer.deliver(prepared.letter)
     except (CannotSend, OutputNotWritten) as error:
-        delivery, sentence = Delivery.NOT_SENT, f"「{prepared.paper.name}」：{error}"
+        delivery, trouble = Delivery.NOT_SENT, str(error)
     except MaybeSent as error:
-        delivery, sentence = Delivery.UNKNOWN, f"「{prepared.paper.name}」：{error}"
+        delivery, trouble = Delivery.UNKNOWN, str(error)
     # Whatever else goes wrong leaves STARTED in the log: nobody knows, and it is not sent again by itself.
+    sentence = f"「{prepared.paper.name}」：{trouble}" if trouble else ""
     if delivery is Delivery.SENT:
         sentence = f"「{prepared.paper.name}」を送りました（あて先：{'、'.join(record.to)}）。"
     if not order.as_draft:
-        sentence += _noted(log, replace(record, time=order.now(), delivery=delivery))
+        sentence += _noted(log, replace(record, time=order.now(), delivery=delivery, trouble=trouble))
     return SendResult(prepared.source, delivery, sentence, prepared.leaks, prepared.letter)
 
 

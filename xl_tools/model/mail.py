@@ -76,6 +76,15 @@ class Letter:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+def missing_address(letter: Letter) -> str:
+    """The sentence about what keeps a letter from being sent, which a draft may lack; "" where nothing is missing."""
+    if not letter.sender:
+        return "差出人のアドレスがありません。設定のブックの「担当課」のシートに、担当課のアドレスを書いてください。"
+    if not (letter.to or letter.cc):
+        return "あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。"
+    return ""
+
+
 class Delivery(Enum):
     """What became of a letter."""
 
@@ -91,7 +100,8 @@ class SendRecord:
     """One line of the log of sent papers. It holds nothing of the paper's cells but its title.
 
     ``paper`` is the file's name, ``content`` the SHA-256 of the attached workbook, ``override`` the reason why a
-    paper with hits of the leak guard was sent all the same, with the codes and cells but not what stands there.
+    paper with hits of the leak guard was sent all the same, with the codes and cells but not what stands there,
+    ``trouble`` why it did not go out, or why nobody knows.
     """
 
     time: datetime.datetime
@@ -103,3 +113,4 @@ class SendRecord:
     to: tuple[str, ...]
     content: str
     override: str = ""
+    trouble: str = ""

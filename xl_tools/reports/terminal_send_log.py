@@ -36,6 +36,8 @@ def print_records(records: Sequence[SendRecord], console: Console) -> None:
         lines.print(lines.text(record.title or NO_TITLE, "bold"))
         lines.print(lines.text(record.paper, "dim"))
         lines.print(lines.text(f"あて先：{'、'.join(record.to) or 'なし'}　送った人：{record.who}"))
+        if record.trouble:
+            lines.print(lines.text(f"理由：{record.trouble}", "yellow"))
         if record.override:
             lines.print(lines.text(f"個人情報の確認：{record.override}", "yellow"))
         lines.print()

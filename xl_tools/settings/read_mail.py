@@ -43,9 +43,9 @@ def _reader(wanted: FixedRow) -> _Reader:
     readers: dict[str, _Reader] = {
         "to": _addresses,
         "cc": _addresses,
-        "subject": partial(_template, slots=PAPER_SLOTS),
+        "subject": partial(_subject, slots=PAPER_SLOTS),
         "body": partial(_template, slots=PAPER_SLOTS),
-        "reply_subject": partial(_template, slots=REPLY_SLOTS),
+        "reply_subject": partial(_subject, slots=REPLY_SLOTS),
         "reply_body": partial(_template, slots=REPLY_SLOTS),
         "server": _server,
         "port": _port,
@@ -68,6 +68,14 @@ def _template(row: TableRow, slots: Mapping[str, str]) -> str | None:
         row.complain("content", problem)
         return None
     return "\n".join(text.splitlines())
+
+
+def _subject(row: TableRow, slots: Mapping[str, str]) -> str | None:
+    text = _template(row, slots)
+    if text and "\n" in text:
+        row.complain("content", "件名の途中に改行があります。一行で書いてください。")
+        return None
+    return text
 
 
 def _server(row: TableRow) -> str | None:

@@ -134,6 +134,14 @@ def test_what_is_no_mail(data: bytes, reason: str) -> None:
         read_mail(data, "a.eml")
 
 
+def test_forwards_within_forwards_are_told_as_such() -> None:
+    mail = mails.modern(("付議書.xlsx", PAPER))
+    for _ in range(50):
+        mail = mails.forwarded(mail)
+    with pytest.raises(Refused, match=r"転送が重なりすぎた.*付議書を新しいメールに添付して"):
+        read_mail(mail, "a.eml")
+
+
 @pytest.mark.parametrize(
     "written",
     [

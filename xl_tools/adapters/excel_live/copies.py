@@ -14,7 +14,7 @@ from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.refusals import FILE_TOO_LARGE, Refused
 from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.adapters.zip_parts import ZipParts
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 from xl_tools.ports import WorkbookContent
 
 _XLSX = 51
@@ -85,6 +85,6 @@ def _sheets_copied(book: Book, refused: Refused) -> bytes:
 
 def _content(path: Path) -> bytes:
     """Raises Refused."""
-    if path.stat().st_size > limit("file_megabytes") * 1024 * 1024:
+    if path.stat().st_size > byte_limit("file_megabytes"):
         raise Refused(FILE_TOO_LARGE.format(limit=limit("file_megabytes")))
     return path.read_bytes()

@@ -53,6 +53,11 @@ def check_password(password: str) -> None:
         )
 
 
+def refuse_without_library() -> None:
+    """Before anybody is told a password. Raises CannotSend."""
+    _library()
+
+
 def encrypted(workbook: bytes, password: str) -> bytes:
     """Not the same bytes twice. Raises CannotSend (an unusable password, no msoffcrypto-tool here)."""
     check_password(password)

@@ -10,16 +10,15 @@ import re
 
 from xl_tools.adapters.mail import mail_refusals
 from xl_tools.adapters.refusals import Refused
-from xl_tools.limits import limit
+from xl_tools.limits import byte_limit, limit
 
-_MEGABYTE = 1024 * 1024
 _MULTIPART = re.compile(rb"(?:^|[\r\n])content-type[ \t]*:\s*multipart/", re.IGNORECASE)
 _HEADER = re.compile(rb"(?:^|[\r\n])[!-9;-~]+[ \t]*:[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 
 
 def most_bytes() -> int:
     """Of one mail; whoever reads a file reads one more to see that it is larger."""
-    return limit("mail_megabytes") * _MEGABYTE
+    return byte_limit("mail_megabytes")
 
 
 def refuse_too_large(data: bytes) -> None:
@@ -35,7 +34,7 @@ def refuse_too_costly(data: bytes) -> None:
     if lines > limit("mail_lines"):
         raise Refused(mail_refusals.TOO_MANY_LINES.format(limit=f"{limit('mail_lines'):,}"))
     if len(_MULTIPART.findall(data)) > limit("mail_multiparts"):
-        raise Refused(mail_refusals.TOO_MANY_PARTS.format(limit=limit("mail_multiparts")))
+        raise Refused(mail_refusals.TOO_MANY_BOXES.format(limit=limit("mail_multiparts")))
     longest = limit("mail_header_characters")
     if any(match.end() - match.start() > longest for match in _HEADER.finditer(data)):
         raise Refused(mail_refusals.HEADER_TOO_LONG.format(limit=f"{longest:,}"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.csv_log import append_row, only_writer, rows
-from xl_tools.model.mail import Delivery, SendRecord
+from xl_tools.model.mail import Delivery, SendRecord, one_line
 
 FILE = "送信記録.csv"
 HEADINGS = (
@@ -19,6 +19,7 @@ HEADINGS = (
     "件名",
     "あて先",
     "個人情報の確認で見つかったものを承知で送った理由",
+    "送れなかった理由",
     "添付の内容（SHA-256）",
     "メールの番号",
 )
@@ -63,7 +64,7 @@ def _is_same(one: SendRecord, other: SendRecord) -> bool:
 
 
 def _what_and_where(record: SendRecord) -> tuple[str, str, frozenset[str]]:
-    return record.content.lower(), " ".join(record.paper.split()), frozenset(record.to)
+    return record.content.lower(), one_line(record.paper), frozenset(record.to)
 
 
 def gone_out(records: Sequence[SendRecord]) -> SendRecord | None:
@@ -89,13 +90,14 @@ def _row(record: SendRecord) -> tuple[str, ...]:
         record.title,
         "、".join(record.to),
         record.override,
+        record.trouble,
         record.content,
         record.letter_id,
     )
 
 
 def _record(row: Sequence[str]) -> SendRecord | None:
-    time, who, delivery, paper, title, to, override, content, letter_id = row
+    time, who, delivery, paper, title, to, override, trouble, content, letter_id = row
     try:
         return SendRecord(
             time=datetime.datetime.fromisoformat(time),
@@ -107,6 +109,7 @@ def _record(row: Sequence[str]) -> SendRecord | None:
             to=tuple(filter(None, to.split("、"))),
             content=content,
             override=override,
+            trouble=trouble,
         )
     except ValueError:
         return None

@@ -14,7 +14,7 @@ from xl_tools.adapters.mail.smtp_refusals import Later, NoLogin, NoServer
 from xl_tools.adapters.mail.smtp_server import Login, Patience, Server, patience_in_use
 from xl_tools.adapters.mail.smtp_session import connected, give, offer, open_end, part
 from xl_tools.errors import CannotSend
-from xl_tools.model.mail import Delivery, Letter
+from xl_tools.model.mail import Delivery, Letter, missing_address
 
 _STOPPED = "中止しました。このメールは送っていません。"
 
@@ -40,7 +40,7 @@ class SmtpMailer:
     """Sender, or "" for every one → why there is no use in trying."""
 
     def deliver(self, letter: Letter) -> Delivery:
-        """SENT. Raises CannotSend (no server, it refused, it never had time, Ctrl+C), MaybeSent."""
+        """SENT. Raises CannotSend (no address, no server, it refused, it never had time, Ctrl+C), MaybeSent."""
         for sender in ("", letter.sender):
             if sender in self._hopeless:
                 raise CannotSend(self._hopeless[sender])
@@ -57,8 +57,9 @@ class SmtpMailer:
             raise CannotSend(_STOPPED) from error
 
     def _deliver(self, letter: Letter) -> Delivery:
+        if missing := missing_address(letter):
+            raise CannotSend(missing)
         recipients = tuple(dict.fromkeys((*letter.to, *letter.cc)))
-        _refuse_without_addresses(letter.sender, recipients)
         message = eml_bytes(letter, unsent=False)
         login = self.find_login(letter.sender) if self.server.is_encrypted else None
         waits = [*self.patience.waits()]
@@ -95,13 +96,3 @@ def _never_had_time(later: Later, tries: int) -> CannotSend:
     return CannotSend(
         f"{later}{tries}回試しましたが、送れませんでした。しばらくしてから、もう一度送ってください。"
     )
-
-
-def _refuse_without_addresses(sender: str, recipients: tuple[str, ...]) -> None:
-    """Raises CannotSend."""
-    if not sender:
-        raise CannotSend(
-            "差出人のアドレスがありません。設定のブックの「担当課」のシートに、担当課のアドレスを書いてください。"
-        )
-    if not recipients:
-        raise CannotSend("あて先がありません。設定のブックの「メール」のシートに、あて先を書いてください。")

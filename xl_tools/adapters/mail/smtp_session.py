@@ -56,9 +56,16 @@ def connected(server: Server, login: Login | None, patience: Patience) -> Iterat
         except ssl.SSLError as error:
             raise not_connected(server, error) from error
         except (smtplib.SMTPException, OSError) as error:
-            raise Later(f"メールサーバー{server}との接続が途中で切れました。") from error
+            raise _lost(server, patience, error) from error
         finally:
             smtp.close()
+
+
+def _lost(server: Server, patience: Patience, error: Exception) -> Later:
+    """smtplib tells a time-out as a lost connection, too."""
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+        return Later(f"メールサーバー{server}の返事がありませんでした（{patience.answer:.0f}秒）。")
+    return Later(f"メールサーバー{server}との接続が途中で切れました。")
 
 
 @contextmanager

@@ -24,6 +24,6 @@ def unlocked(workbook: Attachment, password: Callable[[], str]) -> bytes:
         return decrypted(workbook.content, agreed)
     except WrongPassword as error:
         raise UnreadableFile(
-            f"添付「{workbook.name}」は、用意してあるパスワードでは開けません。差出人にパスワードを確かめるか、"
-            "Excelで開いてパスワードを解除し、受付フォルダーに置いてください。"
+            f"添付「{workbook.name}」は、用意してあるパスワードでは開けません。差出人にパスワードを確かめ、"
+            "用意し直して、もう一度実行してください。"
         ) from error

@@ -19,6 +19,8 @@ from xl_tools.commands.receiving.look import Looked
 from xl_tools.commands.receiving.plain_names import numbered, plain_name
 from xl_tools.commands.receiving.unpack import Arrived
 from xl_tools.csv_log import only_writer
+from xl_tools.errors import OutputNotWritten
+from xl_tools.file_trouble import trouble
 from xl_tools.model.finding import Outcome, Severity
 from xl_tools.model.mail import Letter
 from xl_tools.model.profile import Profile
@@ -57,6 +59,7 @@ class IntakeFolder:
 
     def take(self, arrived: Arrived, looked: Looked) -> Intake:
         """Raises OutputNotWritten; then the next run takes it."""
+        self._make_folder()
         with only_writer(self._record.path):
             return self.there_already(arrived) or self._take_new(arrived, looked, _line(arrived))
 
@@ -80,6 +83,13 @@ class IntakeFolder:
         return replace(
             line, saved=saved, outcome=named.outcome, status=named.status, draft=draft, notes=notes
         )
+
+    def _make_folder(self) -> None:
+        """Not what it lies in: that may be a share that is gone meanwhile."""
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise OutputNotWritten(trouble(str(self.folder), error)) from error
 
     def _notes(self, arrived: Arrived, looked: Looked) -> tuple[str, ...]:
         notes = [*arrived.notes, *([looked.trouble] if looked.trouble else [])]

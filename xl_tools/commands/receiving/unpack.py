@@ -21,7 +21,6 @@ _WORKBOOK_TYPES = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.ms-excel.sheet.macroenabled.12",
 )
-_ANY_TYPE = "application/octet-stream"
 _MOST_OF_ACCEPTANCES = 256 * 1024
 """Bytes: thousands of reasons. They are written out in the answer."""
 _ZIP, _BOOK_PART = b"PK", b"xl/workbook"
