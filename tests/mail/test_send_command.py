@@ -60,7 +60,7 @@ class TestThroughTheServer:
         assert (begun[2], done[2]) == ("送信中", "送信済み")
         assert done[3:6] == [paper.name, read_paper(ours).title, f"{TO}、{CC}"]
         assert done[8] == hashlib.sha256(attached.content).hexdigest()
-        assert f"<{done[8]}>" == message.headers["message-id"]
+        assert f"<{done[9]}>" == message.headers["message-id"]
 
     def test_it_is_not_sent_a_second_time_by_itself(
         self, paper: Path, script: Script, home: Path, capsys: pytest.CaptureFixture[str]

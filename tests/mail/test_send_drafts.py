@@ -127,6 +127,7 @@ def test_the_file_is_read_once(
 def test_with_a_settings_workbook(paper: Path, script: Script, tmp_path: Path) -> None:
     """As the secretariat sets it up: server, addresses, place of the log."""
     log = tmp_path / "共有" / "送信記録.csv"
+    log.parent.mkdir()
     with serving(script) as port:
         cells: Cells = {
             "メール!B4": TO, "メール!B10": "localhost", "メール!B11": port, "メール!B12": "なし", "メール!B13": str(log),
