@@ -39,6 +39,16 @@ def test_silence_ends_the_waiting() -> None:
     never.set()
 
 
+def test_one_thread_serves_again_but_not_while_it_hangs() -> None:
+    first = patiently(lambda sign: threading.get_ident(), 5)
+    assert patiently(lambda sign: threading.get_ident(), 5) == first
+    never = threading.Event()
+    with pytest.raises(NoAnswer):
+        patiently(lambda sign: never.wait(), 0.05)
+    assert patiently(lambda sign: threading.get_ident(), 5) != first
+    never.set()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe stands for the share")
 def test_a_share_that_hangs_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = tmp_path / "付議書.xlsx"

@@ -15,7 +15,9 @@ import pytest
 from tests.adapters.packages import zipped
 from tests.adapters.pdfs import assembled, lines_down, pdf, stream
 from tests.conftest import REPOSITORY
+from tests.hostile.classes.old_workbooks import CLASSES
 from xl_tools.adapters.document_pdf import pdf_pages
+from xl_tools.adapters.document_sheets import old_workbook_sheets
 from xl_tools.adapters.isolated import isolated
 from xl_tools.adapters.patience import Patience
 from xl_tools.adapters.read_document import FileDocumentReader
@@ -148,6 +150,14 @@ def test_work_that_hangs_or_dies_costs_only_its_file() -> None:
         isolated(_sleep, b"", patience=Patience(0.2))
     with pytest.raises(Refused, match="壊れて"):
         isolated(_die, b"")
+
+
+def test_an_old_workbook_with_a_far_corner_is_too_large() -> None:
+    """Its reader aborts where the memory for all cells between is not to be had."""
+    files = next(each for each in CLASSES if each.name == "old workbook records").files
+    corners = next(each for each in files if each.name == "beyond the last column")
+    with pytest.raises(Refused, match="メモリが足りません"):
+        isolated(old_workbook_sheets, corners.make())
 
 
 def test_nobody_hears_what_the_work_prints(capfd: pytest.CaptureFixture[str]) -> None:

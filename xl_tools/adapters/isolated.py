@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,6 +26,8 @@ from xl_tools.limits import limit
 
 _STEP, _ANSWER = b".", b"="
 _PROGRAM = f"from {__name__} import answer; answer()"
+_ABORTED = (-signal.SIGABRT, 0xC0000409)
+"""What a library does, elsewhere and on Windows, that cannot have the memory it asks for and raises nothing."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 Read = TypeVar("Read")
@@ -56,6 +59,8 @@ def isolated(
         raise Refused(document_refusals.OUT_OF_MEMORY) from error
     if watch.ended_it:
         raise Refused(document_refusals.TOO_LONG.format(seconds=round(watch.seconds_given)))
+    if not answered and process.returncode in _ABORTED:
+        raise Refused(document_refusals.OUT_OF_MEMORY)
     done: Read | Refused = _unpacked(answered)
     if isinstance(done, Refused):
         raise done

@@ -30,6 +30,7 @@ _NOT_TALL = re.compile(rb'<(?:c|row)(?! r="[A-Z]?[0-9]{1,5}")[\s/>]')
 _NOT_REGULAR = re.compile(rb'<(?:c(?! r="[A-Z]{1,3}[0-9]{1,7}")|row(?! r="[0-9]{1,7}"))[\s/>]')
 _SHORTEST_FILLED = 2
 """Bytes: what ``filled_cells`` counts."""
+_SHORTEST_SHOWING = len("<c t='s'><v>0</v></c>")
 _ITEM_END = re.compile(rb"</(?:[^\s<>/:]{1,20}:)?si\s*>")
 _SHARED = re.compile(rb"""["']s["'][^<>]{0,100}(?:/>|>\s*<(?:\w{1,20}:)?v>\s*([0-9]{1,9})\s*<)""")
 """A cell that shows a shared string: its number; one without a value shows none."""
@@ -108,13 +109,16 @@ def refuse_too_full(sheets: list[bytes], shared_strings: bytes) -> None:
     One long shared string can stand in every cell of a small file. What is written in an unusual way counts as
     more than it is.
     """
-    if sum(map(len, sheets)) > _SHORTEST_FILLED * limit("workbook_cells"):
+    size, most = sum(map(len, sheets)), limit("workbook_characters")
+    if size > _SHORTEST_FILLED * limit("workbook_cells"):
         refuse_too_many_cells(sum(map(filled_cells, sheets)))
+    items = _ITEM_END.split(shared_strings) if b":si" in shared_strings else shared_strings.split(b"</si>")
+    most_bytes = max(map(len, items))  # at least as many as letters
+    if size // _SHORTEST_SHOWING * most_bytes <= most:
+        return
     showing = [sheet.count(b'"s"') + sheet.count(b"'s'") for sheet in sheets]
     refuse_too_many_cells(sum(showing))
-    items = _ITEM_END.split(shared_strings) if b":si" in shared_strings else shared_strings.split(b"</si>")
-    most = limit("workbook_characters")
-    if sum(showing) * max(map(len, items)) <= most:  # bytes, at least as many as letters
+    if sum(showing) * most_bytes <= most:
         return
     lengths = [len(item) if item.isascii() else len(item.decode(errors="replace")) for item in items]
     longest = max(lengths)

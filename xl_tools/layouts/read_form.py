@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -72,15 +72,29 @@ def find_own_cells(grid: SheetGrid, layout: SheetLayout) -> dict[str, Position]:
     any_field, patterns = _own_patterns(layout)
     if any_field is None:
         return found
-    texts = (
-        (position, fold_width(raw).strip()) for position, raw in grid.cells.items() if isinstance(raw, str)
-    )
-    for position, text in sorted(each for each in texts if any_field.search(each[1])):
+    for position, text in sorted(_matching(grid, any_field)):
         for field_id, pattern in patterns:
             if field_id not in found and pattern.search(text):
                 found[field_id] = position
                 break
     return found
+
+
+def own_pattern(layout: SheetLayout) -> re.Pattern[str] | None:
+    """Found in the folded text of any cell that is a field by itself; None where no field is."""
+    return _own_patterns(layout)[0]
+
+
+def _matching(grid: SheetGrid, pattern: re.Pattern[str]) -> Iterator[tuple[Position, str]]:
+    """Cells in whose folded text the pattern is found; one that stands in many cells is looked at once."""
+    matches: dict[str, str] = {}
+    for position, raw in grid.cells.items():
+        if isinstance(raw, str):
+            if raw not in matches:
+                text = fold_width(raw).strip()
+                matches[raw] = text if pattern.search(text) else ""
+            if matches[raw]:
+                yield position, matches[raw]
 
 
 @lru_cache(maxsize=64)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
 
-from xl_tools.japanese.widths import comparable
+from xl_tools.japanese.widths import comparable, fold_width
 from xl_tools.layouts.labels import find_label, label_index
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.read_checklist import find_header as find_checklist_header
-from xl_tools.layouts.read_form import find_own_cells
+from xl_tools.layouts.read_form import find_own_cells, own_pattern
 from xl_tools.layouts.read_items import find_header as find_items_header
-from xl_tools.model.layout import SheetLayout, SheetShape
+from xl_tools.model.layout import FieldSpec, SheetLayout, SheetShape
 from xl_tools.ports import SheetGrid
 
 CHECKLIST = "checklist"
@@ -36,9 +37,10 @@ def recognise_sheet(grid: SheetGrid) -> str | None:
         return CHECKLIST
     layouts = load_layouts().sheets
     for layout in layouts:
-        if _named_like(grid.name, layout) and _points(grid, layout) >= _sure_points(layout):
+        if _named_like(grid.name, layout) and _points(grid, grid, layout) >= _sure_points(layout):
             return layout.kind
-    scored = [(_points(grid, layout), layout) for layout in layouts]
+    telling = _telling_cells(grid)
+    scored = [(_points(grid, telling, layout), layout) for layout in layouts]
     points, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
     return best.kind if points >= _NEEDED_POINTS else None
 
@@ -55,11 +57,33 @@ def _sure_points(layout: SheetLayout) -> int:
     return _NAME_POINTS + max(_NEEDED_POINTS, len(labels))
 
 
-def _points(grid: SheetGrid, layout: SheetLayout) -> int:
+def _telling_cells(grid: SheetGrid) -> SheetGrid:
+    """The sheet with only the labels and own cells of any layout, so that each cell is not looked at for each."""
+    texts = {raw for raw in grid.cells.values() if isinstance(raw, str)}
+    labels, own_cell = _all_labels(), _any_own_cell()
+    telling = {
+        text for text in texts if find_label(text, labels) or own_cell.search(fold_width(text).strip())
+    }
+    return replace(grid, cells={at: raw for at, raw in grid.cells.items() if raw in telling})
+
+
+@cache
+def _all_labels() -> Mapping[str, FieldSpec]:
+    return {key: spec for layout in load_layouts().sheets for key, spec in label_index(layout).items()}
+
+
+@cache
+def _any_own_cell() -> re.Pattern[str]:
+    patterns = (own_pattern(layout) for layout in load_layouts().sheets)
+    return re.compile("|".join(f"(?:{each.pattern})" for each in patterns if each is not None))
+
+
+def _points(grid: SheetGrid, telling: SheetGrid, layout: SheetLayout) -> int:
+    """``telling`` has the cells of the sheet that may be labels or own cells."""
     named = _NAME_POINTS if _named_like(grid.name, layout) else 0
-    own = len(find_own_cells(grid, layout))
+    own = len(find_own_cells(telling, layout))
     if layout.shape is SheetShape.FORM:
-        return named + own + len(_labels_present(grid, layout))
+        return named + own + len(_labels_present(telling, layout))
     if layout.shape is SheetShape.TABLE:
         return 2 * named + own + (_NEEDED_POINTS if find_items_header(grid, layout) else 0)
     return 2 * named + 2 * own + (1 if grid.drawings else 0)
@@ -67,11 +91,8 @@ def _points(grid: SheetGrid, layout: SheetLayout) -> int:
 
 def _labels_present(grid: SheetGrid, layout: SheetLayout) -> set[str]:
     index = label_index(layout)
-    found: set[str] = set()
-    for raw in grid.cells.values():
-        if isinstance(raw, str) and (spec := find_label(raw, index)):
-            found.add(spec.id)
-    return found
+    texts = {raw for raw in grid.cells.values() if isinstance(raw, str)}
+    return {spec.id for text in texts if (spec := find_label(text, index))}
 
 
 @lru_cache(maxsize=4096)

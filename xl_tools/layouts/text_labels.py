@@ -40,7 +40,7 @@ def label_at(
     if not lines[at].strip():  # a label does not begin with empty lines, which there may be thousands of
         return None
     gone = set(taken)
-    for key, spec in _keys(layout):
+    for key, spec in _keys_beginning(layout, _first_letter(lines[at])):
         if spec.id not in gone and (end := _consumed(lines, at, key)) is not None:
             line, offset = end
             text = "".join(part.strip() for part in (*lines[at:line], lines[line][:offset]))
@@ -55,6 +55,21 @@ def _keys(layout: SheetLayout) -> tuple[tuple[str, FieldSpec], ...]:
     return tuple(sorted(index.items(), key=lambda item: -len(item[0])))
 
 
+def _first_letter(line: str) -> str:
+    """As labels are compared; "" for a line of nothing but what does not count."""
+    return next(filter(None, map(_folded, line)), "")
+
+
+@lru_cache(maxsize=8192)
+def _keys_beginning(layout: SheetLayout, letter: str) -> tuple[tuple[str, FieldSpec], ...]:
+    """Of those of _keys the ones a line beginning so can be: nearly always none."""
+    return tuple(each for each in _keys(layout) if each[0].startswith(letter))
+
+
+def _folded(char: str) -> str:
+    return char if char == _LONG_VOWEL else comparable(char)
+
+
 def _consumed(lines: Sequence[str], at: int, key: str) -> tuple[int, int] | None:
     """Line and offset behind the key when the text from ``at`` on begins with it; blanks and breaks do not count."""
     position, seen, index = 0, 0, at
@@ -63,7 +78,7 @@ def _consumed(lines: Sequence[str], at: int, key: str) -> tuple[int, int] | None
         for offset, char in enumerate(line):
             if position == len(key):
                 return (index, offset) if char in _BEHIND else None
-            folded = char if char == _LONG_VOWEL else comparable(char)
+            folded = _folded(char)
             if not key.startswith(folded, position):
                 return None
             position += len(folded)
