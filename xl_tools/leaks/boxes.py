@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from xl_tools.leaks.folding import fold
@@ -17,7 +17,7 @@ _PIECE = re.compile(
     rf"|{_ERA}|(?:{_ERA})?[0-9元]{{1,4}}年|[0-9]{{1,2}}[月日]"
 )
 _PIECE_START = re.compile(r"[\d\s(（\W年月日生明大昭平令西元]")
-_LONGEST_PIECE = 11
+_LONGEST_PIECE, _LARGEST_PIECE = 11, 10_000
 _FEWEST_PIECES = 2
 _FEWEST_WITHOUT_HYPHENS = 3
 _WIDEST_GAP = 3
@@ -30,9 +30,11 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
     rows: dict[int, dict[int, str]] = {}
     columns: dict[int, dict[int, str]] = {}
     for (row, column), cell in cells.items():
-        if isinstance(cell, str) and not (len(cell) <= _LONGEST_PIECE and _PIECE_START.match(cell)):
-            continue
-        if piece := _piece(cell):
+        if isinstance(cell, str):
+            piece = _piece(cell) if len(cell) <= _LONGEST_PIECE else ""
+        else:
+            piece = _piece(number_text(cell)) if -1 < cell < _LARGEST_PIECE else ""
+        if piece:
             rows.setdefault(row, {})[column] = piece
             if len(piece) == 1:
                 columns.setdefault(column, {})[row] = piece
@@ -48,10 +50,13 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
                     yield (run[0], column), text
 
 
-def _piece(cell: Cell) -> str:
+@lru_cache(maxsize=16_384)
+def _piece(text: str) -> str:
     """Up to four digits, two groups of them, a sign between or a part of a date; "" for anything else."""
-    text = fold(cell).strip() if isinstance(cell, str) else number_text(cell)
-    return text if _PIECE.fullmatch(text) else ""
+    if not _PIECE_START.match(text):
+        return ""
+    folded = fold(text).strip()
+    return folded if _PIECE.fullmatch(folded) else ""
 
 
 def _in_this_row(cells: Mapping[Position, Cell], row: int, column: int) -> bool:

@@ -39,7 +39,10 @@ def drop_unreached(package: Package) -> None:
     waiting = [""]
     while waiting:
         for related in package.relationships(waiting.pop()):
-            target = names.get(part_key(related.target.partition("#")[0]), "")
+            inside = posixpath.normpath(
+                f"/{related.target.partition('#')[0]}"
+            )  # ../ at the root leads nowhere else
+            target = names.get(part_key(inside), "")
             if target and not related.external and target not in reached:
                 reached |= {target, rels_part(target)}
                 waiting.append(target)
