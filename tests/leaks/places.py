@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from html import escape
 
@@ -120,6 +122,29 @@ def header(text: str) -> bytes:
     return zipped(_parts(after=f"<headerFooter><oddHeader>&amp;L{escape(text)}</oddHeader></headerFooter>"))
 
 
+def coded_header(text: str) -> bytes:
+    """Of the first page, in the middle, in a font, a size and a colour."""
+    coded = f'&amp;L&amp;8頁&amp;C&amp;"ＭＳ 明朝,太字"&amp;12&amp;K01+000{escape(text)}&amp;R&amp;P／&amp;N'
+    return zipped(_parts(after=f"<headerFooter><firstHeader>{coded}</firstHeader></headerFooter>"))
+
+
+def footer_of_chart_sheet(text: str) -> bytes:
+    written = (
+        f"<chartsheet><headerFooter><evenFooter>&amp;R{escape(text)}</evenFooter></headerFooter></chartsheet>"
+    )
+    return _with("xl/chartsheets/sheet1.xml", written)
+
+
+def number_format(text: str) -> bytes:
+    code = escape("".join(f"\\{char}" for char in text), {'"': "&quot;"})
+    return _with("xl/other.xml", f'<styleSheet><numFmts><numFmt formatCode="{code}"/></numFmts></styleSheet>')
+
+
+def joined_constants(text: str) -> bytes:
+    formula = escape('"&"'.join((text[:6], text[6:9], text[9:])))
+    return zipped(_parts(f'<row r="2"><c r="B2"><f>"{formula}"</f></c></row>'))
+
+
 def input_prompt(text: str) -> bytes:
     return zipped(
         _parts(
@@ -204,6 +229,50 @@ def xml_comment(text: str) -> bytes:
     return zipped(_parts(after=f"<!-- {escape(text)} -->"))
 
 
+def instruction(text: str) -> bytes:
+    return zipped(_parts(after=f"<?見本 {text}?>"))
+
+
+def around_an_instruction(text: str) -> bytes:
+    return zipped(_parts(_inline("B2", "@").replace("@", f"{escape(text[:5])}<?a b?>{escape(text[5:])}")))
+
+
+def comment_of_sixteen_bits(text: str) -> bytes:
+    return _with_bytes("xl/other.xml", f'<?xml version="1.0"?><a><!--{text}--></a>'.encode("utf-16"))
+
+
+def text_part(text: str) -> bytes:
+    return _with_bytes("xl/secret.txt", f"見本\n{text}\n".encode())
+
+
+def text_part_of_windows(text: str) -> bytes:
+    return _with_bytes("xl/secret.csv", f"見本\r\n{text}\r\n".encode("cp932", "replace"))
+
+
+def text_part_of_sixteen_bits(text: str) -> bytes:
+    return _with_bytes("xl/secret.dat", f"0123 sample\n{text}\n".encode("utf-16"))
+
+
+def page(text: str) -> bytes:
+    half = len(text) // 2
+    return _with_bytes("xl/a.html", f"<p><b>{escape(text[:half])}</b>{escape(text[half:])}</p>".encode())
+
+
+def no_xml_at_all(text: str) -> bytes:
+    return _with_bytes("xl/a.xml", text.encode())
+
+
+def _with_bytes(name: str, content: bytes) -> bytes:
+    return zipped({**_parts(), name: content})
+
+
+def archive_comment(text: str) -> bytes:
+    whole = io.BytesIO(zipped(_parts()))
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.comment = text.encode()
+    return whole.getvalue()
+
+
 def defined_name(text: str) -> bytes:
     parts = _parts()
     names = f'<definedNames><definedName name="見本">"{escape(text)}"</definedName></definedNames></workbook>'
@@ -272,4 +341,6 @@ PLANTERS: tuple[Planter, ...] = (
     link_target, note, threaded_comment, shape, picture_description, vml, chart, pivot_cache, external_cache,
     table_column, connection, custom_xml, unknown_part, xml_comment, defined_name, title_property, custom_property,
     application_property, embedded_workbook, embedded_document, prefixed, sixteen_bits, character_references, data_section,
+    coded_header, footer_of_chart_sheet, number_format, joined_constants, instruction, around_an_instruction,
+    comment_of_sixteen_bits, text_part, text_part_of_windows, text_part_of_sixteen_bits, page, no_xml_at_all, archive_comment,
 )  # fmt: skip

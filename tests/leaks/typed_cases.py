@@ -2,7 +2,8 @@
 
 A case's cells are parted by " | ", its rows by "⏎"; "↵" is a line's end within a cell, "#" before a cell makes it a number,
 "@" a date. {slots} are filled with invented values, {filter:slot} with the value written otherwise (z full width,
-k Chinese numerals, sp a space between the digits, d one digit a cell, d4 four digits a cell, d3 the parts of a telephone number).
+k Chinese numerals, c digits in circles, nl, nl3, nlmid and nlat broken by a line's end, dh and hd parts with their hyphens, down one
+character a cell downwards, ymd the parts of a date, sp a space between the digits, d one digit a cell, d4 four digits a cell, d3 the parts of a telephone number).
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import Any
 HERE = Path(__file__).parent / "typed"
 _SLOT = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_IN_CIRCLES = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 _NUMERALS = str.maketrans("0123456789-", "〇一二三四五六七八九－")
 
 
@@ -71,6 +73,24 @@ def _written(way: str | None, value: str) -> str:
             return " | ".join(value)
         case "d4":
             return " | ".join(value[at : at + 4] for at in range(0, len(value), 4))
+        case "nl":
+            return value.replace("-", "-↵")
+        case "nl3":
+            return value.replace("-", "↵")
+        case "nlmid":
+            return f"{value[:-3]}↵{value[-3:]}"
+        case "nlat":
+            return value.replace("@", "@↵")
+        case "c":
+            return value.translate(_IN_CIRCLES)
+        case "dh":
+            return value.replace("-", "- | ")
+        case "hd":
+            return value.replace("-", " | -")
+        case "down":
+            return "⏎ | ".join(value)
+        case "ymd":
+            return re.sub("([年月])", r"\1 | ", value)
         case "d3":
             return " | ".join(value.split("-"))
         case _:

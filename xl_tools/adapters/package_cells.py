@@ -13,13 +13,13 @@ from typing import cast
 from lxml import etree
 
 from xl_tools.adapters.cell_reference import position_of
+from xl_tools.adapters.coded_texts import formula_constants
 from xl_tools.adapters.xml_parts import cell_text
 from xl_tools.model.package_text import Cell
 from xl_tools.ports import Position
 
 LARGE_PART = 4 * 1024 * 1024
 """Bytes from which on a sheet is read row by row, and rows already read are let go."""
-_CONSTANT = re.compile('"((?:[^"]|"")*)"')
 _SHORTEST_CONSTANT = 4
 
 
@@ -147,7 +147,7 @@ def _read_cell(
             if read:
                 sheet.furigana.append((position, read))
         elif name == "f" and text and '"' in text:
-            found = (each.replace('""', '"') for each in _CONSTANT.findall(text))
+            found = formula_constants(text)
             sheet.constants += [(position, each) for each in found if len(each) >= _SHORTEST_CONSTANT]
 
 
@@ -180,7 +180,9 @@ def rows_of(part: bytes, root: etree._Element | None) -> Iterator[etree._Element
         for data in root.iterchildren("{*}sheetData"):
             yield from data
         return
-    for _, row in etree.iterparse(io.BytesIO(part), tag="{*}row", resolve_entities=False, no_network=True):
+    for _, row in etree.iterparse(
+        io.BytesIO(part), tag="{*}row", resolve_entities=False, no_network=True, remove_pis=True
+    ):
         yield row
         row.clear()
         while row.getprevious() is not None:

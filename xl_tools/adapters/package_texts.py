@@ -39,6 +39,7 @@ from xl_tools.adapters.package_part_texts import (
     worthwhile,
 )
 from xl_tools.adapters.package_places import part_title, sheets_of_parts
+from xl_tools.adapters.plain_text_parts import lines_of, text_of
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.small_parts import once_for_equal_parts
@@ -50,8 +51,10 @@ from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
 from xl_tools.ports import Position
 
 _XML_ENDINGS = (".xml", ".rels", ".vml")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".wdp")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".wdp")
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False, remove_pis=True
+)
 _SHEET_ROOT = re.compile(rb"<(?:\w+:)?(?:work|macro|dialog)sheet[\s>]")
 _SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _HEAD = 2048
@@ -98,6 +101,8 @@ class _Package:
         for key, entry in parts.entries.items():
             self._read_part(key, entry.name, parts.read(key))
         self._unused_strings()
+        for comment in parts.comments():
+            self._add((PartText(line) for line in lines_of(comment)), f"{self.prefix}ZIPのコメント")
         return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
 
     @cached_property
@@ -137,9 +142,16 @@ class _Package:
             self.sheets += found.sheets
             self.passages += found.passages
             self.unseen += found.unseen
-        elif part:
-            kind = "画像" if key.endswith(_PICTURES) else "文字でない部品"
+        else:
+            self._text_or_unseen(key, shown, part)
+
+    def _text_or_unseen(self, key: str, shown: str, part: bytes) -> None:
+        text, is_picture = text_of(part), key.endswith(_PICTURES)
+        if text is None or is_picture:
+            kind = "画像" if is_picture else "文字でない部品"
             self.unseen.append(f"{self.prefix}{kind}（{shown}）")
+        lines = tuple(PartText(line) for line in lines_of(text or ""))
+        self._add(worthwhile(lines, self.may_matter), f"{self.prefix}文字の部品（{shown}）")
 
     def _has_room_for(self, part: bytes) -> bool:
         """Embedded files are looked into up to a size together: a workbook can hold thousands of them."""

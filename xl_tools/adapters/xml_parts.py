@@ -38,15 +38,21 @@ def plain_utf8(part: bytes) -> bytes:
 
     Raises Refused for a part with a DTD or in an encoding that cannot be read.
     """
-    head = part[:2]
-    declared = _DECLARED.match(part)
-    if head in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-        part = _transcoded(part, {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(head, "utf-16"))
-    elif declared and declared[1].lower() not in _UTF8_NAMES:
-        part = _transcoded(part, declared[1].decode("ascii"))
+    part = as_utf8(part)
     if b"!" not in part or b"<!" not in part:  # one byte is found ten times as fast as two
         return part
     return _without_sections(part)
+
+
+def as_utf8(part: bytes) -> bytes:
+    """The part as UTF-8, with all that is in it. Raises Refused for an encoding that cannot be read."""
+    head = part[:2]
+    declared = _DECLARED.match(part)
+    if head in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        return _transcoded(part, {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(head, "utf-16"))
+    if declared and declared[1].lower() not in _UTF8_NAMES:
+        return _transcoded(part, declared[1].decode("ascii"))
+    return part
 
 
 def has_prefixed_root(part: bytes) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -85,6 +85,15 @@ class ZipParts:
     def entries(self) -> Mapping[str, ZipEntry]:
         """In the directory's order, by ``part_key``."""
         return self._entries
+
+    def comments(self) -> Iterator[str]:
+        """Of the archive and of its parts, which no program for workbooks writes or shows."""
+        end = self._data.rfind(_END_MAGIC)
+        written = [self._data[end + _END_RECORD.size :]]
+        for start, stop in (entry.record for entry in self._entries.values()):
+            length = _ENTRY.unpack_from(self._data, start)[12]
+            written += [self._data[stop - length : stop]] if length else []
+        return (each.decode("utf-8", errors="replace") for each in written if each)
 
     def __contains__(self, name: str) -> bool:
         return part_key(name) in self._entries

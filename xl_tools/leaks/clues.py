@@ -8,23 +8,18 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Surroundings
-from xl_tools.leaks.folding import fold
+from xl_tools.leaks.boxes import number_text, put_together
+from xl_tools.leaks.folding import CIRCLED, fold, readings
 from xl_tools.model.cell import CellRef, column_letters
-from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts
+from xl_tools.model.package_text import PackageTexts, Passage, Role, SheetTexts
 
-_D = r"[\d〇○零一二三四五六七八九]"
+_D = rf"[\d〇○零一二三四五六七八九{CIRCLED}]"
 _SUSPICIOUS = re.compile(
     rf"{_D}(?:[\W_ー]{{0,4}}{_D}){{6}}|[@＠]|[\d日]\W*出?生|丁目|番地|[\d一二三四五六七八九十]\W?番|〒"
     r"|[ぁ-ヿ㐀-鿿]\d{1,4}[\Wー]{1,2}\d{1,4}"
 )
 """Every text a detector could find something in has one of these, in any writing; most texts have none."""
-_PIECE = re.compile(r"\(?[0-9]{1,4}\)?|[-()年月日生]|明治|大正|昭和|平成|令和|西暦")
-_PIECE_START = re.compile(r"[\d\s(（\W年月日生明大昭平令西]")
-_LONGEST_PIECE = 6
-_FEWEST_PIECES = 3
 _PASSAGES_AROUND = 2
-_WIDEST_GAP = 3
-_FEWEST_DIGITS = 7
 _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
@@ -73,7 +68,8 @@ def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
     for index, passage in enumerate(passages):
         if passage.role is not Role.TEXT or may_hold_data(passage.text):
             around = partial(_around_passage, passages, index)
-            yield Clue(fold(passage.text), passage.place, passage.ref, passage.role, around=around)
+            for text in readings(fold(passage.text)):
+                yield Clue(text, passage.place, passage.ref, passage.role, around=around)
 
 
 def _around_passage(passages: Sequence[Passage], index: int) -> Surroundings:
@@ -98,49 +94,20 @@ class _Sheet:
         has_births = any(each.has_birth for each in traits.values())
         for position, (is_suspicious, _) in traits.items():
             if is_suspicious or (has_births and _has_date(texts[position])):
-                yield self._clue(fold(texts[position]), position)
+                yield from (self._clue(text, position) for text in readings(fold(texts[position])))
         for position, cell in self._cells.items():
             if isinstance(cell, float) and (
                 cell >= _SMALLEST or (has_births and _FIRST_DAY <= cell <= _LAST_DAY)
             ):
                 yield self._clue(number_text(cell), position, is_number=True)
-        yield from self._put_together()
+        for position, text in put_together(self._cells):
+            yield self._clue(text, position)
 
     def _clue(self, text: str, position: tuple[int, int], *, is_number: bool = False) -> Clue:
         sheet = self._sheet
         place = f"{sheet.place}{column_letters(position[1])}{position[0]}"
         ref = None if sheet.is_inside else CellRef(sheet.name, *position)
         return Clue(text, place, ref, is_number=is_number, around=partial(self._around, position))
-
-    # Forms have a box for each digit, or one for each part of a number.
-
-    def _put_together(self) -> Iterator[Clue]:
-        pieces: dict[int, dict[int, str]] = {}
-        for (row, column), cell in self._cells.items():
-            if isinstance(cell, str) and not (len(cell) <= _LONGEST_PIECE and _PIECE_START.match(cell)):
-                continue
-            if piece := _piece(cell):
-                pieces.setdefault(row, {})[column] = piece
-        for row, by_column in pieces.items():
-            if len(by_column) >= _FEWEST_PIECES:
-                for run in self._runs(row, by_column):
-                    shown = [by_column[column] for column in run]
-                    text = _joined(shown)
-                    if "年" in shown or sum(char.isdigit() for char in text) >= _FEWEST_DIGITS:
-                        yield self._clue(text, (row, run[0]))
-
-    def _runs(self, row: int, pieces: Mapping[int, str]) -> Iterator[list[int]]:
-        """Neighbouring columns, empty ones of a merged box between them."""
-        run: list[int] = []
-        for column in sorted(pieces):
-            between = range(run[-1] + 1, column) if run else ()
-            if len(between) >= _WIDEST_GAP or any((row, each) in self._cells for each in between):
-                if len(run) >= _FEWEST_PIECES:
-                    yield run
-                run = []
-            run.append(column)
-        if len(run) >= _FEWEST_PIECES:
-            yield run
 
     @cached_property
     def _rows(self) -> Mapping[int, list[int]]:
@@ -177,23 +144,3 @@ class _Sheet:
             elif found and cell is None:
                 break
         return [found[0], found[-1]] if len(found) > 1 else found
-
-
-def _joined(pieces: Sequence[str]) -> str:
-    """Boxes of one digit, or a date with its 年月日 between, as they stand; parts of a number with hyphens."""
-    if "年" in pieces or all(len(piece) == 1 for piece in pieces):
-        return "".join(pieces).removeprefix("西暦")
-    return "-".join(pieces).replace("---", "-")
-
-
-def _piece(cell: Cell) -> str:
-    """Up to four digits, a sign between them or a part of a date; "" for anything else."""
-    text = fold(cell).strip() if isinstance(cell, str) else number_text(cell)
-    return text if _PIECE.fullmatch(text) else ""
-
-
-def number_text(number: Cell) -> str:
-    """Every digit of a whole number, however it was stored: 1.23456789012E11 is 123456789012."""
-    if isinstance(number, str):
-        return number
-    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)

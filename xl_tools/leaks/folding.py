@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from xl_tools.japanese.widths import DASHES, HIDDEN_CHARACTERS, WAVES
 
@@ -24,6 +25,12 @@ _TABLE: dict[int, int | str | None] = (
 _LONG_VOWEL = re.compile(r"(?<=[0-9〇零一二三四五六七八九])\s*[ーｰ]\s*(?=[0-9〇零一二三四五六七八九])")
 _ODD_DIGIT = re.compile(r"[^\x00-\x7f]")
 _KANJI_DIGITS = re.compile(r"[〇○零一二三四五六七八九](?:[-( )]{0,2}[〇○零一二三四五六七八九]){6,}")
+CIRCLED = "⓪①-⑨⓿❶-❾➀-➈➊-➒⓵-⓽⑴-⑼⒈-⒐⁰¹²³⁴-⁹₀-₉"
+"""Digits in circles and brackets, with a full stop, raised and lowered, for a class of characters."""
+_CIRCLED_NUMBER = re.compile(rf"[{CIRCLED}](?:[-( )]{{0,2}}[{CIRCLED}]){{6,}}")
+_STEPS = re.compile("[①❶➀➊⓵⑴⒈]\\W?[②❷➁➋⓶⑵⒉]\\W?[③❸➂➌⓷⑶⒊]")
+_BROKEN = re.compile(r"(?<=[0-9\-])\s*\n\s*(?=[0-9\-])")
+_BROKEN_MAILBOX = re.compile(r"(?<=[A-Za-z0-9])[ \t]*\n\s*(?=@)|(?<=@)\s*\n\s*(?=[A-Za-z0-9])")
 _KANJI = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -38,8 +45,27 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = _ODD_DIGIT.sub(_as_digit, folded) if _has_odd_digit(folded) else folded
         folded = _LONG_VOWEL.sub("-", folded)
+        folded = _CIRCLED_NUMBER.sub(_out_of_circles, folded)
         folded = _KANJI_DIGITS.sub(lambda found: found.group().translate(_KANJI), folded)
     return folded
+
+
+def readings(folded: str) -> Iterator[str]:
+    """The text, and the same with numbers and addresses that go on in the next line of the cell put together."""
+    yield folded
+    if "\n" in folded:
+        whole = _BROKEN_MAILBOX.sub("", folded)
+        for sign in ("", "-"):
+            other = re.sub("-{2,}", "-", _BROKEN.sub(sign, whole))
+            if other != folded:
+                yield other
+
+
+def _out_of_circles(found: re.Match[str]) -> str:
+    """①②③ … are steps."""
+    if _STEPS.match(found.group()):
+        return found.group()
+    return "".join(str(unicodedata.digit(char, char)) for char in found.group())
 
 
 _DIGITS_ELSEWHERE = re.compile(r"(?![0-9])\d")

@@ -68,6 +68,7 @@ def without_data(name: str) -> str:
     if not may_hold_data(name):
         return name
     folded = fold(name)
-    if not any(True for module in DETECTORS for _ in module.find(Clue(folded, ""))):
+    parts = folded.replace("_", " ")  # a file's name has them for blanks
+    if not any(True for module in DETECTORS for _ in module.find(Clue(parts, ""))):
         return name
     return _NUMBER.sub(lambda found: "*" * len(found.group()), _MAILBOX.sub("***@", folded))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +78,10 @@ def test_formulas_that_call_no_program_are_handed_in(formula: str) -> None:
 def test_links_to_other_workbooks_forget_whose_folder_it_was(target: str, left: str) -> None:
     workbook = book_with(
         {
+            RELATIONS: relations(
+                ("rId1", f"{OFFICE}/worksheet", "worksheets/sheet1.xml"),
+                ("rId2", f"{OFFICE}/externalLink", "externalLinks/externalLink1.xml"),
+            ),
             "xl/externalLinks/externalLink1.xml": b"<externalLink/>",
             "xl/externalLinks/_rels/externalLink1.xml.rels": relations(
                 ("rId1", f"{OFFICE}/externalLinkPath", target), external=True
@@ -84,6 +90,33 @@ def test_links_to_other_workbooks_forget_whose_folder_it_was(target: str, left: 
     )
     after = handed_in(workbook)["xl/externalLinks/_rels/externalLink1.xml.rels"]
     assert after == relations(("rId1", f"{OFFICE}/externalLinkPath", left), external=True)
+
+
+def test_what_the_workbook_does_not_lead_to_is_left_behind() -> None:
+    sheet = relations(("rId1", f"{OFFICE}/image", "../media/%E5%9B%B3%201.png#x"))
+    reached = {"xl/media/図 1.png": b"\x89PNG", "xl/worksheets/_rels/sheet1.xml.rels": sheet}
+    left = {
+        "xl/secret.txt": b"090-1234-5678",
+        "xl/media/old.png": b"\x89PNG",
+        "xl/media/_rels/old.png.rels": sheet,
+        "customXml/item1.xml": b"<a/>",
+    }
+    workbook = book_with(reached | left)
+    after = handed_in(workbook)
+    assert {name: after[name] for name in reached} == reached
+    assert set(unzipped(workbook)) - set(after) == set(left)
+
+
+def test_comments_of_the_archive_are_left_behind() -> None:
+    whole = io.BytesIO(book())
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.comment = b"090-1234-5678"
+        for each in archive.infolist():
+            each.comment = "携帯 090-1234-5678".encode()
+    after = without_macros(whole.getvalue(), (), "付議書.xlsx")
+    assert b"090-1234-5678" in whole.getvalue()
+    assert b"090-1234-5678" not in after
+    assert unzipped(after) == handed_in(book())
 
 
 def test_a_workbook_without_any_of_it_keeps_its_bytes() -> None:

@@ -17,7 +17,7 @@ from xl_tools.adapters.ooxml.content_types import ContentTypes
 from xl_tools.adapters.ooxml.form_buttons import remove_buttons
 from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.part_trees import drop_tree
+from xl_tools.adapters.ooxml.part_trees import drop_tree, drop_unreached
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG
 from xl_tools.adapters.read_file import unreadable
@@ -37,7 +37,9 @@ _OF_CONTROLS = re.compile(rb"""\smacro\s*=\s*(?:"[^"]*"|'[^']*')""")
 def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> bytes:
     """The same bytes for a workbook without macros. Shapes that call those named in ``buttons`` go too.
 
-    Other shapes stay and do nothing; of what else could run see ``active_content``. ``name`` is told where it cannot be read. Raises UnreadableFile.
+    Other shapes stay and do nothing; of what else could run see ``active_content``. What the workbook does not lead to,
+    and comments of the archive, go as well: nobody would see what is in them. ``name`` is told where it cannot be read.
+    Raises UnreadableFile.
     """
     try:
         refuse_other_than_zip(workbook)
@@ -52,6 +54,8 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
             if cleaned := _without_calls(part.lower(), package.read(part)):
                 package.write(part, cleaned)
         forget_folders(book)
+        drop_unreached(package)
+        package.forget_comments()
         package.write(CONTENT_TYPES, _plain_types(package))
         return package.to_bytes()
     except Refused as refused:

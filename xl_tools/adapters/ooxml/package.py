@@ -166,9 +166,13 @@ class Package:
         """The archive's own record of a part, as it is packed. Raises KeyError for a new part."""
         return self._records.packed(name)
 
+    def forget_comments(self) -> None:
+        """Those of the archive and of its parts, which no program for workbooks writes or shows."""
+        self._records.forget_comments()
+
     def to_bytes(self) -> bytes:
         """The whole archive; the very bytes it was made from if nothing changed."""
-        if not self._written and not self.removed:
+        if not self._written and not self.removed and not self._records.has_forgotten:
             return self._records.data
         known = self._records.parts.entries
         changed = {key: content for key, content in self._written.items() if key in known}

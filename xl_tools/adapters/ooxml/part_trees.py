@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable
+from urllib.parse import unquote
 
+from xl_tools.adapters.ooxml.content_types import PART as CONTENT_TYPES
 from xl_tools.adapters.ooxml.package import Package
-from xl_tools.adapters.ooxml.relationships import Relationship
+from xl_tools.adapters.ooxml.relationships import Relationship, rels_part
 from xl_tools.adapters.zip_parts import part_key
 
 
@@ -28,6 +30,24 @@ def drop_relationships(package: Package, source: str, ids: Collection[str]) -> N
     package.unrelate(source, *ids)
     left = _references(package)
     package.remove(*_only_for(package, [each for each in targets if not left[part_key(each)]]))
+
+
+def drop_unreached(package: Package) -> None:
+    """Parts nothing leads to from the package itself: no program shows them. The list of types stays."""
+    names = {unquote(part_key(name)): name for name in package.names()}  # some writers leave %20 in names
+    reached = {CONTENT_TYPES, rels_part("")}
+    waiting = [""]
+    while waiting:
+        for related in package.relationships(waiting.pop()):
+            inside = posixpath.normpath(
+                f"/{related.target.partition('#')[0]}"
+            )  # ../ at the root leads nowhere else
+            target = names.get(part_key(inside), "")
+            if target and not related.external and target not in reached:
+                reached |= {target, rels_part(target)}
+                waiting.append(target)
+    kept = set(map(part_key, reached))
+    package.remove(*(name for name in package.names() if part_key(name) not in kept))
 
 
 def _only_for(package: Package, parts: Collection[str]) -> dict[str, None]:

@@ -40,6 +40,7 @@ class ZipRecords:
         self.parts = ZipParts(data)
         self.data = data
         self._comment = _comment(data)
+        self.has_forgotten = False
         self._spans = dict(_local_spans(data, self.parts))
         if not self._spans or min(start for start, _ in self._spans.values()) != 0:
             raise Refused(refusals.IRREGULAR)
@@ -47,6 +48,10 @@ class ZipRecords:
 
     def names(self) -> Iterator[str]:
         return (entry.name for entry in self.parts.entries.values())
+
+    def forget_comments(self) -> None:
+        """The archive is written without its comment and those of its parts."""
+        self.has_forgotten = any(self.parts.comments())
 
     def packed(self, name: str) -> bytes:
         """The part's header and content as they stand in the archive."""
@@ -66,12 +71,13 @@ class ZipRecords:
             if key not in gone
         ]
         records += [_packed_record(name, content, _FIRST_DATE) for name, content in added.items()]
-        return _archive(records, self._comment)
+        return _archive(records, b"" if self.has_forgotten else self._comment)
 
     def _kept(self, key: str, entry: ZipEntry) -> _Record:
-        return _Record(
-            self.data[slice(*self._spans[key])], _plain_entry(self.data[slice(*entry.record)], entry)
-        )
+        line = _plain_entry(self.data[slice(*entry.record)], entry)
+        if self.has_forgotten:
+            line = _without_comment(line)
+        return _Record(self.data[slice(*self._spans[key])], line)
 
     def _repacked(self, entry: ZipEntry, content: bytes) -> _Record:
         fields = _ENTRY_HEAD.unpack_from(self.data, entry.record[0])
@@ -144,6 +150,13 @@ def _plain_entry(record: bytes, entry: ZipEntry) -> bytes:
     comment = record[name_end + fields[11] :]
     fields[8], fields[9], fields[11], fields[16] = entry.packed, entry.size, len(extra), 0
     return _ENTRY_HEAD.pack(*fields) + record[_ENTRY_HEAD.size : name_end] + extra + comment
+
+
+def _without_comment(record: bytes) -> bytes:
+    fields = list(_ENTRY_HEAD.unpack_from(record))
+    end = len(record) - fields[12]
+    fields[12] = 0
+    return _ENTRY_HEAD.pack(*fields) + record[_ENTRY_HEAD.size : end]
 
 
 def _without_wide_sizes(extra: bytes) -> bytes:

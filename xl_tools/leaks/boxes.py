@@ -1,0 +1,114 @@
+"""Numbers and dates spread over neighbouring cells: forms have a box for each digit, or one for each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
+
+from xl_tools.leaks.folding import fold
+from xl_tools.model.package_text import Cell
+
+Position = tuple[int, int]
+_ERA = "明治|大正|昭和|平成|令和|西暦"
+_PIECE = re.compile(
+    r"-?\(?[0-9]{1,4}\)?-?|-?[0-9]{1,4}-[0-9]{1,4}-?|[-()年月日生]"
+    rf"|{_ERA}|(?:{_ERA})?[0-9元]{{1,4}}年|[0-9]{{1,2}}[月日]"
+)
+_PIECE_START = re.compile(r"[\d\s(（\W年月日生明大昭平令西元]")
+_LONGEST_PIECE, _LARGEST_PIECE = 11, 10_000
+_FEWEST_PIECES = 2
+_FEWEST_WITHOUT_HYPHENS = 3
+_WIDEST_GAP = 3
+_FEWEST_DIGITS, _FEWEST_DOWNWARDS = 7, 10
+_HYPHENS = re.compile("-{2,}")
+
+
+def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str]]:
+    """Each with the place of its first cell: along the rows, and down the columns one character a cell."""
+    rows: dict[int, dict[int, str]] = {}
+    columns: dict[int, dict[int, str]] = {}
+    for (row, column), cell in cells.items():
+        if isinstance(cell, str):
+            piece = _piece(cell) if len(cell) <= _LONGEST_PIECE else ""
+        else:
+            piece = _piece(number_text(cell)) if -1 < cell < _LARGEST_PIECE else ""
+        if piece:
+            rows.setdefault(row, {})[column] = piece
+            if len(piece) == 1:
+                columns.setdefault(column, {})[row] = piece
+    for row, pieces in rows.items():
+        if len(pieces) >= _FEWEST_PIECES:
+            for run in _runs(pieces, partial(_in_this_row, cells, row)):
+                if text := _in_row([pieces[each] for each in run]):
+                    yield (row, run[0]), text
+    for column, pieces in columns.items():
+        if len(pieces) >= _FEWEST_DOWNWARDS:
+            for run in _runs(pieces, partial(_in_this_column, cells, column)):
+                if text := _in_column([pieces[each] for each in run]):
+                    yield (run[0], column), text
+
+
+@lru_cache(maxsize=16_384)
+def _piece(text: str) -> str:
+    """Up to four digits, two groups of them, a sign between or a part of a date; "" for anything else."""
+    if not _PIECE_START.match(text):
+        return ""
+    folded = fold(text).strip()
+    return folded if _PIECE.fullmatch(folded) else ""
+
+
+def _in_this_row(cells: Mapping[Position, Cell], row: int, column: int) -> bool:
+    return (row, column) in cells
+
+
+def _in_this_column(cells: Mapping[Position, Cell], column: int, row: int) -> bool:
+    return (row, column) in cells
+
+
+def _runs(pieces: Collection[int], is_filled: Callable[[int], bool]) -> Iterator[list[int]]:
+    """Neighbours, empty ones of a merged box between them."""
+    run: list[int] = []
+    for place in sorted(pieces):
+        between = range(run[-1] + 1, place) if run else ()
+        if len(between) >= _WIDEST_GAP or any(map(is_filled, between)):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _in_row(pieces: Sequence[str]) -> str:
+    """Boxes of one digit, or a date with its 年月日, as they stand; parts of a number with hyphens. "" for what is none.
+
+    Two cells are one number only if a hyphen says that it goes on.
+    """
+    is_date = any("年" in piece for piece in pieces)
+    if is_date or all(len(piece) == 1 for piece in pieces):
+        text = "".join(pieces).removeprefix("西暦")
+    else:
+        text = _HYPHENS.sub("-", "-".join(pieces))
+    goes_on = any(one[-1] == "-" or two[0] == "-" for one, two in pairwise(pieces))
+    if len(pieces) < _FEWEST_WITHOUT_HYPHENS and not goes_on:
+        return ""
+    return text if is_date or _count(text) >= _FEWEST_DIGITS else ""
+
+
+def _in_column(pieces: Sequence[str]) -> str:
+    """One character a cell. "" where there are too few digits, or the rows are only numbered."""
+    text = "".join(pieces)
+    numbered = "123456789"
+    return "" if _count(text) < _FEWEST_DOWNWARDS or numbered in text else text
+
+
+def _count(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def number_text(number: Cell) -> str:
+    """Every digit of a whole number, however it was stored: 1.23456789012E11 is 123456789012."""
+    if isinstance(number, str):
+        return number
+    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)
