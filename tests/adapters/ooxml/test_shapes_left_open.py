@@ -52,3 +52,8 @@ def test_shapes_are_facts_one_by_one_and_the_rest_is_another() -> None:
     lost, gained = differences(before, Package.from_bytes(before.to_bytes()))
     assert [(fact.feature, fact.key) for fact in lost] == [("shape", "a1")]
     assert not gained
+
+
+def test_another_part_that_a_sheet_calls_its_drawing_is_none() -> None:
+    with pytest.raises(Refused):
+        vml_notes.refuse_unintelligible(book_parts()["xl/workbook.xml"])

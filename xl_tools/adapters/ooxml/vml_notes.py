@@ -158,7 +158,7 @@ def _prefixes(drawing: bytes) -> dict[str, str]:
 def _root_end(drawing: bytes) -> int:
     tags = masked(drawing)
     root = _ROOT.search(tags)
-    if root is None:
+    if root is None or root[1].rpartition(b":")[2] != b"xml":  # another part that a sheet calls its drawing
         raise Refused(refusals.BROKEN)
     closing = b"</" + root[1]
     end = tags.rfind(closing)
