@@ -136,7 +136,7 @@ def footer_of_chart_sheet(text: str) -> bytes:
 
 
 def number_format(text: str) -> bytes:
-    code = escape("".join(f"\\{char}" for char in text), {'"': "&quot;"})
+    code = escape("".join(f"\\{char}" for char in text))
     return _with("xl/other.xml", f'<styleSheet><numFmts><numFmt formatCode="{code}"/></numFmts></styleSheet>')
 
 
