@@ -17,10 +17,10 @@ _NONE = LeakAllowances((), ())
 
 @pytest.mark.parametrize(
     "piece",
-    ["市", "区町", "1-", "0 ", "09", "〇一", "a@", "a.", "@a.", "日 ", "生年月日：", "銀行", "口座番号 ", "1丁目", "大字本町1", "(", "昭和1年"],
+    ["市", "区町", "1-", "0 ", "09", "〇一", "a@", "a.", "@a.", "日 ", "生年月日：", "銀行", "口座番号 ", "1丁目", "大字本町1", "(", "昭和1年", "\n", "1\n", "@\n", "①", "-\n"],
 )  # fmt: skip
 def test_long_texts_of_one_piece(piece: str) -> None:
-    text = piece * 12_000 + "携帯090-1234-5678"
+    text = "1" + piece * 12_000 + "携帯090-1234-5678"
     assert scan(PackageTexts((), (Passage(text, "本文"),)), _NONE) is not None
 
 

@@ -40,7 +40,7 @@ _SHORTEST, _AROUND = 7, 2
 _TEXT = re.compile("(?:^|>)([^<>]+)(?:<|$)")
 _ATTRIBUTE = re.compile("""=\\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _MARKS_OF_DECLARATION = 2
-_HIDDEN = re.compile(rb"<!--(.*?)-->|<\?(?!xml\s)(.*?)\?>", re.DOTALL)
+_COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
 
 class PartText(NamedTuple):
@@ -164,6 +164,11 @@ def loose_texts(part: bytes) -> Iterator[PartText]:
 def comments_in(part: bytes) -> Iterator[PartText]:
     """What stands in comments and processing instructions of the XML, which no program shows. Raises Refused."""
     part = as_utf8(part)
-    if b"!" in part or part.count(b"?") > _MARKS_OF_DECLARATION:  # one byte is found ten times as fast as two
-        for found in _HIDDEN.finditer(part):
-            yield PartText((found[1] or found[2] or b"").decode("utf-8", errors="replace"))
+    if b"!" in part:  # one byte is found ten times as fast as two
+        for found in _COMMENT.finditer(part):
+            yield PartText(found[1].decode("utf-8", errors="replace"))
+    if part.count(b"?") > _MARKS_OF_DECLARATION:
+        for piece in part.split(b"<?")[1:]:  # no pattern: thousands may be left open
+            instruction, end, _ = piece.partition(b"?>")
+            if end and not instruction.startswith(b"xml "):
+                yield PartText(instruction.decode("utf-8", errors="replace"))

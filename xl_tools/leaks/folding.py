@@ -29,8 +29,8 @@ CIRCLED = "⓪①-⑨⓿❶-❾➀-➈➊-➒⓵-⓽⑴-⑼⒈-⒐⁰¹²³⁴-�
 """Digits in circles and brackets, with a full stop, raised and lowered, for a class of characters."""
 _CIRCLED_NUMBER = re.compile(rf"[{CIRCLED}](?:[-( )]{{0,2}}[{CIRCLED}]){{6,}}")
 _STEPS = re.compile("[①❶➀➊⓵⑴⒈]\\W?[②❷➁➋⓶⑵⒉]\\W?[③❸➂➌⓷⑶⒊]")
-_BROKEN = re.compile(r"(?<=[0-9\-])\s*\n\s*(?=[0-9\-])")
-_BROKEN_MAILBOX = re.compile(r"(?<=[A-Za-z0-9])[ \t]*\n\s*(?=@)|(?<=@)\s*\n\s*(?=[A-Za-z0-9])")
+_BROKEN = re.compile(r"(?<=[0-9\-])[ \t]*\n[ \t]*(?=[0-9\-])")
+_BROKEN_MAILBOX = re.compile(r"(?<=[A-Za-z0-9])[ \t]*\n[ \t]*(?=@)|(?<=@)[ \t]*\n[ \t]*(?=[A-Za-z0-9])")
 _KANJI = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
