@@ -116,7 +116,7 @@ def test_plain_strings_keep_their_places_among_others() -> None:
 
 
 def test_embedded_files_beyond_the_limit_are_named_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adapter, "limit", lambda _: 0)
+    monkeypatch.setattr(adapter, "byte_limit", lambda _: 0)
     assert package_texts(places.embedded_workbook("見本"), "x.xlsx").unseen == (
         "大きすぎて調べない埋め込みファイル（Book1.xlsx）",
     )
