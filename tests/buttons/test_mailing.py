@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from tests.buttons.conftest import Press
 from tests.buttons.desk import CANCEL, FakePaper, sheet_names
 from tests.mail.plain_parser import parsed
+from tests.mail.sent import log_of
 from tests.mail.test_encryption import opened_by_the_book
 from tests.mail.test_outlook import MailItem, Outlook
 from xl_tools.adapters.mail.outlook import OutlookMailer
@@ -64,14 +64,6 @@ def encrypting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(HELD, "use", lambda: None)
     with settings_in_use(Settings(replace(shipped, mail=replace(shipped.mail, encrypts=True)))):
         yield
-
-
-def log_of(home: Path) -> list[list[str]]:
-    log = home / "送信記録.csv"
-    if not log.exists():
-        return []
-    with log.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))[1:]
 
 
 def test_a_draft_is_recorded(press: Press, checked: FakePaper, opened: list[Path], home: Path) -> None:

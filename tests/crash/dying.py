@@ -51,13 +51,13 @@ def run(save: Save, arm: Callable[[], None] = lambda: None, *, kill_after: float
     return FINISHED if os.WEXITSTATUS(status) == 0 else FAILED
 
 
-def at_step(step: int) -> Callable[[], None]:
-    """Dies at the given step; before and after each call that touches files is a step, counted from 1."""
+def at_step(step: int, counts: Callable[[object], bool] = touches_files) -> Callable[[], None]:
+    """Dies at the given step; before and after each call that ``counts`` says yes to is a step, counted from 1."""
     passed = 0
 
     def look(_frame: FrameType, event: str, called: object) -> None:
         nonlocal passed
-        if event.startswith("c_") and touches_files(called):
+        if event.startswith("c_") and counts(called):
             passed += 1
             if passed == step:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -75,13 +75,13 @@ def at_size(size: int) -> Callable[[], None]:
     return arm
 
 
-def steps_taken(save: Save) -> list[str]:
-    """The names of the calls that touch files, before and after each, in order."""
+def steps_taken(save: Save, counts: Callable[[object], bool] = touches_files) -> list[str]:
+    """The names of the calls ``counts`` says yes to, before and after each, in order."""
     with tempfile.TemporaryFile() as steps:  # a pipe nobody reads yet would be full after some thousand names
 
         def arm() -> None:
             def look(_frame: FrameType, event: str, called: object) -> None:
-                if event.startswith("c_") and touches_files(called):
+                if event.startswith("c_") and counts(called):
                     os.write(steps.fileno(), f"{getattr(called, '__name__', '?')}\n".encode())
 
             sys.setprofile(look)

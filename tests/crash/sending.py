@@ -18,10 +18,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
-from tests.crash.dying import DIED, FINISHED, run, touches_files
+from tests.crash.dying import DIED, FINISHED, at_step, run, steps_taken, touches_files
 from tests.mail.letters import LETTER, mailer
 from tests.mail.scripted_server import OneByOne, Script, serving
 from xl_tools.adapters.mail.send_log import CsvSendLog, gone_out
@@ -60,37 +59,6 @@ def on_the_way(called: object) -> bool:
         or owner in ("socket", "_socket")
         or getattr(called, "__module__", "") == "_socket"
     )
-
-
-def at_call(step: int) -> Callable[[], None]:
-    """Dies before or after a call on the way, counted from 1."""
-    passed = 0
-
-    def look(_frame: FrameType, event: str, called: object) -> None:
-        nonlocal passed
-        if event.startswith("c_") and on_the_way(called):
-            passed += 1
-            if passed == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    return lambda: sys.setprofile(look)
-
-
-def calls_made(save: Callable[[], None]) -> list[str]:
-    """The names of the calls on the way, before and after each, in order."""
-    reading, writing = os.pipe()
-
-    def arm() -> None:
-        def look(_frame: FrameType, event: str, called: object) -> None:
-            if event.startswith("c_") and on_the_way(called):
-                os.write(writing, f"{getattr(called, '__name__', '?')}\n".encode())
-
-        sys.setprofile(look)
-
-    with open(reading, encoding="ascii") as calls:  # noqa: PTH123 — a descriptor
-        assert run(save, arm) == FINISHED
-        os.close(writing)
-        return calls.read().split()
 
 
 @contextlib.contextmanager
@@ -146,7 +114,7 @@ class Trial:
 
     def die(self, step: int, name: str) -> None:
         self.reset()
-        self.died += run(sending(self.folder, self.port), at_call(step)) == DIED
+        self.died += run(sending(self.folder, self.port), at_step(step, on_the_way)) == DIED
         self.faults += [f"step {step}, {name}: {fault}" for fault in self.check()]
 
     def check(self) -> Iterator[str]:
@@ -177,7 +145,7 @@ def main(most_steps: int) -> None:
         (folder / "届いた").mkdir()
         with server_process(folder / "届いた") as port:
             trial = Trial(folder, port)
-            calls = calls_made(sending(folder, port))
+            calls = steps_taken(sending(folder, port), on_the_way)
             chosen = (
                 range(len(calls)) if not most_steps else range(0, len(calls), -(-len(calls) // most_steps))
             )

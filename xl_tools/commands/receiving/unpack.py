@@ -12,13 +12,13 @@ from xl_tools.commands.acceptances import acceptances_path, load_acceptances
 from xl_tools.commands.find_papers import WORKBOOK_SUFFIXES
 from xl_tools.commands.receiving.plain_names import plain_name
 from xl_tools.errors import BadInput, XlToolsError
-from xl_tools.model.mail import Attachment
+from xl_tools.model.mail import WORKBOOK_TYPE, Attachment
 from xl_tools.model.received import Fate, Intake, ReceivedMail
 
 Unlock = Callable[[Attachment], bytes]
 """The workbook without its password; as it is when it has none. Raises XlToolsError."""
 _WORKBOOK_TYPES = (
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    WORKBOOK_TYPE,
     "application/vnd.ms-excel.sheet.macroenabled.12",
 )
 _MOST_OF_ACCEPTANCES = 256 * 1024
