@@ -6,7 +6,8 @@
 BIN := .venv/bin
 STAMP := .venv/.complete
 OFFICE := $(or $(XL_TOOLS_OFFICE),$(shell command -v soffice || command -v libreoffice))
-PYTEST_ARGS ?= -n auto --dist loadgroup
+# Whole files to one worker: what their tests share is made once.
+PYTEST_ARGS ?= -n auto --dist loadfile
 export PYTHON
 export PYTHONUTF8 := 1
 

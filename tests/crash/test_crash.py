@@ -24,11 +24,7 @@ FEW = (5, 0)
 """Of a whole command: that it reads before it saves takes time, and only the saving can leave anything."""
 _SECONDS = 1800 if EVERY_STEP else 300
 
-# One group, so that one worker makes the reports for all tests.
-pytestmark = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked"),
-    pytest.mark.xdist_group("crash"),
-]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
 
 @pytest.fixture(params=sorted(SCENARIOS))

@@ -16,8 +16,6 @@ import pytest
 import xl_tools
 from xl_tools.build.addin.read_addin import read_addin
 
-pytestmark = pytest.mark.xdist_group("wheel")  # built once, not once per test worker
-
 DATA_FOLDERS = ("schemas", "workbooks", "macros")
 
 

@@ -25,10 +25,7 @@ from xl_tools.put_file import put_file as put_one
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
-pytestmark = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions and processes of other systems"),
-    pytest.mark.xdist_group("faults"),  # one worker makes the report for all
-]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions and processes of other systems")
 
 
 @pytest.fixture(scope="module")

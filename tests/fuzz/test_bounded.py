@@ -19,9 +19,6 @@ from tests.fuzz.targets import NAMES
 SECONDS = os.environ.get("XL_TOOLS_FUZZ_SECONDS")
 _CAN_BE_HAD = sys.platform == "linux" and platform.machine() == "x86_64" and sys.version_info < (3, 14)
 
-# One group, so that one worker makes the reports for all tests.
-pytestmark = pytest.mark.xdist_group("fuzz")
-
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
