@@ -45,7 +45,6 @@ from xl_tools.settings.read import read_settings
 
 _BACKUPS = ("*.bak",)
 _NOW = datetime.datetime(2025, 7, 1, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
-_EARLIER = "付議書.xlsx.0001.bak"
 
 
 def can_be_read(path: Path) -> bool:
@@ -109,7 +108,7 @@ def _one_sheet(plan: SheetPlan) -> bytes:
 
 def _undo(path: Path) -> None:
     """The hostile file is the backup."""
-    path.rename(path.with_name(_EARLIER))
+    path.rename(path.with_name(f"{path.name}.0001.bak"))
     path.write_bytes(_list_workbook())
     undo(path)
 

@@ -34,6 +34,11 @@ def _named(name: str | bytes, content: bytes = b"x", **lies: object) -> bytes:
     return _with_entry(Entry(name, content, **lies))  # type: ignore[arg-type]
 
 
+def _renamed(rename: Callable[[str], str]) -> bytes:
+    """Every part; the names they call each other by stay."""
+    return archive([Entry(rename(name), part) for name, part in book_parts().items()])
+
+
 def _zip64(size: int, stored: int, offset: int) -> bytes:
     """The wide sizes in the extra field."""
     extra = struct.pack("<2H3Q", 1, 24, size, stored, offset)
@@ -183,6 +188,16 @@ CLASSES = (
             "backslashes for slashes": lambda: _named(SHEET.replace("/", "\\")),
             "a slash in front": lambda: _named("/" + SHEET),
         },
+    ),
+    hostile_class(
+        "parts named in other ways",
+        "workbook",
+        {
+            "capital letters": lambda: _renamed(str.upper),
+            "backslashes": lambda: _renamed(lambda name: name.replace("/", "\\")),
+            "slashes in front": lambda: _renamed(lambda name: f"/{name}"),
+        },
+        READ,
     ),
     hostile_class(
         "nearly doubled parts",

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xl_tools.adapters.zip_parts import part_key
+
 ANY = "*"
 
 
@@ -24,7 +26,7 @@ class Fact(NamedTuple):
 Facts = Counter[Fact]
 
 _Place = tuple[str, str, str]
-"""Part, feature, key; each may be ANY."""
+"""Part, in whatever case and with whatever slashes, feature, key; each may be ANY."""
 
 
 @dataclass(slots=True)
@@ -36,11 +38,11 @@ class Asked:
 
     def gain(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Such a thing may be there afterwards that was not there before."""
-        self._gains.setdefault((part, feature, key), set()).add(containing)
+        self._gains.setdefault((part_key(part), feature, key), set()).add(containing)
 
     def lose(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Such a thing may be gone, or other than before."""
-        self._losses.setdefault((part, feature, key), set()).add(containing)
+        self._losses.setdefault((part_key(part), feature, key), set()).add(containing)
 
     def change(self, feature: str, *, part: str = ANY, key: str = ANY, containing: bytes = b"") -> None:
         """Both: the thing may be added, removed or replaced."""
@@ -55,7 +57,7 @@ class Asked:
 
 
 def _covers(known: dict[_Place, set[bytes]], fact: Fact) -> bool:
-    for part in (fact.part, ANY):
+    for part in (part_key(fact.part), ANY):
         for feature in (fact.feature, ANY):
             for key in (fact.key, ANY):
                 for text in known.get((part, feature, key), ()):
