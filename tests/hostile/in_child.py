@@ -21,13 +21,12 @@ _LONGEST_SENTENCE = 600
 
 
 def give_to_readers(content: str, kind: str, names: list[str], file_name: str, results: Connection) -> None:
-    """Sends one Outcome per reader. ``content`` is the path of the file's bytes."""
+    """Sends one Outcome per reader. ``content`` is the path of the file's bytes; everything else goes beside it."""
     _limit_memory()
     data = Path(content).read_bytes()
-    with tempfile.TemporaryDirectory() as folder:
-        for reader in READERS[kind]:
-            if reader.name in names:
-                results.send(_given(reader, data, Path(folder), file_name))
+    for reader in READERS[kind]:
+        if reader.name in names:
+            results.send(_given(reader, data, Path(content).parent, file_name))
     results.close()
 
 
