@@ -160,6 +160,11 @@ def test_an_old_workbook_with_a_far_corner_is_too_large() -> None:
         isolated(old_workbook_sheets, corners.make())
 
 
+def test_an_old_workbook_behind_a_password(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (encrypted,) = (file for old in CLASSES for file in old.files if file.name == "encrypted")
+    assert "パスワードを解除し" in refusal(tmp_path, "一覧.xls", encrypted.make(), capfd)
+
+
 def test_nobody_hears_what_the_work_prints(capfd: pytest.CaptureFixture[str]) -> None:
     assert isolated(_talk, bytes(3_000_000)) == 3_000_000
     assert capfd.readouterr() == ("", "")

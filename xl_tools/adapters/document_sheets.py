@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import groupby
 
+import olefile
 from python_calamine import CalamineWorkbook
 
 from xl_tools.adapters import document_refusals
@@ -19,6 +21,7 @@ from xl_tools.ports import Position, SheetGrid
 
 _LIST_COLUMNS = 4
 """Rows of fewer cells are those of a form: what is merged there is a label of several rows."""
+_RECORD, _FILE_PASS, _HEAD = struct.Struct("<HH"), 0x2F, 512
 
 
 def package_sheets(data: bytes, source: str) -> list[list[str]]:
@@ -33,9 +36,30 @@ def old_workbook_sheets(data: bytes) -> list[list[str]]:
     try:
         count = len(CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names)
     except BaseException as error:  # calamine's panics derive from BaseException
-        raise Refused(document_refusals.BROKEN) from error
+        raise Refused(_why_not_read(data)) from error
     meter = TextMeter()
     return [sheet_lines(sheet.cells, meter) for sheet in read_values(BytesIO(data), count)]
+
+
+def _why_not_read(data: bytes) -> str:
+    return document_refusals.PASSWORD if _is_encrypted(data) else document_refusals.BROKEN
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether one of the first records says so ([MS-XLS] 2.1.7.20.3); calamine says it of named files only."""
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            stream = container.openstream("Workbook" if container.exists("Workbook") else "Book")
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    at = 0
+    while at + _RECORD.size <= len(head):
+        kind, length = _RECORD.unpack_from(head, at)
+        if kind == _FILE_PASS:
+            return True
+        at += _RECORD.size + length
+    return False
 
 
 def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:
