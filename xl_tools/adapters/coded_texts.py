@@ -19,6 +19,8 @@ _LOOK = re.compile(
 )
 """Font, colour, bold …, size. Of digits in one piece those of a telephone number are not the size's."""
 _ESCAPED = re.compile(r"\\(.)|[_*].", re.DOTALL)
+_LONGEST_FORMAT = 1_000
+"""Characters; Excel takes 255."""
 _JOINT = re.compile(r'"\s*&\s*(?:([0-9]{1,8})\s*&\s*)?"')
 _LISTED = re.compile(r'"\s*[&,]\s*(?:([0-9]{1,8})\s*[&,]\s*)?"')
 _CONSTANT = re.compile('"((?:[^"]|"")*)"')
@@ -40,7 +42,7 @@ def every_reading(text: str) -> Iterator[str]:
         yield from header_sections(text)
     if '"' in text:
         yield from formula_constants(text)
-    if '"' in text or "\\" in text:
+    if len(text) <= _LONGEST_FORMAT and ('"' in text or "\\" in text):
         yield _format_text(text)
 
 
