@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,6 @@ from tests.buttons.conftest import Press
 from tests.faults.canary import CANARY, holds_canary, kept, raise_all
 from xl_tools import buttons
 from xl_tools.model import buttons as ribbon
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "temporary"
-    place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    monkeypatch.delenv("XL_TOOLS_DEBUG", raising=False)
-    return place
 
 
 @pytest.mark.parametrize("action", [button.action for button in ribbon.BUTTONS])

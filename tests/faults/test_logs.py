@@ -54,16 +54,6 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("logs") / "場所"
 
 
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where logs and temporary files go."""
-    place = tmp_path / "temporary"
-    place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    monkeypatch.delenv("XL_TOOLS_DEBUG", raising=False)
-    return place
-
-
 def test_a_traceback_without_values_still_says_where() -> None:
     with pytest.raises(ExceptionGroup) as caught:
         raise_all()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.case_files import cases_of, codes_in
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.leaks.base import DetectorModule
 from xl_tools.leaks.registry import DETECTORS
@@ -19,14 +20,6 @@ from xl_tools.rules.further_rules import ALL_RULES
 
 CASES = Path(__file__).parent / "cases"
 HEADINGS = ("確認すること", "理由", "直し方", "例")
-
-
-def _cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
-        for path in sorted(CASES.glob("*.toml"))
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))[kind]
-    ]
 
 
 def _texts(case: dict[str, Any]) -> PackageTexts:
@@ -44,12 +37,12 @@ def _sentences(code: str, case: dict[str, Any]) -> list[str]:
     return [leak.sentence for leak in leaks if leak.code == code]
 
 
-@pytest.mark.parametrize("code, case", _cases("pass"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "pass", codes_in(CASES)))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     assert _sentences(code, case) == []
 
 
-@pytest.mark.parametrize("code, case", _cases("fail"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "fail", codes_in(CASES)))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     assert _sentences(code, case) == case["expect"]
 

@@ -107,6 +107,22 @@ def test_a_cell_written_twice_hides_nothing() -> None:
     assert "電話 090-1234-5678" in [passage.text for passage in texts.passages]
 
 
+def test_a_plain_cell_written_twice_hides_nothing() -> None:
+    row = '<row r="2"><c r="B2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c></row>'
+    strings = string_table("<t>電話 090-1234-5678</t>", "<t>見える</t>")
+    texts = package_texts(zipped(package_parts(worksheet(row), strings=strings)), "x.xlsx")
+    assert texts.sheets[0].cells == {(2, 2): "見える"}
+    assert "電話 090-1234-5678" in [passage.text for passage in texts.passages]
+
+
+def test_furigana_between_the_runs_of_a_note_hides_nothing() -> None:
+    runs = "<r><t>携帯 09012</t></r><rPh><t>フリガナ</t></rPh><r><t>345678</t></r>"
+    note = f'<comments><commentList><comment ref="B2"><text>{runs}</text></comment></commentList></comments>'
+    parts = package_parts("") | {"xl/comments1.xml": note.encode()}
+    report = find_leaks(zipped(parts), "見本.xlsx", shipped_profile(), package_texts)
+    assert [leak.code for leak in report.leaks] == ["G003"]
+
+
 def test_plain_strings_keep_their_places_among_others() -> None:
     items = ("", "<t>一</t>", "<r><t>二</t></r><r><t>三</t></r>", "<t/>", '<t xml:space="preserve"> 四 </t>')
     strings = string_table(*items)

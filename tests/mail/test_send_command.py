@@ -213,23 +213,6 @@ class TestThroughTheServer:
         assert "まだ検査していません" in said.err
         assert len(script.mailbox) == 1
 
-    def test_many_papers_are_prepared_by_workers(
-        self, paper: Path, script: Script, home: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("xl_tools.commands.batch.FEWEST_FOR_WORKERS", 2)
-        monkeypatch.setattr("os.cpu_count", lambda: 2)
-        folder = paper.parent / "提出"
-        folder.mkdir()
-        for name in ("一.xlsx", "二.xlsx"):
-            shutil.copyfile(paper, folder / name)
-        (folder / "三.xlsx").write_bytes(b"broken")
-        assert run(["send", str(folder), "--smtp"]) == 2
-        assert sorted(parsed(each).attached(".xlsx").file_name for each in script.mailbox) == [
-            "一.xlsx",
-            "二.xlsx",
-        ]
-        assert results(home) == ["送信中", "送信済み"] * 2
-
     def test_the_attachment_is_locked_and_its_password_is_nowhere(
         self,
         paper: Path,

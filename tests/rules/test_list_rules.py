@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.case_files import cases_of
 from tests.rules.lists import context_of, listed_of
 from xl_tools.rules.further_rules import LIST_RULES
 from xl_tools.rules.run_further import run_list_rules
 
 CASES = Path(__file__).parent / "cases"
 MODULES = {module.RULE.code: module for module in LIST_RULES}
-
-
-def _cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(code, case, id=f"{code}-{case['name']}")
-        for code in MODULES
-        for case in tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8")).get(kind, ())
-    ]
 
 
 def _all_findings(case: dict[str, Any]) -> dict[str, list[str]]:
@@ -38,13 +30,13 @@ def _skipped(case: dict[str, Any]) -> dict[str, str]:
     return {run.code: run.skipped for run in runs if run.skipped}
 
 
-@pytest.mark.parametrize("code, case", _cases("pass"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "pass", MODULES))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     assert _all_findings(case).get(code, []) == []
     assert _skipped(case).get(code) == case.get("skipped")
 
 
-@pytest.mark.parametrize("code, case", _cases("fail"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "fail", MODULES))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     """The rule finds it, and no other does but those the case names."""
     found = _all_findings(case)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.case_files import cases_of
 from tests.rules.reports import report_of
 from xl_tools.catalogue.context import load_context
 from xl_tools.commands.check_report import check_report
@@ -17,24 +17,16 @@ CASES = Path(__file__).parent / "cases"
 MODULES = {module.RULE.code: module for module in REPORT_RULES}
 
 
-def _cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(code, case, id=f"{code}-{case['name']}")
-        for code in MODULES
-        for case in tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8")).get(kind, ())
-    ]
-
-
 def _findings(code: str, case: dict[str, Any]) -> list[str]:
     return [finding.sentence for finding in MODULES[code].check(report_of(case), load_context())]
 
 
-@pytest.mark.parametrize("code, case", _cases("pass"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "pass", MODULES))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     assert _findings(code, case) == []
 
 
-@pytest.mark.parametrize("code, case", _cases("fail"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "fail", MODULES))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     assert _findings(code, case) == case["expect"]
 

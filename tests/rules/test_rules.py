@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.case_files import cases_of, codes_in
 from tests.rules.papers import base_document, changed_document, paper_of
 from tests.rules.registers import prior_of, register_of
 from xl_tools.catalogue.context import load_context
@@ -21,16 +22,8 @@ from xl_tools.rules.run import run_rules
 
 CASES = Path(__file__).parent / "cases"
 MODULES = {module.RULE.code: module for module in (*PAPER_RULES, *REGISTER_RULES)}
+CODES = [code for code in codes_in(CASES) if code in MODULES]
 HEADINGS = ("確認すること", "理由", "直し方", "例")
-
-
-def _cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
-        for path in sorted(CASES.glob("*.toml"))
-        if path.stem in MODULES
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ())
-    ]
 
 
 def _findings(code: str, case: dict[str, Any]) -> list[str]:
@@ -43,13 +36,13 @@ def _findings(code: str, case: dict[str, Any]) -> list[str]:
     return [finding.sentence for finding in module.check(paper, context)]
 
 
-@pytest.mark.parametrize("code, case", _cases("pass"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "pass", CODES))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     expected = [f"skipped: {case['skipped']}"] if "skipped" in case else []
     assert _findings(code, case) == expected
 
 
-@pytest.mark.parametrize("code, case", _cases("fail"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "fail", CODES))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     assert _findings(code, case) == case["expect"]
 

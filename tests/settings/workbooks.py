@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.build.settings_workbook import settings_workbook
@@ -17,7 +18,7 @@ from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.model.cell import RawValue
 from xl_tools.model.settings import Settings
 from xl_tools.ports import WorkbookContent
-from xl_tools.settings.read import read_settings
+from xl_tools.settings.read import UnusableSettings, read_settings
 
 Cells = Mapping[str, RawValue]
 """「標準文!B7」 → what to write there; None empties the cell."""
@@ -71,6 +72,13 @@ def content_with(cells: Cells, profile: str = "shinjuku") -> WorkbookContent:
 
 def settings_with(cells: Cells, profile: str = "shinjuku") -> Settings:
     return read_settings(content_with(cells, profile))
+
+
+def problems_of(cells: Cells) -> list[str]:
+    """What the clerk is told about these cells."""
+    with pytest.raises(UnusableSettings) as raised:
+        settings_with(cells)
+    return [str(problem) for problem in raised.value.problems]
 
 
 def write_settings(path: Path, cells: Cells, profile: str = "shinjuku") -> Path:

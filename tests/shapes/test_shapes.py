@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pytest
 
+from tests.case_files import cases_of, codes_in
 from tests.rules.papers import base_document, changed_document, paper_of
 from tests.rules.test_rules import HEADINGS
 from xl_tools.catalogue.context import load_context
@@ -21,25 +21,17 @@ from xl_tools.shapes.checks import ALL_CHECKS
 CASES = Path(__file__).parent / "cases"
 
 
-def _cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}")
-        for path in sorted(CASES.glob("*.toml"))
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))[kind]
-    ]
-
-
 def _sentences(code: str, case: dict[str, Any]) -> list[str]:
     found = validate.check_shapes([paper_of(changed_document(case))], load_context())[0]
     return [finding.sentence for finding in found if finding.code == code]
 
 
-@pytest.mark.parametrize("code, case", _cases("pass"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "pass", codes_in(CASES)))
 def test_passes(code: str, case: dict[str, Any]) -> None:
     assert _sentences(code, case) == []
 
 
-@pytest.mark.parametrize("code, case", _cases("fail"))
+@pytest.mark.parametrize("code, case", cases_of(CASES, "fail", codes_in(CASES)))
 def test_fails(code: str, case: dict[str, Any]) -> None:
     assert _sentences(code, case) == case["expect"]
 

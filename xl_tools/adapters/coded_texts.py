@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 _HEADERS = frozenset(f"{page}{kind}" for page in ("odd", "even", "first") for kind in ("Header", "Footer"))
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
+_FORMATS = frozenset({"formatCode"})
+CODED = _HEADERS | _FORMULAS | _FORMATS
+"""Names of the elements and attributes that have such texts."""
 _SECTION = re.compile("&[LCRlcr]")
 _FIELD = re.compile("&[PNDTGAFZpndtgafz]")
 """The page's number, the date, the name of the sheet …"""
@@ -16,6 +19,8 @@ _LOOK = re.compile(
 )
 """Font, colour, bold …, size. Of digits in one piece those of a telephone number are not the size's."""
 _ESCAPED = re.compile(r"\\(.)|[_*].", re.DOTALL)
+_LONGEST_FORMAT = 1_000
+"""Characters; Excel takes 255."""
 _JOINT = re.compile(r'"\s*&\s*(?:([0-9]{1,8})\s*&\s*)?"')
 _LISTED = re.compile(r'"\s*[&,]\s*(?:([0-9]{1,8})\s*[&,]\s*)?"')
 _CONSTANT = re.compile('"((?:[^"]|"")*)"')
@@ -25,10 +30,24 @@ def uncoded(text: str, name: str) -> Iterator[str]:
     """What the text of an element, or an attribute, called ``name`` says once its codes are taken out."""
     if name in _HEADERS:
         yield from header_sections(text)
-    elif name == "formatCode" and ('"' in text or "\\" in text):
-        yield _ESCAPED.sub(r"\1", text.replace('"', ""))
+    elif name in _FORMATS and ('"' in text or "\\" in text):
+        yield _format_text(text)
     elif name in _FORMULAS and '"' in text:
         yield from formula_constants(text)
+
+
+def every_reading(text: str) -> Iterator[str]:
+    """What it says as a header, as a formula and as a format, whatever its element is called."""
+    if "&" in text:
+        yield from header_sections(text)
+    if '"' in text:
+        yield from formula_constants(text)
+    if len(text) <= _LONGEST_FORMAT and ('"' in text or "\\" in text):
+        yield _format_text(text)
+
+
+def _format_text(code: str) -> str:
+    return _ESCAPED.sub(r"\1", code.replace('"', ""))
 
 
 def header_sections(text: str) -> Iterator[str]:

@@ -56,6 +56,8 @@ _PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="s"><v>([0-9]{1,9})</v></c>|/>)'
 )
+_PLAIN_ROW = re.compile(rb'<row(?: [A-Za-z0-9:]+="[^"<&]*")*(?:/>|></row>)')
+_DATA, _END_OF_DATA = b"<sheetData>", b"</sheetData>"
 TAKEN_OUT = "xl-tools-taken-out"
 _MARKUP = b"<!"
 """Comments and character data, in which anything may look like a cell."""
@@ -69,12 +71,30 @@ def plain_items(plain: bytes) -> tuple[bytes, list[str]]:
     return _PLAIN_ITEM.sub(b"<si %s=''/>" % TAKEN_OUT.encode(), plain), texts
 
 
-def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, str]]]:
-    """Most cells are empty, or show a shared string: the latter with their indices, and the part without both."""
+def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, int]]]:
+    """Most cells are empty, or show a shared string: the latter with their indices, and the part without both.
+
+    The part is without what follows its cells, too; it is empty if no others are left.
+    """
     if _MARKUP in plain:
         return plain, []
     found = _PLAIN_CELL.findall(plain)
-    return _PLAIN_CELL.sub(b"", plain), [(cell.decode(), index.decode()) for cell, index in found if index]
+    others = _PLAIN_ROW.sub(b"", _PLAIN_CELL.sub(b"", plain))
+    return _only_data(others), [(cell.decode(), int(index)) for cell, index in found if index]
+
+
+def _only_data(part: bytes) -> bytes:
+    start, end = part.find(_DATA), part.rfind(_END_OF_DATA)
+    if not 0 <= start < end:
+        return part
+    data = part[start + len(_DATA) : end]
+    return part[:end] + _END_OF_DATA + part[part.rfind(b"</") :] if data.strip() else b""
+
+
+def without_data(plain: bytes) -> bytes:
+    """The part without its cells; with them where they are written under a prefix."""
+    start, end = plain.find(_DATA), plain.rfind(_END_OF_DATA)
+    return plain[:start] + _DATA + plain[end:] if 0 <= start < end else plain
 
 
 _FILLED = etree.XPath("*[local-name()='sheetData']/*/*[*]")
@@ -102,7 +122,7 @@ def read_cells(rows: Iterator[etree._Element], strings: Sequence[tuple[str, str]
 
 
 def read_filled_cells(
-    root: etree._Element, shared: Sequence[tuple[str, str]], strings: Sequence[tuple[str, str]]
+    root: etree._Element | None, shared: Sequence[tuple[str, int]], strings: Sequence[tuple[str, str]]
 ) -> SheetCells | None:
     """As ``read_cells``, faster; ``shared`` are cells taken out before, with the indices of their strings.
 
@@ -110,13 +130,9 @@ def read_filled_cells(
     one is among the constants.
     """
     sheet = SheetCells()
-    for written, index in shared:
-        place = _position(written)
-        if place is None:
-            return None
-        if shown := _shared(index, place, strings, sheet):
-            sheet.cells[place] = shown
-    for cell in cast("list[etree._Element]", _FILLED(root)):
+    if not _read_shared(shared, strings, sheet):
+        return None
+    for cell in cast("list[etree._Element]", _FILLED(root)) if root is not None else ():
         position = _position(cell.get("r") or "")
         if position is None:
             return None
@@ -125,6 +141,27 @@ def read_filled_cells(
         if isinstance(earlier, str):
             sheet.constants.append((position, earlier))
     return sheet
+
+
+def _read_shared(
+    shared: Sequence[tuple[str, int]], strings: Sequence[tuple[str, str]], sheet: SheetCells
+) -> bool:
+    """Whether all cells stand somewhere."""
+    cells, count = sheet.cells, len(strings)
+    for written, index in shared:
+        position = _position(written)
+        if position is None:
+            return False
+        if index < count:
+            shown, furigana = strings[index]
+            sheet.used.add(index)
+            if position in cells:
+                sheet.constants.append((position, str(cells[position])))
+            if shown:
+                cells[position] = shown
+            if furigana:
+                sheet.furigana.append((position, furigana))
+    return True
 
 
 def _read_cell(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from lxml import etree
 
 from xl_tools.adapters.cell_reference import position_of
-from xl_tools.adapters.coded_texts import header_sections, uncoded
+from xl_tools.adapters.coded_texts import CODED, header_sections, uncoded
 from xl_tools.adapters.package_cells import local_name, string_item
 from xl_tools.adapters.xml_parts import as_utf8, cell_text
 from xl_tools.model.package_text import Role
 from xl_tools.ports import Position
 
-_LINES = frozenset({"p", "si", "is", "div"})
+_LINES = frozenset({"p", "si", "is", "div", "text"})
 """Elements whose runs make one line of text."""
 _LOOKS = frozenset({"spPr", "style", "from", "to", "bodyPr", "lstStyle", "xfrm", "clientData"})
 """Outlines, fills and places of shapes: most of a drawing's elements, and numbers only."""
@@ -31,14 +31,14 @@ _NAMED_PEOPLE = {
 }
 _COPIES = frozenset({"s", "n", "d", "x"})
 """Elements of a pivot cache, each with one value."""
-_NO_TEXT = re.compile(
+NO_TEXT = re.compile(
     r"[-+.,\d\s%]{0,9}|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[\x21-\x7e]{0,6}|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
     r"|(?:https?://(?:schemas|purl)\.|application/|urn:)\S*"
 )
 """Sizes, places, short words, GUIDs, names of schemas."""
 _SHORTEST, _AROUND = 7, 2
 _TEXT = re.compile("(?:^|>)([^<>]+)(?:<|$)")
-_ATTRIBUTE = re.compile("""=\\s*(?:"([^"<]*)"|'([^'<]*)')""")
+ATTRIBUTE = re.compile("""=\\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _MARKS_OF_DECLARATION = 2
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
@@ -51,64 +51,54 @@ class PartText(NamedTuple):
     role: Role = Role.TEXT
 
 
-_ALWAYS_WALKED = re.compile(
-    rb"uthor|reator|odifiedBy|anager|<(?:\w+:)?(?:person|userInfo|header)\b|<(?:\w+:)?pivot"
-    rb"|(?:odd|even|first)(?:Header|Footer)"
-)
-"""People's names, copies of cells, headers with their codes: their texts tell nothing at a glance."""
-_TEXTS = etree.XPath(
-    "//*[not(self::xdr:col or self::xdr:colOff or self::xdr:row or self::xdr:rowOff)]/text()",
-    namespaces={"xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"},
-    smart_strings=False,
-)
-_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length() >= {_SHORTEST}]", smart_strings=False)
-
-
-def is_worth_walking(plain: bytes, root: etree._Element, may_matter: Callable[[str], bool]) -> bool:
-    """Whether a text of the part may matter: all texts in one do, or an attribute, or it is of those that tell nothing at a glance."""
-    return _ALWAYS_WALKED.search(plain) is not None or any(may_matter(text) for text in _at_a_glance(root))
-
-
-def _at_a_glance(root: etree._Element) -> Iterator[str]:
-    yield "".join(cast("list[str]", _TEXTS(root)))
-    for value in set(cast("list[str]", _LONG_ATTRIBUTES(root))):
-        if not _NO_TEXT.fullmatch(value):
-            yield value
-
-
-def tree_texts(root: etree._Element, *, skip: str = "") -> Iterator[PartText]:
+def tree_texts(root: etree._Element, *, skip: str = "") -> list[PartText]:
     """Depth first; elements called ``skip`` and what is in them are passed over."""
-    position: Position | None = None
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        name = local_name(element)
-        if event == "end":
-            position = None if name in _ANNOTATIONS else position
-            continue
-        if name == skip or name in _LOOKS:
-            walker.skip_subtree()
-            continue
-        if name in _ANNOTATIONS:
-            position = _cell_of(element)
-        yield from _own_texts(element, name, position)
-        yield from _attributes(element, name, position)
+    found: list[PartText] = []
+    _walk(root, local_name(root), None, False, _LOOKS | {skip}, found)
+    return found
 
 
-def _own_texts(element: etree._Element, name: str, position: Position | None) -> Iterator[PartText]:
+def _walk(
+    element: etree._Element,
+    name: str,
+    position: Position | None,
+    is_inside_line: bool,
+    passed_over: Collection[str],
+    found: list[PartText],
+) -> None:
+    """Trees are as deep as the parser lets them be, a few hundred elements."""
+    if name in _ANNOTATIONS:
+        position = _cell_of(element)
+    is_line = name in _LINES
+    found += _own_texts(element, name, position, is_line, is_inside_line)
+    found += _attributes(element, name, position)
+    for child in element:
+        child_name = local_name(child)
+        if child_name not in passed_over:
+            _walk(child, child_name, position, is_line or is_inside_line, passed_over, found)
+
+
+def _own_texts(
+    element: etree._Element, name: str, position: Position | None, is_line: bool, is_inside_line: bool
+) -> Iterator[PartText]:
     role = Role.AUTHOR if name in _AUTHORS else Role.TEXT
-    if name in _LINES or name == "text":
+    if is_line:
         shown, furigana = _line(element)
         yield from (PartText(each, position, role) for each in (shown, furigana) if each.strip())
-    elif element.text and element.text.strip() and not _is_inside_line(element):
-        yield from _written(cell_text(element.text), name, position, role)
-    if element.tail and element.tail.strip() and not _is_inside_line(element):
-        yield PartText(cell_text(element.tail), position, role)
+    if is_inside_line:
+        return
+    if not is_line and (text := element.text) and text.strip():
+        yield from _written(cell_text(text), name, position, role)
+    if (tail := element.tail) and tail.strip():
+        yield PartText(cell_text(tail), position, role)
 
 
 def _written(text: str, name: str, position: Position | None, role: Role = Role.TEXT) -> Iterator[PartText]:
     """As it is written, and as it is shown where it is written with codes."""
-    shown = list(uncoded(text, name))
-    yield from (PartText(each, position, role) for each in dict.fromkeys([text, *shown]))
+    yield PartText(text, position, role)
+    if name in CODED:
+        shown = dict.fromkeys(uncoded(text, name))
+        yield from (PartText(each, position, role) for each in shown if each != text)
 
 
 def _line(element: etree._Element) -> tuple[str, str]:
@@ -116,11 +106,6 @@ def _line(element: etree._Element) -> tuple[str, str]:
     if not shown:
         shown = "".join(map(str, element.itertext("*")))
     return shown, furigana
-
-
-def _is_inside_line(element: etree._Element) -> bool:
-    parents = (local_name(parent) for parent in element.iterancestors())
-    return any(name in _LINES or name == "text" for name in parents)
 
 
 def _cell_of(element: etree._Element) -> Position | None:
@@ -134,7 +119,7 @@ def _attributes(element: etree._Element, name: str, position: Position | None) -
             continue
         attribute, text = str(key)[str(key).rfind("}") + 1 :], str(value)
         is_copy = attribute == "v" and name in _COPIES
-        if is_copy or (len(text) >= _SHORTEST and not _NO_TEXT.fullmatch(text)):
+        if is_copy or (len(text) >= _SHORTEST and not NO_TEXT.fullmatch(text)):
             role = Role.AUTHOR if (name, attribute) in _NAMED_PEOPLE else Role.TEXT
             yield from _written(cell_text(text), attribute, position, role)
 
@@ -155,9 +140,9 @@ def loose_texts(part: bytes) -> Iterator[PartText]:
         if (text := unescape(found[1])).strip():
             yield PartText(cell_text(text))
             yield from (PartText(each) for each in header_sections(text) if "&" in text)
-    for found in _ATTRIBUTE.finditer(written):
+    for found in ATTRIBUTE.finditer(written):
         value = unescape(found[1] or found[2] or "")
-        if len(value) >= _SHORTEST and not _NO_TEXT.fullmatch(value):
+        if len(value) >= _SHORTEST and not NO_TEXT.fullmatch(value):
             yield PartText(value)
 
 

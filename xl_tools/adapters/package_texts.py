@@ -28,12 +28,13 @@ from xl_tools.adapters.package_cells import (
     read_filled_cells,
     rows_of,
     string_item,
+    without_data,
 )
+from xl_tools.adapters.package_glance import is_worth_walking
 from xl_tools.adapters.package_layout import PackageLayout, locate
 from xl_tools.adapters.package_part_texts import (
     PartText,
     comments_in,
-    is_worth_walking,
     loose_texts,
     tree_texts,
     worthwhile,
@@ -168,7 +169,7 @@ class _Package:
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))
         self._beside_cells(name, where, sheet)
-        rest = _rest_of_sheet(_without_data(plain), self.may_matter)
+        rest = _rest_of_sheet(without_data(plain), self.may_matter)
         self._add(rest, f"{where}の設定", name)
         self._add(comments_in(part), f"{where}のXMLのコメント", name)
 
@@ -177,7 +178,7 @@ class _Package:
             refuse_broken(plain)
             return read_cells(rows_of(plain, None), self._strings)
         others, shared = plain_cells(plain)
-        sheet = read_filled_cells(_tree(others), shared, self._strings)
+        sheet = read_filled_cells(_tree(others) if others else None, shared, self._strings)
         return sheet or read_cells(rows_of(plain, _tree(plain)), self._strings)
 
     def _beside_cells(self, name: str, where: str, sheet: SheetCells) -> None:
@@ -253,18 +254,19 @@ def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
 
 @_once_for_equal_parts
 def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText, ...]]:
-    """The name of the root element, and the texts. A part that is no proper XML gives what can be made out."""
+    """The name of the root element where there are texts, and these. A part that is no proper XML gives what can be
+    made out."""
     plain = plain_utf8(part)
     hidden = tuple(comments_in(part))
     if len(plain) > LARGE_PART:
         return "", worthwhile((*loose_texts(plain), *hidden), may_matter)
+    if not hidden and not is_worth_walking(plain, may_matter):
+        return "", ()
     try:
         root = _tree(plain)
     except Refused:
         return "xml", worthwhile((*loose_texts(plain), *hidden), may_matter)
-    is_worth_it = bool(hidden) or is_worth_walking(plain, root, may_matter)
-    seen = tree_texts(root) if is_worth_it else ()
-    return local_name(root), worthwhile((*seen, *hidden), may_matter)
+    return local_name(root), worthwhile((*tree_texts(root), *hidden), may_matter)
 
 
 @_once_for_equal_parts
@@ -272,7 +274,10 @@ def _rest_of_sheet(rest: bytes, may_matter: MayMatter) -> tuple[PartText, ...]:
     """What a sheet says besides its cells; papers of one template say mostly the same."""
     if len(rest) > LARGE_PART:
         return worthwhile(tuple(loose_texts(rest)), may_matter)
-    return worthwhile(tuple(tree_texts(_tree(rest), skip="sheetData")), may_matter)
+    root = _tree(rest)
+    if not is_worth_walking(rest, may_matter):
+        return ()
+    return worthwhile(tuple(tree_texts(root, skip="sheetData")), may_matter)
 
 
 def _is_worksheet(part: bytes) -> bool:
@@ -281,9 +286,3 @@ def _is_worksheet(part: bytes) -> bool:
     if head.startswith(_SIXTEEN_BITS):
         head = plain_utf8(part)[:_HEAD]
     return _SHEET_ROOT.search(head) is not None
-
-
-def _without_data(plain: bytes) -> bytes:
-    """The part without its cells; with them where they are written under a prefix."""
-    start, end = plain.find(b"<sheetData>"), plain.rfind(b"</sheetData>")
-    return plain[:start] + b"<sheetData>" + plain[end:] if 0 <= start < end else plain

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xl_tools.adapters.ooxml.handed_in import without_macros, without_sheets
-from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.temporary import temporary_folder
 from xl_tools.cli.paper_editor import paper_editor
 from xl_tools.commands.mark import unmark_file
@@ -23,10 +23,10 @@ def handed_in(workbook: bytes, name: str) -> Iterator[Path]:
 
     Raises UnreadableFile, CannotEdit.
     """
+    plain = without_macros(workbook, _OUR_MACROS, name)
+    own = [grid.name for grid in read_bytes(plain, name).sheets if is_own_sheet(grid)]
     with temporary_folder() as folder:
         copy = (folder / name).with_suffix(".xlsx")
-        copy.write_bytes(without_macros(workbook, _OUR_MACROS, name))
-        own = [grid.name for grid in FileSheetReader().read(copy).sheets if is_own_sheet(grid)]
-        copy.write_bytes(without_sheets(copy.read_bytes(), own, name))
+        copy.write_bytes(without_sheets(plain, own, name))
         unmark_file(copy, paper_editor, with_stamp=False)
         yield copy

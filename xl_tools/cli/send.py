@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from xl_tools.adapters.mail.drafts import DraftMailer
@@ -19,16 +18,13 @@ from xl_tools.cli.output_paths import check_free, check_output, places_for
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code
 from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
-from xl_tools.commands.batch import run_batch
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.commands.send import (
     Order,
     Preparation,
-    PreparedPaper,
     SendResult,
-    get_ready,
-    prepare_files,
+    prepare,
     send_prepared,
     to_look_at,
 )
@@ -98,36 +94,18 @@ class _Run:
     overwrite: bool
 
     def results(self, papers: Sequence[Path]) -> Iterator[Result]:
-        """Many are prepared at once, each is sent by itself. A draft that has no place is not even prepared."""
-        ready: list[Path] = []
-        for paper, place in zip(papers, each_file(papers, self._check_place), strict=True):
-            if isinstance(place, Refusal):
-                yield place
-            else:
-                ready.append(paper)
-        for prepared in self._prepared(ready):
-            if isinstance(prepared, PreparedPaper):
-                yield from each_file([Path(prepared.source)], partial(self._deliver, prepared=prepared))
-            else:
-                yield prepared
+        """One after the other, each sent as soon as it is prepared: workers take longer to start than they save."""
+        for paper in papers:
+            yield from each_file([paper], self._one)
 
-    def _check_place(self, path: Path) -> None:
-        """Raises BadInput, OutputNotWritten."""
+    def _one(self, path: Path) -> SendResult:
+        """Raises what checking the place, preparing and sending raise. A draft that has no place is not prepared."""
         if self.mailer is None:
             check_output(self.targets[path], (".eml",), self.targets)
             check_free(self.targets[path], overwrite=self.overwrite)
-
-    def _prepared(self, papers: Sequence[Path]) -> Iterator[PreparedPaper | Result]:
-        """One after the other where LibreOffice prints them."""
-        work = partial(
-            prepare_files, read_bytes=workbook_bytes, preparation=self.preparation, profile=self.profile
-        )
-        if self.preparation.print_pdf:
-            return (each for paper in papers for each in work([paper]))
-        return run_batch(papers, work, prepare=get_ready)
-
-    def _deliver(self, path: Path, prepared: PreparedPaper) -> SendResult:
-        """Raises CannotSend, OutputNotWritten."""
+        prepared = prepare(path, workbook_bytes(path), self.preparation, self.profile)
+        if isinstance(prepared, SendResult):
+            return prepared
         mailer = self.mailer or DraftMailer(self.targets[path], overwrite=self.overwrite)
         return send_prepared(prepared, mailer, self.log, self.order)
 

@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xl_tools.commands.checked_paper import CheckedPaper, checked_paper, why_not_sent
-from xl_tools.commands.each_file import each_file
-from xl_tools.commands.find_leaks import prepare_finding, with_leaks_in_letter
+from xl_tools.commands.find_leaks import with_leaks_in_letter
 from xl_tools.commands.letter import paper_letter
-from xl_tools.commands.validate import prepare_checking
 from xl_tools.errors import CannotSend, MaybeSent, OutputNotWritten
 from xl_tools.layouts.content_hash import content_sha256
 from xl_tools.leaks.scan import without_data
 from xl_tools.mail_ports import Mailer, SendLog
-from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import LeakReport
 from xl_tools.model.mail import Delivery, Letter, SendRecord, missing_address
 from xl_tools.model.profile import Profile
@@ -119,19 +116,6 @@ def prepare(
 
 def _sheets(names: Sequence[str]) -> str:
     return "".join(f"「{name}」" for name in names)
-
-
-def prepare_files(
-    paths: Sequence[Path], read_bytes: Callable[[Path], bytes], preparation: Preparation, profile: Profile
-) -> list[PreparedPaper | SendResult | Refusal]:
-    """One result per path, in order. Every file is read once."""
-    return each_file(paths, lambda path: prepare(path, read_bytes(path), preparation, profile))
-
-
-def get_ready() -> None:
-    """What a worker loads before its first paper."""
-    prepare_checking()
-    prepare_finding()
 
 
 def _refuse_other_content(path: Path, paper: CheckedPaper, reader: SheetReader) -> None:
