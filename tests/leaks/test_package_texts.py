@@ -50,7 +50,7 @@ def test_pictures_and_other_files_are_named_as_not_looked_into() -> None:
     assert unseen == (
         "画像（image1.png）",
         "文字でない部品（oleObject1.bin）",
-        "開けない埋め込みファイル（Broken.xlsx）",
+        "開けないか大きすぎる埋め込みファイル（Broken.xlsx）",
     )
 
 
