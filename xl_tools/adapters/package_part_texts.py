@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple, cast
 
@@ -62,6 +62,9 @@ _TEXTS = etree.XPath(
     smart_strings=False,
 )
 _LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length() >= {_SHORTEST}]", smart_strings=False)
+
+_ALL_ATTRIBUTES = etree.XPath("@*")
+_FEW_ATTRIBUTES = 100
 
 
 def is_worth_walking(plain: bytes, root: etree._Element, may_matter: Callable[[str], bool]) -> bool:
@@ -129,14 +132,23 @@ def _cell_of(element: etree._Element) -> Position | None:
 
 
 def _attributes(element: etree._Element, name: str, position: Position | None) -> Iterator[PartText]:
-    for key, value in element.items():
-        if len(value) < _SHORTEST and name not in _COPIES:
+    for key, value in _items(element):
+        text = str(value)
+        if len(text) < _SHORTEST and name not in _COPIES:
             continue
-        attribute, text = str(key)[str(key).rfind("}") + 1 :], str(value)
+        attribute = str(key)[str(key).rfind("}") + 1 :]
         is_copy = attribute == "v" and name in _COPIES
         if is_copy or (len(text) >= _SHORTEST and not _NO_TEXT.fullmatch(text)):
             role = Role.AUTHOR if (name, attribute) in _NAMED_PEOPLE else Role.TEXT
             yield from _written(cell_text(text), attribute, position, role)
+
+
+def _items(element: etree._Element) -> Iterable[tuple[object, object]]:
+    """lxml looks for the value of each among all."""
+    if len(element.attrib) <= _FEW_ATTRIBUTES:
+        return element.items()
+    found = cast("list[etree._ElementUnicodeResult]", _ALL_ATTRIBUTES(element))
+    return ((value.attrname, value) for value in found)
 
 
 def worthwhile(texts: Sequence[PartText], may_matter: Callable[[str], bool]) -> tuple[PartText, ...]:
