@@ -22,6 +22,7 @@ _ALL = os.environ.get("XL_TOOLS_HOSTILE") == "all"
 _ALWAYS = {
     "lists over the whole sheet": {"a merge beyond the sheet"},
     "huge markup": {"two hundred thousand attributes"},
+    "plain texts": {"names of columns only"},
     "large papers": {"numbered headings", "marks over the matter"},
 }
 """Files that took much too long once."""
