@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.adapters.changed_limits import limits_in_use
-from tests.adapters.packages import package, package_parts, text_cell, worksheet, zipped
+from tests.adapters.packages import package, package_parts, string_table, text_cell, worksheet, zipped
 from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.refusals import Refused
@@ -46,6 +46,14 @@ def test_for_personal_data_as_many_cells_are_looked_through(monkeypatch: pytest.
     assert len(package_texts(_cells(40), "付議書.xlsx").sheets[0].cells) == 40
     with pytest.raises(UnreadableFile, match="セルが多すぎます（上限40セル）"):
         package_texts(_cells(41), "付議書.xlsx")
+
+
+def test_for_personal_data_as_many_shared_strings_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_cells=40)
+    strings = [f"<t>見本{number}</t>" for number in range(41)]
+    package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings[:40]))), "付議書.xlsx")
+    with pytest.raises(UnreadableFile, match="上限40セル"):
+        package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings))), "付議書.xlsx")
 
 
 def test_cells_of_an_embedded_workbook_beyond_the_limit_are_named_as_unseen(

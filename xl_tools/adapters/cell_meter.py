@@ -26,6 +26,11 @@ class CellMeter:
         refuse_too_many_cells(filled, _LIMIT)
         self._filled = filled
 
+    def refuse_too_many_strings(self, shared: bytes) -> None:
+        """Raises Refused for more shared strings, or stretches of them, than cells that could show them."""
+        if self._counts:
+            refuse_too_many_cells(shared.count(b"</t") + shared.count(b":t"), _LIMIT)
+
     def _count(self, sheet: bytes) -> int:
         refuse_too_many_elements(sheet)
         return filled_cells(sheet)

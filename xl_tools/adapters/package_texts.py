@@ -98,7 +98,7 @@ class _Package:
         self._sheet_names = {part_key(part): name for part, name in names.items()}
         self._find_owners = partial(sheets_of_parts, parts, names)
         self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
-        self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
+        self._strings = self._shared_strings(parts) if self._strings_part else ()
         self._used: set[int] = set()
         self._inside = 0
         for key, entry in parts.entries.items():
@@ -107,6 +107,11 @@ class _Package:
         for comment in parts.comments():
             self._add((PartText(line) for line in lines_of(comment)), f"{self.prefix}ZIPのコメント")
         return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
+
+    def _shared_strings(self, parts: ZipParts) -> Sequence[tuple[str, str]]:
+        plain = plain_utf8(parts.read(self._strings_part))
+        self._meter.refuse_too_many_strings(plain)
+        return _strings(plain)
 
     @cached_property
     def _owners(self) -> dict[str, str]:

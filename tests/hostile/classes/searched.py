@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.hostile.bases import book
-from tests.hostile.model import READ, hostile_class
+from tests.adapters.packages import MAIN
+from tests.hostile.bases import STRINGS, book, book_with
+from tests.hostile.model import EITHER, READ, hostile_class
 from xl_tools.model.cell import column_letters
 
 _COLUMNS = 20
@@ -28,6 +29,16 @@ def _row(row: int, letters: list[str], text: _Text, attributes: str) -> str:
         f'<c r="{letter}{row}"{attributes}><v>{text(first + at)}</v></c>' for at, letter in enumerate(letters)
     )
     return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+def _strings(count: int, item: str) -> Callable[[], bytes]:
+    """Shared strings no cell shows, no two of them alike."""
+
+    def made() -> bytes:
+        items = "".join(item.format(_scattered(number, 6)) for number in range(count))
+        return book_with({STRINGS: f'<sst xmlns="{MAIN}">{items}</sst>'.encode()})
+
+    return made
 
 
 def _scattered(number: int, digits: int) -> str:
@@ -57,5 +68,15 @@ CLASSES = (
             "boxes of digits and signs": _filled(lambda number: "1-(2)年"[number % 6], ' t="str"'),
         },
         READ,
+    ),
+    hostile_class(
+        "shared strings by the million",
+        "workbook",
+        {
+            "as many as are searched": _strings(_SHORTEST, "<si><r><t>{}</t></r></si>"),
+            "of one stretch": _strings(1_500_000, "<si><t>{}</t></si>"),
+            "of one stretch with a look": _strings(600_000, "<si><r><rPr><b/></rPr><t>{}</t></r></si>"),
+        },
+        EITHER,
     ),
 )
