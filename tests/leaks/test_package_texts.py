@@ -115,6 +115,13 @@ def test_plain_strings_keep_their_places_among_others() -> None:
     assert texts.sheets[0].cells == {(2, 1): "一", (3, 1): "二三", (5, 1): " 四 "}
 
 
+def test_a_large_sheet_with_a_name_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "LARGE_PART", 0)
+    sheet = worksheet("", after=f"<{'a' * 60_000}/>")
+    with pytest.raises(UnreadableFile, match="「見本"):
+        package_texts(zipped(package_parts(sheet)), "見本.xlsx")
+
+
 def test_embedded_files_beyond_the_limit_are_named_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adapter, "byte_limit", lambda _: 0)
     assert package_texts(places.embedded_workbook("見本"), "x.xlsx").unseen == (
