@@ -152,12 +152,19 @@ def test_work_that_hangs_or_dies_costs_only_its_file() -> None:
         isolated(_die, b"")
 
 
-def test_an_old_workbook_with_a_far_corner_is_too_large() -> None:
+def test_an_old_workbook_with_a_far_corner_is_too_large(tmp_path: Path) -> None:
     """Its reader aborts where the memory for all cells between is not to be had."""
     files = next(each for each in CLASSES if each.name == "old workbook records").files
     corners = next(each for each in files if each.name == "beyond the last column")
     with pytest.raises(Refused, match="メモリが足りません"):
         isolated(old_workbook_sheets, corners.make())
+    (tmp_path / "一覧.xls").write_bytes(corners.make())
+    with pytest.raises(UnreadableFile) as told:
+        FileDocumentReader().read(tmp_path / "一覧.xls")
+    assert str(told.value) == (
+        "「一覧.xls」は大きすぎてメモリが足りません。Excelで開き、不要なシートを削除して"
+        "「Excelブック(*.xlsx)」で保存し直してください。"
+    )
 
 
 def test_an_old_workbook_behind_a_password(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

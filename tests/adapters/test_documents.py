@@ -12,6 +12,7 @@ from docx.enum.text import WD_BREAK
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.adapters.packages import package, text_cell, worksheet
 from tests.adapters.pdfs import Put, lines_down, pdf, ruled
 from xl_tools.adapters.document_plain import plain_pages
 from xl_tools.adapters.read_document import FileDocumentReader
@@ -253,3 +254,14 @@ def test_rows_of_a_workbook_are_lines(tmp_path: Path) -> None:
         sheet.write_row(4, 0, [2, "", "一行目\n二行目"])
     document = read(tmp_path, "a.xlsx", target.getvalue())
     assert texts(document) == ["№\t事業名\t付議日", "1\t架空の件\t9月1日", "", "2\t一行目", "二行目"]
+
+
+def test_a_cell_merged_beyond_every_row_fills_the_rows_there_are(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<row r="{row}">{text_cell(f"A{row}", str(row))}{text_cell(f"B{row}", "甲")}{text_cell(f"C{row}", "課")}'
+        f"{text_cell('D1', '9月') if row == 1 else ''}</row>"
+        for row in (1, 2, 9)
+    )
+    after = '<mergeCells><mergeCell ref="D1:D99999999"/></mergeCells>'
+    document = read(tmp_path, "a.xlsx", package(worksheet(rows, after)))
+    assert texts(document) == ["1\t甲\t課\t9月", "2\t甲\t課\t9月", "", "9\t甲\t課\t9月"]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.adapters.changed_limits import limits_in_use
-from tests.adapters.packages import package, text_cell, worksheet
+from tests.adapters.packages import package, package_parts, string_table, text_cell, worksheet, zipped
+from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_file import read_bytes
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import refuse_large_tree
@@ -38,6 +39,35 @@ def test_at_the_limit_it_is_read_and_above_it_refused(
     read_bytes(made(40), "付議書.xlsx")
     with pytest.raises(UnreadableFile, match=said):
         read_bytes(made(41), "付議書.xlsx")
+
+
+def test_for_personal_data_as_many_cells_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_cells=40)
+    assert len(package_texts(_cells(40), "付議書.xlsx").sheets[0].cells) == 40
+    with pytest.raises(UnreadableFile, match="セルが多すぎます（上限40セル）"):
+        package_texts(_cells(41), "付議書.xlsx")
+
+
+def test_for_personal_data_as_many_shared_strings_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_cells=40)
+    strings = [f"<t>見本{number}</t>" for number in range(41)]
+    package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings[:40]))), "付議書.xlsx")
+    with pytest.raises(UnreadableFile, match="上限40セル"):
+        package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings))), "付議書.xlsx")
+
+
+def test_cells_of_an_embedded_workbook_beyond_the_limit_are_named_as_unseen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limits_in_use(monkeypatch, searched_cells=40)
+    parts = package_parts(
+        worksheet(f'<row r="1">{text_cell("A1", "見本")}</row><row r="2">{text_cell("A2", "見本")}</row>')
+    )
+    parts["xl/embeddings/Book1.xlsx"] = _cells(40)
+    parts["xl/worksheets/sheet2.xml"] = worksheet(f'<row r="1">{text_cell("A1", "見本")}</row>')
+    texts = package_texts(zipped(parts), "付議書.xlsx")
+    assert texts.unseen == ("開けないか大きすぎる埋め込みファイル（Book1.xlsx）",)
+    assert [len(sheet.cells) for sheet in texts.sheets] == [2, 1]
 
 
 def test_a_tree_of_as_many_tags_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

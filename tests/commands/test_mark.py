@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.changed_limits import limits_in_use
 from tests.commands.fake_editor import FakeFiles, FakeWorkbook
 from tests.commands.marked_papers import EVENING, MORNING, PAPER, content_of, files_with
 from xl_tools.commands.mark import Marked, Unmarked, mark_files, unmark_files
@@ -39,6 +40,21 @@ def test_every_cell_with_a_finding_is_tinted_and_noted() -> None:
     assert set(book.sheets) == {"検査結果"}
     assert read_stamp(book.content.properties) is not None
     assert marked.backup is not None
+
+
+def test_more_findings_than_anybody_would_go_through_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = len(_mark(files_with(MISTAKES)).outcome.findings)
+    limits_in_use(monkeypatch, marked_findings=count)
+    _mark(files_with(MISTAKES))
+    limits_in_use(monkeypatch, marked_findings=count - 1)
+    files = files_with(MISTAKES)
+    (refusal,) = mark_files([PAPER], files, MORNING)
+    assert isinstance(refusal, Refusal)
+    assert (
+        f"「付議書.xlsx」は、指摘が多すぎてブックに示せません（{count}件。上限は{count - 1}件）"
+        in refusal.reason
+    )
+    assert files.files[PAPER].sheets == {}
 
 
 def test_a_clean_paper_gets_only_the_sheet_and_the_stamp() -> None:

@@ -9,16 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.adapters.changed_limits import limits_in_use
 from tests.intake.papers import CELLS, PDF_TEXT, document
 from tests.intake.score_papers import score
 from tests.published.table import ScoreTable
+from xl_tools.adapters.read_document import FileDocumentReader
+from xl_tools.adapters.read_file import FileSheetReader
+from xl_tools.commands.register_import import read_documents
 from xl_tools.layouts.labels import label_index
 from xl_tools.layouts.load import load_layouts
 from xl_tools.layouts.read_paper import read_sheets
 from xl_tools.layouts.text_grids import paragraphs, text_grids
 from xl_tools.layouts.text_labels import label_at
+from xl_tools.model.finding import Refusal
 from xl_tools.model.layout import SheetShape
 from xl_tools.model.paper import Paper
+from xl_tools.register.imports import ImportedDocument
 
 MOST_MISSES = {"items": 2, "contractors": 1}
 """A list that begins behind its subjects on one line, and a remark in brackets behind a name."""
@@ -83,6 +89,18 @@ def test_other_text_is_no_paper() -> None:
     for text in ("", "昔々、あるところに\n件のことがありました。", "件名がない\n目的もない"):
         paper = read_sheets(text_grids(document(text)))
         assert (paper.overview, paper.matters, paper.title) == (None, (), "")
+
+
+def test_a_text_of_more_lines_than_a_paper_has_cells_is_not_read_as_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "付議書.txt"
+    path.write_text(PDF_TEXT, encoding="utf-8")
+    (read,) = read_documents([path], FileDocumentReader(), FileSheetReader())
+    assert isinstance(read, ImportedDocument)
+    limits_in_use(monkeypatch, paper_cells=len(PDF_TEXT.splitlines()) - 1)
+    (refused,) = read_documents([path], FileDocumentReader(), FileSheetReader())
+    assert isinstance(refused, Refusal)
 
 
 @given(st.data())

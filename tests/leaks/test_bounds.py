@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xl_tools.leaks.base import masked
 from xl_tools.leaks.folding import fold
 from xl_tools.leaks.scan import TooMuchToLookAt, scan
-from xl_tools.model.package_text import PackageTexts, Passage
+from xl_tools.model.package_text import Cell, PackageTexts, Passage, SheetTexts
 from xl_tools.model.profile import LeakAllowances
 
 _NONE = LeakAllowances((), ())
@@ -42,6 +42,30 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_any_text_can_be_looked_at(text: str) -> None:
     for leak in scan(PackageTexts((), (Passage(text, "本文"),)), _NONE):
         assert leak.place == "本文"
+
+
+def _found(cells: dict[tuple[int, int], Cell]) -> list[str]:
+    return [leak.shown for leak in scan(PackageTexts((SheetTexts("見本", cells, "「見本」"),), ()), _NONE)]
+
+
+@pytest.mark.parametrize("rows_below, is_found", [(199, True), (200, False)])
+def test_a_heading_counts_for_two_hundred_rows(rows_below: int, is_found: bool) -> None:
+    """A number without its first 0 is one of a telephone under such a heading only."""
+    cells: dict[tuple[int, int], Cell] = {(5, 2): "携帯"}
+    cells |= {(row, 2): 0.5 for row in range(6, 5 + rows_below)}
+    cells[5 + rows_below, 2] = 9012345678.0
+    assert bool(_found(cells)) is is_found
+
+
+def test_a_heading_ends_where_cells_are_empty() -> None:
+    cells: dict[tuple[int, int], Cell] = {(1, 2): "携帯", (3, 2): "備考", (4, 2): 9012345678.0}
+    assert _found(cells) == []
+    assert _found({**cells, (2, 2): "記入欄"}) != []
+
+
+def test_of_a_wide_row_no_more_is_put_together_than_is_looked_at() -> None:
+    cells: dict[tuple[int, int], Cell] = {(1, column): "1" * 7 for column in range(1, 12_000)}
+    assert _found(cells) == []
 
 
 def test_more_than_can_be_looked_through_is_refused() -> None:

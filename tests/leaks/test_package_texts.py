@@ -50,7 +50,7 @@ def test_pictures_and_other_files_are_named_as_not_looked_into() -> None:
     assert unseen == (
         "画像（image1.png）",
         "文字でない部品（oleObject1.bin）",
-        "開けない埋め込みファイル（Broken.xlsx）",
+        "開けないか大きすぎる埋め込みファイル（Broken.xlsx）",
     )
 
 
@@ -129,6 +129,13 @@ def test_plain_strings_keep_their_places_among_others() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n - 1}</v></c></row>' for n in range(1, 6))
     texts = package_texts(zipped(package_parts(worksheet(rows), strings=strings)), "x.xlsx")
     assert texts.sheets[0].cells == {(2, 1): "一", (3, 1): "二三", (5, 1): " 四 "}
+
+
+def test_a_large_sheet_with_a_name_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "LARGE_PART", 0)
+    sheet = worksheet("", after=f"<{'a' * 60_000}/>")
+    with pytest.raises(UnreadableFile, match="「見本"):
+        package_texts(zipped(package_parts(sheet)), "見本.xlsx")
 
 
 def test_embedded_files_beyond_the_limit_are_named_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:

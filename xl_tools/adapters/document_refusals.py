@@ -35,6 +35,7 @@ TOO_MUCH_TEXT = "は文字の量が多すぎます（上限{limit}文字）。�
 TOO_MANY_LINES = "は行が多すぎます（上限{limit}行）。必要な部分だけのファイルを指定してください。"
 LINE_TOO_LONG = "には改行のない長い行があります（1行の上限{limit}文字）。作ったソフトで開き、改行を入れて保存し直してください。"
 OUT_OF_MEMORY = f"は大きすぎてメモリが足りません。必要なページだけの{KINDS}を指定してください。"
+OLD_WORKBOOK_OUT_OF_MEMORY = "は大きすぎてメモリが足りません。Excelで開き、不要なシートを削除して「Excelブック(*.xlsx)」で保存し直してください。"
 TOO_LONG = "の読み取りが{seconds}秒で終わりませんでした。必要なページだけのファイルを指定してください。"
 
 _FOR_ANY_PROGRAM = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -66,11 +67,12 @@ def _with_merged(sheet: SheetGrid) -> dict[Position, RawValue]:
     """Cells of a list that are merged downwards say the same in each row."""
     cells = dict(sheet.cells)
     filled = Counter(row for row, _ in cells)
+    listed = sorted(row for row, count in filled.items() if count + 1 >= _LIST_COLUMNS)
     for merge in sheet.merges:
         value = sheet.cells.get((merge.top, merge.left))
-        for row in range(merge.top + 1, merge.bottom + 1) if value is not None else ():
-            if filled[row] + 1 >= _LIST_COLUMNS:
-                cells[row, merge.left] = value
+        if value is not None:
+            below = slice(bisect_right(listed, merge.top), bisect_right(listed, merge.bottom))
+            cells |= {(row, merge.left): value for row in listed[below]}
     return cells
 
 

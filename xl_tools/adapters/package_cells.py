@@ -12,8 +12,10 @@ from typing import cast
 
 from lxml import etree
 
+from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.coded_texts import formula_constants
+from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import cell_text
 from xl_tools.model.package_text import Cell
 from xl_tools.ports import Position
@@ -212,18 +214,21 @@ def _plain(text: str, kind: str | None) -> Cell:
 
 
 def rows_of(part: bytes, root: etree._Element | None) -> Iterator[etree._Element]:
-    """Row after row; from the part itself, letting go of each, where there is no ``root``."""
+    """Row after row; from the part itself, letting go of each, where there is no ``root``. Raises Refused."""
     if root is not None:
         for data in root.iterchildren("{*}sheetData"):
             yield from data
         return
-    for _, row in etree.iterparse(
-        io.BytesIO(part), tag="{*}row", resolve_entities=False, no_network=True, remove_pis=True
-    ):
-        yield row
-        row.clear()
-        while row.getprevious() is not None:
-            parent = row.getparent()
-            if parent is None:
-                break
-            del parent[0]
+    try:
+        for _, row in etree.iterparse(
+            io.BytesIO(part), tag="{*}row", resolve_entities=False, no_network=True, remove_pis=True
+        ):
+            yield row
+            row.clear()
+            while row.getprevious() is not None:
+                parent = row.getparent()
+                if parent is None:
+                    break
+                del parent[0]
+    except etree.XMLSyntaxError as error:  # too long a name, too deep a tree
+        raise Refused(refusals.BROKEN) from error

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -114,14 +114,27 @@ def _cell_of(element: etree._Element) -> Position | None:
 
 
 def _attributes(element: etree._Element, name: str, position: Position | None) -> Iterator[PartText]:
-    for key, value in element.items():
-        if len(value) < _SHORTEST and name not in _COPIES:
+    for key, value in _items(element):
+        text = str(value)
+        if len(text) < _SHORTEST and name not in _COPIES:
             continue
-        attribute, text = str(key)[str(key).rfind("}") + 1 :], str(value)
+        attribute = str(key)[str(key).rfind("}") + 1 :]
         is_copy = attribute == "v" and name in _COPIES
         if is_copy or (len(text) >= _SHORTEST and not NO_TEXT.fullmatch(text)):
             role = Role.AUTHOR if (name, attribute) in _NAMED_PEOPLE else Role.TEXT
             yield from _written(cell_text(text), attribute, position, role)
+
+
+_ALL_ATTRIBUTES = etree.XPath("@*")
+_FEW_ATTRIBUTES = 100
+
+
+def _items(element: etree._Element) -> Iterable[tuple[object, object]]:
+    """lxml looks for the value of each among all."""
+    if len(element.attrib) <= _FEW_ATTRIBUTES:
+        return element.items()
+    found = cast("list[etree._ElementUnicodeResult]", _ALL_ATTRIBUTES(element))
+    return ((value.attrname, value) for value in found)
 
 
 def worthwhile(texts: Sequence[PartText], may_matter: Callable[[str], bool]) -> tuple[PartText, ...]:

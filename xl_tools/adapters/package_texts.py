@@ -16,6 +16,7 @@ from typing import TypeVar
 from lxml import etree
 
 from xl_tools.adapters import refusals
+from xl_tools.adapters.cell_meter import CellMeter
 from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
 from xl_tools.adapters.package_cells import (
     LARGE_PART,
@@ -88,15 +89,17 @@ class _Package:
     sheets: list[SheetTexts] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    meter: CellMeter | None = None
 
     def texts(self) -> PackageTexts:
         parts = ZipParts(self.data)
+        self._meter = self.meter or CellMeter(sum(entry.size for entry in parts.entries.values()))
         layout = self._layout(parts)
         names = {entry.part: entry.name for entry in layout.sheets} if layout else {}
         self._sheet_names = {part_key(part): name for part, name in names.items()}
         self._find_owners = partial(sheets_of_parts, parts, names)
         self._strings_part = part_key(layout.shared_strings) if layout and layout.shared_strings else ""
-        self._strings = _strings(plain_utf8(parts.read(self._strings_part))) if self._strings_part else ()
+        self._strings = self._shared_strings(parts) if self._strings_part else ()
         self._used: set[int] = set()
         self._inside = 0
         for key, entry in parts.entries.items():
@@ -105,6 +108,11 @@ class _Package:
         for comment in parts.comments():
             self._add((PartText(line) for line in lines_of(comment)), f"{self.prefix}ZIPのコメント")
         return PackageTexts(tuple(self.sheets), tuple(self.passages), tuple(dict.fromkeys(self.unseen)))
+
+    def _shared_strings(self, parts: ZipParts) -> Sequence[tuple[str, str]]:
+        plain = plain_utf8(parts.read(self._strings_part))
+        self._meter.refuse_too_many_strings(plain)
+        return _strings(plain)
 
     @cached_property
     def _owners(self) -> dict[str, str]:
@@ -134,11 +142,13 @@ class _Package:
             if not self._has_room_for(part):
                 self.unseen.append(f"大きすぎて調べない埋め込みファイル（{shown}）")
                 return
-            inside = _Package(part, self.may_matter, f"埋め込まれたファイル「{shown}」の中の")
+            self._meter.look_inside()
+            place = f"埋め込まれたファイル「{shown}」の中の"
+            inside = _Package(part, self.may_matter, place, meter=self._meter)
             try:
                 found = inside.texts()
             except Refused:
-                self.unseen.append(f"開けない埋め込みファイル（{shown}）")
+                self.unseen.append(f"開けないか大きすぎる埋め込みファイル（{shown}）")
                 return
             self.sheets += found.sheets
             self.passages += found.passages
@@ -165,6 +175,7 @@ class _Package:
     def _read_sheet(self, name: str, part: bytes) -> None:
         where = f"{self.prefix}「{name}」"
         plain = plain_utf8(part)
+        self._meter.add(plain)
         sheet = self._cells_of(plain)
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))

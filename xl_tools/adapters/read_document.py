@@ -87,10 +87,20 @@ def _old_office(data: bytes) -> list[list[str]]:
     if has_stream("EncryptedPackage"):
         raise Refused(document_refusals.PASSWORD)
     if has_stream("Workbook") or has_stream("Book"):
-        return isolated(old_workbook_sheets, data)
+        return _old_workbook(data)
     raise Refused(
         document_refusals.OLD_WORD if has_stream("WordDocument") else document_refusals.UNKNOWN_KIND
     )
+
+
+def _old_workbook(data: bytes) -> list[list[str]]:
+    """It has no pages to choose from."""
+    try:
+        return isolated(old_workbook_sheets, data)
+    except Refused as refused:
+        if str(refused) != document_refusals.OUT_OF_MEMORY:
+            raise
+        raise Refused(document_refusals.OLD_WORKBOOK_OUT_OF_MEMORY) from refused
 
 
 def _document(path: Path, pages: Sequence[Sequence[str]], *, has_pages: bool) -> DocumentText:

@@ -84,8 +84,7 @@ def _measure(sheet: bytes) -> Extent:
     rows = sheet.count(b"<row") + sheet.count(b":row")
     if rows > limit("sheet_rows") + 2:  # rowBreaks counts as two
         return Extent(_last_row(sheet, rows), 0, regular=False)
-    if sheet.count(b"<c") + sheet.count(b":c") > limit("sheet_cells"):
-        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
+    refuse_too_many_elements(sheet)
     if _PREFIXED.search(sheet) or _NOT_REGULAR.search(sheet):
         return _measure_exactly(sheet)
     letters: set[bytes] = set()
@@ -133,10 +132,16 @@ def refuse_too_full(sheets: list[bytes], shared_strings: bytes) -> None:
             raise Refused(refusals.TOO_MUCH_TEXT.format(limit=f"{most:,}"))
 
 
-def refuse_too_many_cells(filled: int) -> None:
-    """Raises Refused for more filled cells than a workbook may have."""
-    if filled > limit("workbook_cells"):
+def refuse_too_many_elements(sheet: bytes) -> None:
+    """Raises Refused for more cells than the largest used range has, empty ones included."""
+    if sheet.count(b"<c") + sheet.count(b":c") > limit("sheet_cells"):
         raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit('workbook_cells'):,}"))
+
+
+def refuse_too_many_cells(filled: int, limit_name: str = "workbook_cells") -> None:
+    """Raises Refused for more filled cells than a workbook may have."""
+    if filled > limit(limit_name):
+        raise Refused(refusals.TOO_MANY_CELLS.format(limit=f"{limit(limit_name):,}"))
 
 
 def filled_cells(sheet: bytes) -> int:

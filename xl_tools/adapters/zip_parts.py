@@ -199,11 +199,16 @@ def _zip64_sizes(extra: bytes, size: int, packed: int, offset: int) -> tuple[int
     raise Refused(refusals.BROKEN)
 
 
+def is_squeezed(size: int, packed: int) -> bool:
+    """Whether a part is so well packed that it is taken for a bomb."""
+    return size > RATIO_FREE_BYTES and size > packed * limit("part_ratio")
+
+
 def _refuse_bombs(entries: Iterable[ZipEntry]) -> None:
     total = 0
     for entry in entries:
         total += entry.size
-        if entry.size > RATIO_FREE_BYTES and entry.size > entry.packed * limit("part_ratio"):
+        if is_squeezed(entry.size, entry.packed):
             raise Refused(refusals.SQUEEZED)
     if total > byte_limit("unpacked_megabytes"):
         raise Refused(refusals.UNPACKS_TOO_LARGE.format(limit=limit("unpacked_megabytes")))

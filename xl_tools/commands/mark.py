@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xl_tools.commands.check import Check, check_content
 from xl_tools.commands.each_file import each_file
 from xl_tools.commands.stamp import put_stamp, remove_stamp
 from xl_tools.errors import CannotEdit
+from xl_tools.limits import limit
 from xl_tools.model.cell import CellRef
 from xl_tools.model.finding import Outcome, Refusal
 from xl_tools.ports import EditorOpener, WorkbookEditor
@@ -66,8 +67,9 @@ def mark_file(path: Path, open_workbook: EditorOpener, now: datetime.datetime) -
 def show_check(editor: WorkbookEditor, check: Check) -> tuple[int, tuple[CellRef, ...]]:
     """Replaces whatever an earlier check left. Returns how many cells are tinted, and those without a remark.
 
-    Raises CannotEdit when the workbook takes no sheet.
+    Raises CannotEdit when the workbook takes no sheet, or there are more findings than anybody would go through.
     """
+    _refuse_too_many(check.outcome)
     _remove_marks(editor)
     marks = cell_marks(check.outcome, check.content)
     for mark in marks:
@@ -76,6 +78,15 @@ def show_check(editor: WorkbookEditor, check: Check) -> tuple[int, tuple[CellRef
     editor.put_sheet(RESULT_SHEET, _sheet(check))
     put_stamp(editor, check.stamp)
     return len(marks), without_remark
+
+
+def _refuse_too_many(outcome: Outcome) -> None:
+    count, most = len(outcome.findings), limit("marked_findings")
+    if count > most:
+        raise CannotEdit(
+            f"「{PurePath(outcome.source).name}」は、指摘が多すぎてブックに示せません（{count:,}件。上限は{most:,}件）。"
+            "表の外の余分な内容や付議書でないシートを削除してから、もう一度検査してください。"
+        )
 
 
 def _took_remark(editor: WorkbookEditor, ref: CellRef, remark: str) -> bool:

@@ -17,6 +17,7 @@ from xl_tools.commands.report_files import report_in
 from xl_tools.errors import NotAPaper
 from xl_tools.layouts.read_paper import read_paper, read_sheets
 from xl_tools.layouts.text_grids import text_grids
+from xl_tools.limits import limit
 from xl_tools.model.finding import Refusal
 from xl_tools.model.paper import Context, Paper
 from xl_tools.model.register import Certainty, Meeting, Register
@@ -68,7 +69,12 @@ def _read(path: Path, first: int, documents: DocumentReader, workbooks: SheetRea
 
 
 def _paper_in(document: DocumentText) -> Paper | None:
-    """A paper with a title and an overview or a matter; what else a workbook needs, text may lack."""
+    """A paper with a title and an overview or a matter; what else a workbook needs, text may lack.
+
+    None is longer than a paper has cells.
+    """
+    if len(document.lines) > limit("paper_cells"):
+        return None
     paper = read_sheets(text_grids(document))
     return paper if paper.title.strip() and (paper.overview or paper.matters) else None
 

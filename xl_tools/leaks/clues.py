@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Surroundings
 from xl_tools.leaks.boxes import number_text, put_together
 from xl_tools.leaks.folding import CIRCLED, fold, readings
 from xl_tools.model.cell import CellRef, column_letters
-from xl_tools.model.package_text import PackageTexts, Passage, Role, SheetTexts
+from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts
 
 _D = rf"[\d〇○零一二三四五六七八九{CIRCLED}]"
 _SUSPICIOUS = re.compile(
@@ -27,6 +28,7 @@ _PASSAGES_AROUND = 2
 _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
+_ROWS_REMEMBERED = 512
 _BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b", re.IGNORECASE)
 _DATE = re.compile(
     r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２明大昭平令]和?[\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
@@ -91,6 +93,8 @@ class _Sheet:
     def __init__(self, sheet: SheetTexts) -> None:
         self._sheet = sheet
         self._cells = sheet.cells
+        self._labels = lru_cache(maxsize=_ROWS_REMEMBERED)(self._labels_of)
+        self._texts_in = cache(self._texts_of_column)
 
     def clues(self) -> Iterator[Clue]:
         texts = {place: cell for place, cell in self._cells.items() if isinstance(cell, str)}
@@ -120,6 +124,13 @@ class _Sheet:
             rows.setdefault(row, []).append(column)
         return {row: sorted(columns) for row, columns in rows.items()}
 
+    @cached_property
+    def _columns(self) -> Mapping[int, list[int]]:
+        columns: dict[int, list[int]] = {}
+        for row, column in self._cells:
+            columns.setdefault(column, []).append(row)
+        return columns
+
     def _text(self, row: int, column: int) -> str:
         """ "" for a number."""
         cell = self._cells.get((row, column), "")
@@ -127,24 +138,54 @@ class _Sheet:
 
     def _around(self, position: tuple[int, int]) -> Surroundings:
         row, column = position
-        left = [each for each in self._rows[row] if each < column]
-        rows_above = self._above(row, column)
+        columns = self._rows[row]
+        before = bisect_left(columns, column) - 1
+        left = self._text(row, columns[before]) if before >= 0 else ""
+        rows_above = self._texts_in(column).above(row)
         above = tuple(self._text(each, column) for each in rows_above)
         headings = self._row_text(rows_above[-1], column) if rows_above else ""
         near = " ".join((*above, headings, self._row_text(row, column)))
-        return Surroundings(self._text(row, left[-1]) if left else "", above, near[:_NEAR_LENGTH])
+        return Surroundings(left, above, near[:_NEAR_LENGTH])
 
     def _row_text(self, row: int, but: int) -> str:
-        cells = (self._cells[row, each] for each in self._rows[row] if each != but)
-        return " ".join(fold(number_text(cell)[:_LABEL_LENGTH]) for cell in cells)
-
-    def _above(self, row: int, column: int) -> list[int]:
-        """The row of the text just above, and of the column's heading: the last text met on the way up."""
-        found: list[int] = []
-        for each in range(row - 1, max(0, row - _ROWS_ABOVE), -1):
-            cell = self._cells.get((each, column))
-            if isinstance(cell, str) and cell:
-                found.append(each)
-            elif found and cell is None:
+        """No more of it than is looked at."""
+        found: list[str] = []
+        left = _NEAR_LENGTH
+        for column, label in self._labels(row):
+            if left <= 0:
                 break
-        return [found[0], found[-1]] if len(found) > 1 else found
+            if column != but:
+                found.append(label)
+                left -= len(label) + 1
+        return " ".join(found)
+
+    def _labels_of(self, row: int) -> list[tuple[int, str]]:
+        cells = ((column, self._cells[row, column]) for column in self._rows[row])
+        return [(column, fold(number_text(cell)[:_LABEL_LENGTH])) for column, cell in cells]
+
+    def _texts_of_column(self, column: int) -> _ColumnTexts:
+        return _ColumnTexts((row, self._cells[row, column]) for row in sorted(self._columns.get(column, ())))
+
+
+class _ColumnTexts:
+    """The rows of a column's texts, each with the first row of the filled cells it stands among."""
+
+    def __init__(self, cells: Iterable[tuple[int, Cell]]) -> None:
+        self._rows: list[int] = []
+        self._firsts: list[int] = []
+        first = previous = -1
+        for row, cell in cells:
+            first = first if row == previous + 1 else row
+            previous = row
+            if isinstance(cell, str) and cell:
+                self._rows.append(row)
+                self._firsts.append(first)
+
+    def above(self, row: int) -> list[int]:
+        """The row of the text just above, and of the column's heading: the last text met on the way up."""
+        farthest = max(1, row - _ROWS_ABOVE + 1)
+        nearest = bisect_left(self._rows, row) - 1
+        if nearest < 0 or self._rows[nearest] < farthest:
+            return []
+        heading = bisect_left(self._rows, max(self._firsts[nearest], farthest))
+        return [self._rows[each] for each in dict.fromkeys((nearest, heading))]

@@ -79,9 +79,12 @@ def _is_someones(number: str) -> bool:
     """A number that can exist, and is none of those anyone may call at no one's desk."""
     import phonenumbers  # takes longer to load than most workbooks take to be read
 
-    parsed = phonenumbers.parse(number, "JP")
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number, "JP"))
+    except phonenumbers.NumberParseException:  # 010 calls abroad, and no country has the number that follows
+        return False
     kinds = phonenumbers.PhoneNumberType
-    return phonenumbers.is_valid_number(parsed) and phonenumbers.number_type(parsed) in (
+    return kind in (
         kinds.FIXED_LINE,
         kinds.MOBILE,
         kinds.FIXED_LINE_OR_MOBILE,

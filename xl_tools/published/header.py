@@ -58,7 +58,8 @@ def read_head(lines: Sequence[Line]) -> Head:
     """Takes the head's and the foot's lines out of the list's lines, wherever the text has put them."""
     rest = list(printed(lines))
     headings = _column_headings(rest)
-    rest = [line for line in rest if line not in headings]
+    known = frozenset(headings)
+    rest = [line for line in rest if line not in known]
     intro, rest = _taken_intro(rest)
     notes, rest = _taken_notes(rest)
     title, rest = _taken_title(rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from xl_tools.japanese.radicals import usual_characters
 from xl_tools.japanese.widths import fold_same_length, squeeze
@@ -15,6 +16,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ONE_BLANK = re.compile(r"[ \u3000](?=[^ \u3000])")
 _BLANKS_BESIDE_JAPANESE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?=[^\x00-\x7f])")
+_REMEMBERED = 65_536
 
 
 def document_of(text: str, source: str) -> DocumentText:
@@ -43,11 +45,17 @@ def folded(line: Line) -> str:
 
 def flat(line: Line) -> str:
     """The line in half width without any blanks."""
-    return "".join(fold_same_length(line.text).split())
+    return _flat(line.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _flat(text: str) -> str:
+    """Each part of a report looks at the same lines."""
+    return "".join(fold_same_length(text).split())
 
 
 def is_blank(line: Line) -> bool:
-    return not fold_same_length(line.text).strip()
+    return not _flat(line.text)
 
 
 def printed(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -235,3 +235,10 @@ def test_a_damaged_part() -> None:
     with pytest.raises(Refused) as caught:
         package.read("a.bin")
     assert str(caught.value) == refusals.BROKEN
+
+
+def test_a_part_packed_so_well_that_it_would_be_taken_for_a_bomb_is_stored() -> None:
+    package = Package.from_bytes(book())
+    content = b"<a>" + b" " * 2_000_000 + b"</a>"
+    package.write("xl/workbook.xml", content)
+    assert Package.from_bytes(package.to_bytes()).read("xl/workbook.xml") == content

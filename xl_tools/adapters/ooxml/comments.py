@@ -204,14 +204,17 @@ class SheetNotes:
         markup = self._comments()
         listed = _child(markup.root, "commentList")
         starts = [(position_of(each.get("ref")) or (0, 0), each.start) for each in listed.all("comment")]
-        edits: dict[int | None, bytes] = {}
+        added: dict[int | None, list[bytes]] = {}
+        at = 0
         for ref, (_, text) in sorted(remarks.items(), key=lambda item: item[0][1:]):
-            note = own_note(ref.a1, author, text, markup.root.prefix)
-            place = next((start for position, start in starts if position > (ref.row, ref.column)), None)
-            edits[place] = edits.get(place, b"") + note
-        last = edits.pop(None, None)
+            while at < len(starts) and starts[at][0] <= (ref.row, ref.column):
+                at += 1
+            place = starts[at][1] if at < len(starts) else None
+            added.setdefault(place, []).append(own_note(ref.a1, author, text, markup.root.prefix))
+        last = b"".join(added.pop(None, ()))
         ends = appended(markup.data, listed, last) if last else []
-        self._write(markup, [*((at, at, notes) for at, notes in edits.items() if at is not None), *ends])
+        between = [(place, place, b"".join(notes)) for place, notes in added.items() if place is not None]
+        self._write(markup, [*between, *ends])
         self._add_boxes(remarks)
 
     def _add_boxes(self, remarks: Mapping[CellRef, Remark]) -> None:

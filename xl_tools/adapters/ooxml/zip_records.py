@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xl_tools.adapters import refusals
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.zip_parts import ZipEntry, ZipParts, part_key
+from xl_tools.adapters.zip_parts import ZipEntry, ZipParts, is_squeezed, part_key
 
 _ENTRY_HEAD = struct.Struct("<4s6H3L5H2L")
 _LOCAL_HEAD = struct.Struct("<4s5H3L2H")
@@ -173,7 +173,7 @@ def _packed_record(name: str, content: bytes, time_and_date: tuple[int, int]) ->
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     packed = packer.compress(content) + packer.flush()
     method = _DEFLATED
-    if len(packed) >= len(content):
+    if len(packed) >= len(content) or is_squeezed(len(content), len(packed)):
         packed, method = content, _STORED
     raw_name = name.encode("utf-8")
     flags = 0 if name.isascii() else _UTF8_FLAG
