@@ -49,11 +49,27 @@ def test_for_personal_data_as_many_cells_are_looked_through(monkeypatch: pytest.
 
 
 def test_for_personal_data_as_many_shared_strings_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits_in_use(monkeypatch, searched_cells=40)
+    limits_in_use(monkeypatch, searched_stretches=40)
     strings = [f"<t>見本{number}</t>" for number in range(41)]
     package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings[:40]))), "付議書.xlsx")
-    with pytest.raises(UnreadableFile, match="上限40セル"):
+    with pytest.raises(UnreadableFile, match="セルの文が多すぎます（上限40個"):
         package_texts(zipped(package_parts(worksheet(), strings=string_table(*strings))), "付議書.xlsx")
+
+
+def test_readings_and_looks_of_strings_are_no_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_cells=1)
+    reading = '<rPh sb="0" eb="1"><t>ミホン</t></rPh>'
+    sheet = worksheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    data = zipped(package_parts(sheet, strings=string_table(f"<t>見本</t>{reading * 9}")))
+    assert [len(each.cells) for each in package_texts(data, "付議書.xlsx").sheets] == [1]
+
+
+def test_empty_cells_leave_room_for_those_of_an_embedded_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_cells=40)
+    empty = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(1, 200))
+    parts = package_parts(worksheet(empty))
+    parts["xl/embeddings/Book1.xlsx"] = _cells(40)
+    assert package_texts(zipped(parts), "付議書.xlsx").unseen == ()
 
 
 def test_cells_of_an_embedded_workbook_beyond_the_limit_are_named_as_unseen(

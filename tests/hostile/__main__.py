@@ -24,6 +24,8 @@ def main() -> int:
     )
     parser.add_argument("--each", action="store_true", help="print every outcome")
     options = parser.parse_args()
+    if options.classes and options.files:
+        parser.error("either classes or --files")
     if unknown := set(options.classes) - CLASSES.keys():
         parser.error(f"no such class: {', '.join(unknown)}; there are: {', '.join(CLASSES)}")
     print(f"{'class':36}{'files':>6}{'read':>7}{'refused':>8}{'faults':>7}{'longest':>9}{'peak':>9}")

@@ -6,6 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.adapters.changed_limits import limits_in_use
+from tests.adapters.packages import package, text_cell
+from xl_tools.adapters.package_texts import package_texts
+from xl_tools.catalogue.profile import shipped_profile
+from xl_tools.commands.find_leaks import find_leaks
+from xl_tools.errors import UnreadableFile
 from xl_tools.leaks.base import masked
 from xl_tools.leaks.folding import fold
 from xl_tools.leaks.scan import TooMuchToLookAt, scan
@@ -74,3 +80,17 @@ def test_more_than_can_be_looked_through_is_refused() -> None:
     assert scan(texts, _NONE, sum(len(each.text) for each in passages)) == ()
     with pytest.raises(TooMuchToLookAt):
         scan(texts, _NONE, sum(len(each.text) for each in passages) - 1)
+
+
+def test_what_was_found_before_there_was_too_much_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_characters=52)
+    rows = (f'<row r="{row}">{text_cell(f"B{row}", f"090-1234-567{row}")}</row>' for row in range(1, 9))
+    with pytest.raises(UnreadableFile, match=r"記載が4件あり、最初は「シート1」B1の電話番号です。"):
+        find_leaks(package("".join(rows)), "名簿.xlsx", shipped_profile(), package_texts)
+
+
+def test_nothing_is_told_where_nothing_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits_in_use(monkeypatch, searched_characters=5)
+    row = f'<row r="1">{text_cell("B1", "090-1234-5678")}</row>'
+    with pytest.raises(UnreadableFile, match=r"上限5文字）。名簿など、"):
+        find_leaks(package(row), "名簿.xlsx", shipped_profile(), package_texts)

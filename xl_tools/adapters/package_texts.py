@@ -16,7 +16,7 @@ from typing import TypeVar
 from lxml import etree
 
 from xl_tools.adapters import refusals
-from xl_tools.adapters.cell_meter import CellMeter
+from xl_tools.adapters.cell_meter import CellMeter, refuse_too_many_stretches
 from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
 from xl_tools.adapters.package_cells import (
     LARGE_PART,
@@ -89,11 +89,10 @@ class _Package:
     sheets: list[SheetTexts] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
-    meter: CellMeter | None = None
+    meter: CellMeter = field(default_factory=CellMeter)
 
     def texts(self) -> PackageTexts:
         parts = ZipParts(self.data)
-        self._meter = self.meter or CellMeter(sum(entry.size for entry in parts.entries.values()))
         layout = self._layout(parts)
         names = {entry.part: entry.name for entry in layout.sheets} if layout else {}
         self._sheet_names = {part_key(part): name for part, name in names.items()}
@@ -111,7 +110,7 @@ class _Package:
 
     def _shared_strings(self, parts: ZipParts) -> Sequence[tuple[str, str]]:
         plain = plain_utf8(parts.read(self._strings_part))
-        self._meter.refuse_too_many_strings(plain)
+        refuse_too_many_stretches(plain)
         return _strings(plain)
 
     @cached_property
@@ -142,9 +141,8 @@ class _Package:
             if not self._has_room_for(part):
                 self.unseen.append(f"大きすぎて調べない埋め込みファイル（{shown}）")
                 return
-            self._meter.look_inside()
             place = f"埋め込まれたファイル「{shown}」の中の"
-            inside = _Package(part, self.may_matter, place, meter=self._meter)
+            inside = _Package(part, self.may_matter, place, meter=self.meter)
             try:
                 found = inside.texts()
             except Refused:
@@ -175,7 +173,7 @@ class _Package:
     def _read_sheet(self, name: str, part: bytes) -> None:
         where = f"{self.prefix}「{name}」"
         plain = plain_utf8(part)
-        self._meter.add(plain)
+        self.meter.add(plain)
         sheet = self._cells_of(plain)
         self._used |= sheet.used
         self.sheets.append(SheetTexts(name, sheet.cells, where, bool(self.prefix)))

@@ -32,11 +32,17 @@ def find_leaks(data: bytes, source: str, profile: Profile, read: PackageReader) 
     try:
         leaks = scan(texts, profile.leak_allowances, most)
     except TooMuchToLookAt as error:
-        raise UnreadableFile(
-            f"「{PurePath(source).name}」は、個人情報を調べる文字の量が多すぎます（上限{most:,}文字）。"
-            "付議書に要らないシートや行を消してから試してください。"
-        ) from error
+        so_far = LeakReport(source, error.leaks)
+        raise UnreadableFile(f"「{PurePath(source).name}」は、{_too_much(so_far, most)}") from error
     return LeakReport(source, leaks, unseen)
+
+
+def _too_much(so_far: LeakReport, most: int) -> str:
+    reason = f"個人情報を調べる文字の量が多すぎます（上限{most:,}文字）。"
+    if so_far.blocking:
+        first = so_far.blocking[0]
+        reason += f"調べた所までに個人情報と思われる記載が{len(so_far.blocking):,}件あり、最初は{first.place}の{first.kind}です。"
+    return f"{reason}名簿など、付議書に要らないシートや行を消してから試してください。"
 
 
 def with_leaks_in_letter(report: LeakReport, letter: Letter, profile: Profile) -> LeakReport:

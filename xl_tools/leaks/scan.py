@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from xl_tools.leaks.allowed import Allowed
@@ -21,23 +21,24 @@ _MAILBOX = re.compile(r"[A-Za-z0-9_.%+-]+@")
 
 
 class TooMuchToLookAt(Exception):
-    """Texts with numbers and addresses beyond what is looked through."""
+    """Texts with numbers and addresses beyond what is looked through; ``leaks`` are those found up to there."""
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        super().__init__()
+        self.leaks = leaks
 
 
 def scan(texts: PackageTexts, allowances: LeakAllowances, most: int | None = None) -> tuple[Leak, ...]:
     """In the order of the package; one value at one place once. Raises TooMuchToLookAt beyond ``most`` characters."""
     allowed = Allowed(allowances)
-    clues = _no_more_than(most, clues_of(texts))
-    return tuple(dict.fromkeys(leak for clue in clues for leak in _leaks(clue, allowed)))
-
-
-def _no_more_than(most: int | None, clues: Iterable[Clue]) -> Iterator[Clue]:
-    total = 0
-    for clue in clues:
-        total += len(clue.text)
-        if most is not None and total > most:
-            raise TooMuchToLookAt
-        yield clue
+    found: dict[Leak, None] = {}
+    looked_at = 0
+    for clue in clues_of(texts):
+        looked_at += len(clue.text)
+        if most is not None and looked_at > most:
+            raise TooMuchToLookAt(tuple(found))
+        found.update(dict.fromkeys(_leaks(clue, allowed)))
+    return tuple(found)
 
 
 def _leaks(clue: Clue, allowed: Allowed) -> Iterator[Leak]:
