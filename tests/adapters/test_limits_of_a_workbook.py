@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -28,9 +29,24 @@ def _merges(count: int) -> bytes:
     return package(worksheet("", f"<mergeCells>{merged}</mergeCells>"))
 
 
+def _sheets(count: int) -> bytes:
+    """One part under so many names."""
+    parts = package_parts(worksheet())
+    listed = "".join(
+        f'<sheet name="表{index}" sheetId="{index}" r:id="rId1"/>' for index in range(1, count + 1)
+    )
+    workbook = parts["xl/workbook.xml"].decode()
+    parts["xl/workbook.xml"] = re.sub("<sheet .*?/>", listed, workbook, count=1).encode()
+    return zipped(parts)
+
+
 @pytest.mark.parametrize(
     "name, made, said",
-    [("workbook_cells", _cells, "上限40セル"), ("merged_ranges", _merges, "上限40個")],
+    [
+        ("workbook_cells", _cells, "上限40セル"),
+        ("workbook_sheets", _sheets, "上限40枚"),
+        ("merged_ranges", _merges, "上限40個"),
+    ],
 )
 def test_at_the_limit_it_is_read_and_above_it_refused(
     monkeypatch: pytest.MonkeyPatch, name: str, made: Callable[[int], bytes], said: str

@@ -12,6 +12,7 @@ from xl_tools.adapters.refusals import Refused, looks_like
 from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import local, plain_utf8, walk
 from xl_tools.adapters.zip_parts import Parts
+from xl_tools.limits import limit
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _USUAL_PROPERTIES = "docProps/custom.xml"
@@ -72,7 +73,7 @@ def _workbook(part: bytes) -> _WorkbookPart:
 
 
 def locate(parts: Parts) -> PackageLayout:
-    """Raises Refused if the package is no .xlsx/.xlsm workbook or lists a sheet it does not hold.
+    """Raises Refused if the package is no .xlsx/.xlsm workbook, lists a sheet it does not hold or too many.
 
     Chart, dialog and macro sheets are left out.
     """
@@ -83,6 +84,8 @@ def locate(parts: Parts) -> PackageLayout:
     listing = _workbook(plain_utf8(parts.read(workbook)))
     if not listing.is_workbook:
         raise _not_a_workbook(parts)
+    if len(listing.listed) > limit("workbook_sheets"):
+        raise Refused(refusals.TOO_MANY_SHEETS.format(limit=f"{limit('workbook_sheets'):,}"))
     related = relationships(parts, workbook)
     sheets = tuple(_worksheets(listing.listed, related, parts))
     if not sheets:
