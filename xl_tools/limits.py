@@ -49,7 +49,7 @@ def _own_limits(file: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise _unusable(file, "TOMLとして読めません") from error
+        raise _unusable(file, "TOMLとして読めません。文字コードはUTF-8です") from error
     for name, value in written.items():
         if name not in shipped_limits():
             raise _unusable(file, f"「{quoted(name)}」という上限はありません")

@@ -137,6 +137,13 @@ OTHER_FORMATS = {
     "csv utf-8": ("\ufeff件名,担当課\n".encode(), CSV),
     "csv utf-16": ("件名\t担当課\n".encode("utf-16"), CSV),
     "long csv": ("見本市,".encode() * 2000, CSV),
+    "json": (
+        b'{"format": "xl_tools paper"}',
+        (
+            "はExcelブックではなく、JSONのようです。元のExcelブック（.xlsx）を指定するか、"
+            "「xl-tools new --from 付議書.json -o 付議書.xlsx」でブックにしてください。"
+        ),
+    ),
     "text": (
         "見本市の覚え書き".encode("cp932"),
         f"はExcelブックではなく、文字だけのファイル（テキスト）のようです。{ORIGINAL}",

@@ -41,6 +41,15 @@ def test_every_file_has_one_result(folder: Path) -> None:
     assert [type(each) for each in results].count(Refusal) == 1
 
 
+def test_signs_for_any_letters_stand_for_workbooks(tmp_path: Path) -> None:
+    """The command line of Windows hands them on as they are written."""
+    for name in ("付議書[1].xlsx", "付議書[2].xlsm", "付議書[3].txt", "~$付議書[1].xlsx", "別[1].xlsx"):
+        (tmp_path / name).touch()
+    found = find_papers([tmp_path / "付議書[?]*"])
+    assert [path.name for path in found] == ["付議書[1].xlsx", "付議書[2].xlsm"]
+    assert find_papers([tmp_path / "ない*.xlsx"]) == [tmp_path / "ない*.xlsx"]
+
+
 def test_a_dying_worker_costs_only_its_file(folder: Path) -> None:
     paths = find_papers([folder])
     results = list(validate_batch(paths, DeadlyReader("007.xlsx"), workers=2))

@@ -258,9 +258,42 @@ def test_a_result_never_lands_on_a_paper(
     assert paper.read_bytes() == before
 
 
-@pytest.mark.parametrize("arguments", [[], ["validate"], ["nonsense"], ["validate", "x.xlsx", "--no-such"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["validate"],
+        ["nonsense"],
+        ["validate", "x.xlsx", "--no-such"],
+        ["validate", "x.xlsx", "--work", "1"],
+    ],
+)
 def test_wrong_command_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(arguments)
     assert stopped.value.code == 2
     assert "コマンドの書き方が違います" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "abc", "1.5"])
+def test_a_wrong_number_says_which_are_right(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["validate", "x.xlsx", f"--workers={written}"])
+    assert "「--workers」には1以上の整数を書きます" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["validate", "leaks"])
+def test_a_name_of_two_lines_is_shown_on_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    _paper(tmp_path / "見本.xlsx　必須 0\n偽.xlsx")
+    run([command, str(tmp_path / "見本.xlsx　必須 0\n偽.xlsx"), "--quiet"])
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_the_register_leads_back_to_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loop = tmp_path / "台帳.xlsx"
+    loop.symlink_to(loop.name)
+    _paper(tmp_path / "付議書.xlsx")
+    assert run(["diff", str(tmp_path / "付議書.xlsx"), "--register", str(loop)]) == 2
+    assert "「台帳.xlsx」を読み取れません" in capsys.readouterr().err

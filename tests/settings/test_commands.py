@@ -178,7 +178,7 @@ def test_the_option_and_the_environment_choose(
     capsys.readouterr()
     assert run([*make, str(tmp_path / "4.xlsx")]) == 2
     assert capsys.readouterr().err.startswith(
-        "環境変数 XL_TOOLS_SETTINGS の設定のブックを使えません。「ない.xlsx」が見つかりません。"
+        f"環境変数 XL_TOOLS_SETTINGS の設定のブック（{tmp_path / 'ない.xlsx'}）を使えません。「ない.xlsx」が見つかりません。"
     )
     assert run([*make, str(tmp_path / "4.xlsx"), "--settings", str(workbook)]) == 0
 

@@ -68,6 +68,8 @@ def _text_format(text: str) -> Refused:
         return looks_like("ウェブページ（HTML）", refusals.SAVE_AS_XLSX)
     if opening.startswith("<"):
         return looks_like("XMLファイル", refusals.SAVE_AS_XLSX)
+    if opening.startswith("{"):
+        return looks_like("JSON", refusals.MAKE_OF_JSON)
     if "," in opening or "\t" in opening:
         return looks_like("CSVなどの文字だけの表", refusals.SAVE_AS_XLSX)
     return looks_like("文字だけのファイル（テキスト）")

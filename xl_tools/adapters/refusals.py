@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SAVE_AS_XLSX = "Excelで開き、「Excelブック(*.xlsx)」で保存し直してください。"
 USE_ORIGINAL = "元のExcelブック（.xlsx）を指定してください。"
+MAKE_OF_JSON = "元のExcelブック（.xlsx）を指定するか、「xl-tools new --from 付議書.json -o 付議書.xlsx」でブックにしてください。"
 
 MISSING = "が見つかりません。ファイル名と保存場所を確かめてください。"
 FOLDER = "はフォルダーです。中のExcelブック（.xlsx）を指定してください。"

@@ -16,14 +16,14 @@ Commands: TypeAlias = "argparse._SubParsersAction[JapaneseParser]"
 
 def path(written: str) -> Path:
     if not written.strip():
-        raise argparse.ArgumentTypeError("empty")
+        raise argparse.ArgumentTypeError("ファイルかフォルダーの名前を書きます")
     return Path(written)
 
 
 def count(written: str) -> int:
-    number = int(written)
+    number = int(written) if written.isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError("below one")
+        raise argparse.ArgumentTypeError("1以上の整数を書きます")
     return number
 
 

@@ -88,7 +88,8 @@ def papers_beside(given: Iterable[Path], register: Path) -> list[Path]:
     from xl_tools.commands.find_papers import find_papers
 
     found = find_papers(given)
-    papers = [path for path in found if path.resolve() != register.resolve()]
+    place = os.path.realpath(register)
+    papers = [path for path in found if os.path.realpath(path) != place]
     if not papers:
         raise BadInput(
             f"「{register.name}」は、承認台帳として指定されたブックです。付議書のブックか、付議書のあるフォルダーを指定してください。"

@@ -37,8 +37,8 @@ def use_chosen_settings(option: Path | None) -> None:
 
 def unusable_settings(error: XlToolsError) -> BadInput:
     """Who named the workbook may be somebody else, or have forgotten it, so the sentence says where it was named."""
-    if os.environ.get(SETTINGS_VARIABLE, "").strip():
-        return BadInput(f"環境変数 {SETTINGS_VARIABLE} の設定のブックを使えません。{error}")
+    if named := os.environ.get(SETTINGS_VARIABLE, "").strip():
+        return BadInput(f"環境変数 {SETTINGS_VARIABLE} の設定のブック（{named}）を使えません。{error}")
     return BadInput(
         f"選んである設定のブックを使えません。{error}"
         "リボンの「設定」か「xl-tools settings use」で選び直すこともできます。"

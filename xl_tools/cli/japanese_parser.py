@@ -14,6 +14,7 @@ _REASONS = (
     (r"unrecognized arguments: (.+)", "「{}」という指定はありません"),
     (r"argument (\S+): expected (?:one|at least one) argument.*", "「{}」の後に値を書いてください"),
     (r"argument \S+: invalid choice: '(.+?)'.*", "「{}」というコマンドはありません"),
+    (r"argument (\S+): ([ぁ-んァ-ヶ一-龠0-9].*)", "「{}」には{}"),
     (r"argument (\S+): .*", "「{}」の値を確かめてください"),
 )
 
@@ -29,7 +30,9 @@ class JapaneseParser(argparse.ArgumentParser):
     """An ArgumentParser whose every word to the user is Japanese."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"formatter_class": _Formatter, **options, "add_help": False})
+        super().__init__(
+            **{"formatter_class": _Formatter, "allow_abbrev": False, **options, "add_help": False}
+        )
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を示す")
@@ -44,5 +47,5 @@ class JapaneseParser(argparse.ArgumentParser):
 def _reason(message: str) -> str:
     for pattern, sentence in _REASONS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
-            return f"（{sentence.format(match[1])}）"
+            return f"（{sentence.format(*match.groups())}）"
     return ""

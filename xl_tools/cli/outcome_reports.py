@@ -27,10 +27,12 @@ def check_report_outputs(options: argparse.Namespace, read: Iterable[Path]) -> N
 def print_results(results: Sequence[Result], *, quiet: bool, show_rules: bool) -> None:
     """The findings, or with ``quiet`` just their numbers; refusals then go to standard error."""
     if quiet:
+        from xl_tools.reports.hidden import revealed
+
         for result in results:
             if not isinstance(result, Refusal):
                 counts = "　".join(f"{severity.value} {result.count(severity)}" for severity in Severity)
-                print(f"{result.source}　{counts}")
+                print(f"{revealed(result.source, spaces=False)}　{counts}")
         print_refusals(results)
         return
     from xl_tools.cli.console import wide_enough_console

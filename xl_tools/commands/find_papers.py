@@ -15,7 +15,8 @@ _OWNER_FILE_PREFIX = "~$"
 
 
 def find_papers(given: Iterable[Path]) -> list[Path]:
-    """Folders are searched with their subfolders, by name; a file given by name is taken whatever it is called.
+    """Folders are searched with their subfolders, by name; a file given by name is taken whatever it is called, 付議書*.xlsx
+    stands for the workbooks of such a name.
 
     What cannot be read stands in the result, too, so that reading it says so: workbooks of other forms, links that
     lead nowhere or to a folder elsewhere, a folder that cannot be opened.
@@ -24,7 +25,7 @@ def find_papers(given: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in given:
         if not _is_folder(path):
-            found.append(path)
+            found.extend(_matching(path) or [path])
             continue
         inside = sorted(_search(path))
         if not inside:
@@ -42,6 +43,14 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # a name too long for the system: reading it will say so
         return False
+
+
+def _matching(path: Path) -> list[Path]:
+    """付議書*.xlsx as the command line of Windows hands it on."""
+    if not any(sign in path.name for sign in "*?") or path.exists():
+        return []
+    pattern = path.name.replace("[", "[[]")
+    return sorted(each for each in path.parent.glob(pattern) if _is_workbook(each))
 
 
 def _search(folder: Path) -> Iterator[Path]:

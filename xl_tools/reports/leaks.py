@@ -9,6 +9,7 @@ from xl_tools.model.finding import Refusal
 from xl_tools.model.leaks import Leak, LeakReport
 from xl_tools.reports.arrange import severity_key
 from xl_tools.reports.as_json import encodable_text, refusals_as_json
+from xl_tools.reports.hidden import revealed
 
 FORMAT = "xl-tools-leaks"
 FORMAT_VERSION = 1
@@ -19,12 +20,12 @@ _MOST_UNSEEN = 5
 def summary_line(report: LeakReport) -> str:
     """付議書.xlsx　必須 2　要確認 1"""
     blocking = len(report.blocking)
-    return f"{report.source}　必須 {blocking}　要確認 {len(report.leaks) - blocking}"
+    return f"{revealed(report.source, spaces=False)}　必須 {blocking}　要確認 {len(report.leaks) - blocking}"
 
 
 def leak_lines(report: LeakReport) -> Iterator[str]:
     """A line for each leak, what could not be looked into, and an empty line."""
-    yield report.source
+    yield revealed(report.source, spaces=False)
     yield from (f"  {leak.severity.value} {leak.code} {leak.sentence}" for leak in report.leaks)
     if not report.leaks:
         yield f"  {NOTHING}"
