@@ -131,7 +131,7 @@ def test_what_was_added_and_removed_leaves_no_trace() -> None:
     assert related == ["rId1", "rId2"]
     assert [(each.kind, each.target) for each in package.relationships(SHEET)] == [
         ("comments", name),
-        ("vmlDrawing", "xl/drawings/vmlDrawing1.vml"),
+        ("vmlDrawing", "xl/drawings/vmldrawing1.vml"),
     ]
     assert package.content_type("xl/drawings/vmlDrawing1.vml") == VML_TYPE
     assert package.content_type(name) == COMMENTS_TYPE

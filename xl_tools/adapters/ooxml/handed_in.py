@@ -50,8 +50,8 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         remove_activex(book)
         _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
-        for part in package.names():
-            if cleaned := _without_calls(part.lower(), package.read(part)):
+        for part in package.part_keys():
+            if cleaned := _without_calls(part, package.read(part)):
                 package.write(part, cleaned)
         forget_folders(book)
         drop_unreached(package)
@@ -94,13 +94,13 @@ def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
 def _plain_types(package: Package) -> bytes:
     """The filters of mail servers look for the type of macros, whether or not a part is of it."""
     types = ContentTypes(package.read(CONTENT_TYPES))
-    if not any(types.of(part) == _MACROS for part in package.names()):
+    if not any(types.of(part) == _MACROS for part in package.part_keys()):
         types.remove_default(_MACROS)
     return types.xml.replace(_WITH_MACROS, _PLAIN)
 
 
 def _without_calls(part: str, content: bytes) -> bytes:
-    """A part of drawings or sheets whose shapes call no macro any more; b"" for any other part."""
+    """A part (by its key) of drawings or sheets whose shapes call no macro any more; b"" for any other part."""
     if part.endswith(".vml"):
         return _OF_NOTES.sub(b"", content)
     if not part.endswith(".xml"):
