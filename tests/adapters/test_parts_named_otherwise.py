@@ -122,6 +122,22 @@ def test_no_macro_is_left(rename: Rename) -> None:
     assert read_bytes(plain, NAME).sheets == read_bytes(data, NAME).sheets
 
 
+def _in_other_folders(text: str) -> str:
+    return text.replace("drawings/drawing", "shapes/drawing").replace("worksheets/", "pages/")
+
+
+def test_no_macro_is_left_in_parts_that_lie_elsewhere() -> None:
+    moved = {
+        _in_other_folders(name): _in_other_folders(part.decode()).encode()
+        if name.endswith((".rels", "[Content_Types].xml"))
+        else part
+        for name, part in unzipped(_with_foreign_calls()).items()
+    }
+    plain = unzipped(without_macros(zipped(moved), (), NAME))
+    assert any(name.startswith("xl/shapes/") and b"macro=" in part for name, part in plain.items())
+    assert not [name for name, part in plain.items() if b'"Other!Run"' in part]
+
+
 @pytest.mark.parametrize("fixture", OPEN)
 def test_workbooks_as_offices_have_them_handed_in(fixture: Fixture, rename: Rename) -> None:
     def plain(data: bytes) -> dict[str, bytes]:
