@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.flat_part import FlatPart
-from xl_tools.adapters.zip_parts import part_key
+from xl_tools.adapters.zip_parts import part_key, part_path
 
 CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 EMPTY = (
@@ -35,7 +35,7 @@ class Relationship:
 @lru_cache(maxsize=1024)
 def rels_part(source: str) -> str:
     """The .rels of a part; of the package for ""."""
-    folder, name = posixpath.split(source)
+    folder, name = posixpath.split(part_path(source))
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
