@@ -126,6 +126,12 @@ def _in_other_folders(text: str) -> str:
     return text.replace("drawings/drawing", "shapes/drawing").replace("worksheets/", "pages/")
 
 
+def test_no_macro_is_left_in_single_quotes() -> None:
+    parts = unzipped(_with_foreign_calls())
+    data = zipped({name: part.replace(b'"Other!Run"', b" 'Other!Run'") for name, part in parts.items()})
+    assert not [part for part in unzipped(without_macros(data, (), NAME)).values() if b"Other!Run" in part]
+
+
 def test_no_macro_is_left_in_parts_that_lie_elsewhere() -> None:
     moved = {
         _in_other_folders(name): _in_other_folders(part.decode()).encode()
