@@ -253,9 +253,9 @@ class OoxmlEditor:
 
     @contextmanager
     def _parts_may_go(self) -> Iterator[None]:
-        before = self._package.names()
+        before = self._package.part_keys()
         yield
-        permissions.for_lost_parts(self._asked, before, self._package.names())
+        permissions.for_lost_parts(self._asked, before, self._package.part_keys())
 
     # --- the file ----------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.small_parts import once_for_equal_parts
 from xl_tools.adapters.xml_parts import plain_utf8, refuse_broken
-from xl_tools.adapters.zip_parts import ZipParts, part_key
+from xl_tools.adapters.zip_parts import ZipParts, part_key, part_path
 from xl_tools.limits import byte_limit
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import PackageTexts, Passage, SheetTexts
@@ -102,7 +102,7 @@ class _Package:
         self._used: set[int] = set()
         self._inside = 0
         for key, entry in parts.entries.items():
-            self._read_part(key, entry.name, parts.read(key))
+            self._read_part(key, part_path(entry.name), parts.read(key))
         self._unused_strings()
         for comment in parts.comments():
             self._add((PartText(line) for line in lines_of(comment)), f"{self.prefix}ZIPのコメント")

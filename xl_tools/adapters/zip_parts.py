@@ -133,8 +133,13 @@ class ZipParts:
 
 @lru_cache(maxsize=4096)
 def part_key(name: str) -> str:
-    """Part names are equal without regard to case (OPC); some writers use backslashes."""
-    return name.replace("\\", "/").lstrip("/").lower()
+    """Part names are equal without regard to case (OPC)."""
+    return part_path(name).lower()
+
+
+def part_path(name: str) -> str:
+    """In the writer's letters; some use backslashes, or a slash in front."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _find_directory(data: bytes) -> tuple[int, int]:

@@ -33,7 +33,8 @@ def reopened(workbook: Workbook) -> Workbook:
 
 
 def parts(workbook: Workbook) -> dict[str, bytes]:
-    return {name: workbook.package.read(name) for name in workbook.package.names()}
+    """By part key."""
+    return {key: workbook.package.read(key) for key in workbook.package.part_keys()}
 
 
 def loaded(workbook: Workbook) -> openpyxl.Workbook:

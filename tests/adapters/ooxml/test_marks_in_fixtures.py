@@ -17,12 +17,12 @@ STYLES = "xl/styles.xml"
 LEFT = {
     "data_rich.xlsx": {"xl/workbook.xml"},  # attributes in another order
     "openpyxl.xlsx": {"xl/workbook.xml"},  # an empty list of names is gone
-    "paper_rich.xlsm": {"xl/drawings/vmlDrawing8.vml"},  # a shape type its notes refer to was missing
-    "sparse.xlsx": {"[Content_Types].xml", "xl/workbook.xml"},  # the kind of .rels parts; other quotes
+    "paper_rich.xlsm": {"xl/drawings/vmldrawing8.vml"},  # a shape type its notes refer to was missing
+    "sparse.xlsx": {"[content_types].xml", "xl/workbook.xml"},  # the kind of .rels parts; other quotes
     "strict.xlsx": {"xl/workbook.xml"},  # attributes in another order
     "utf16.xlsx": {"xl/worksheets/sheet1.xml"},  # in UTF-8 now
 }
-"""Harmless differences that stay, beside cell formats in the styles that nothing uses."""
+"""By part key: harmless differences that stay, beside cell formats in the styles that nothing uses."""
 CHECKED_OUTSIDE = ("excel_rich.xlsx", "paper_rich.xlsm", "strict.xlsx", "prefixed.xlsx", "libreoffice.xlsx")
 
 

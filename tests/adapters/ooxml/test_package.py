@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from tests.adapters.ooxml.books import book, book_parts
 from tests.adapters.packages import unzipped, zipped
+from tests.adapters.part_names import OTHER_NAMES, Rename, by_key, renamed
 from xl_tools.adapters import refusals
 from xl_tools.adapters.ooxml.package import Package
+from xl_tools.adapters.ooxml.relationships import rels_part
 from xl_tools.adapters.refusals import Refused
+from xl_tools.adapters.zip_parts import part_path
 
 ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 WORKBOOK, SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
@@ -131,7 +134,7 @@ def test_what_was_added_and_removed_leaves_no_trace() -> None:
     assert related == ["rId1", "rId2"]
     assert [(each.kind, each.target) for each in package.relationships(SHEET)] == [
         ("comments", name),
-        ("vmlDrawing", "xl/drawings/vmlDrawing1.vml"),
+        ("vmlDrawing", "xl/drawings/vmldrawing1.vml"),
     ]
     assert package.content_type("xl/drawings/vmlDrawing1.vml") == VML_TYPE
     assert package.content_type(name) == COMMENTS_TYPE
@@ -179,6 +182,19 @@ def test_names_compare_without_case() -> None:
         package.add("xl/Workbook.xml", b"", COMMENTS_TYPE)
     with pytest.raises(KeyError):
         package.write("xl/none.xml", b"")
+
+
+@pytest.mark.parametrize("rename", OTHER_NAMES.values(), ids=OTHER_NAMES)
+def test_keys_are_given_out_and_names_stay(rename: Rename) -> None:
+    data = renamed(book(ONE_CELL), rename)
+    package = Package.from_bytes(data)
+    assert package.part_keys() == tuple(by_key(data))
+    package.write(rename(SHEET), b"<worksheet/>")
+    package.relate(rename(SHEET), KIND + "vmlDrawing", "xl/drawings/vmlDrawing1.vml")
+    added = rels_part(part_path(rename(SHEET)))
+    assert list(unzipped(package.to_bytes())) == [*unzipped(data), added]
+    package.remove(rename(SHEET))
+    assert list(unzipped(package.to_bytes())) == [name for name in unzipped(data) if name != rename(SHEET)]
 
 
 # --- irregular archives ------------------------------------------------------------------------------

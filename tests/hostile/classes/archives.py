@@ -5,9 +5,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from tests.adapters.part_names import OTHER_NAMES, renamed
 from tests.hostile.bases import SHEET, book, book_parts, book_with
 from tests.hostile.model import EITHER, READ, hostile_class
 from tests.hostile.zips import STORED, UTF8_NAMES, Entry, archive, packed, zipped
+from xl_tools import resources
 
 _MEGABYTE = 1024 * 1024
 _EXTRA = "xl/media/image1.png"
@@ -34,9 +36,8 @@ def _named(name: str | bytes, content: bytes = b"x", **lies: object) -> bytes:
     return _with_entry(Entry(name, content, **lies))  # type: ignore[arg-type]
 
 
-def _renamed(rename: Callable[[str], str]) -> bytes:
-    """Every part; the names they call each other by stay."""
-    return archive([Entry(rename(name), part) for name, part in book_parts().items()])
+def _under_other_names(package: Callable[[], bytes]) -> dict[str, Callable[[], bytes]]:
+    return {name: lambda rename=rename: renamed(package(), rename) for name, rename in OTHER_NAMES.items()}  # type: ignore[misc]
 
 
 def _zip64(size: int, stored: int, offset: int) -> bytes:
@@ -192,12 +193,15 @@ CLASSES = (
     hostile_class(
         "parts named in other ways",
         "workbook",
-        {
-            "capital letters": lambda: _renamed(str.upper),
-            "backslashes": lambda: _renamed(lambda name: name.replace("/", "\\")),
-            "slashes in front": lambda: _renamed(lambda name: f"/{name}"),
-        },
+        _under_other_names(book),
         READ,
+    ),
+    hostile_class(
+        "parts with macros named in other ways",
+        "workbook",
+        _under_other_names((resources.workbooks() / "付議書（ボタン付き）.xlsm").read_bytes),
+        READ,
+        "付議書.xlsm",
     ),
     hostile_class(
         "nearly doubled parts",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.part_names import OTHER_NAMES, Rename, renamed
 from tests.mail.receiving import mails
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
@@ -97,6 +98,13 @@ def test_every_mail_is_accounted_for(office: Office, checked: bytes) -> None:
     assert "「005.eml」はメールではありません" in told
     assert office.taken() == ["msg.xlsx", NAME]
     assert len(office.record()) == 2
+
+
+@pytest.mark.parametrize("rename", OTHER_NAMES.values(), ids=OTHER_NAMES)
+def test_a_workbook_without_an_ending_is_known_by_its_parts(rename: Rename, office: Office) -> None:
+    office.came(mails.modern(("付議書", renamed(WITH_MISTAKES, rename))))
+    office.receive()
+    assert office.taken() == ["付議書.xlsx"]
 
 
 def test_findings_and_a_paper_never_checked_are_for_a_person(office: Office) -> None:

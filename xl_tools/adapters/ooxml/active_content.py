@@ -126,8 +126,6 @@ def _external_links(workbook: Workbook) -> list[str]:
     """Those the workbook refers to, and whatever lies where they use to lie."""
     package = workbook.package
     links = (each.target for each in package.relationships(workbook.part) if each.kind == "externalLink")
-    lying = (name for name in package.names() if name.lower().startswith("xl/externallinks/"))
-    found = dict.fromkeys(
-        [*filter(package.has, links), *(name for name in lying if name.lower().endswith(".xml"))]
-    )
+    lying = (key for key in package.part_keys() if key.startswith("xl/externallinks/"))
+    found = dict.fromkeys([*filter(package.has, links), *(key for key in lying if key.endswith(".xml"))])
     return list(found)

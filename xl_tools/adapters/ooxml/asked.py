@@ -14,7 +14,8 @@ ANY = "*"
 class Fact(NamedTuple):
     """One thing a part holds: ``feature`` is an element's name (c, row, mergeCells, cellXfs, comment …) or "part".
 
-    ``key`` tells it from its like (A1, the name of a defined name) and is "" where nothing does.
+    ``part`` is the part's key; ``key`` tells the thing from its like (A1, the name of a defined name) and is ""
+    where nothing does.
     """
 
     part: str
@@ -26,7 +27,7 @@ class Fact(NamedTuple):
 Facts = Counter[Fact]
 
 _Place = tuple[str, str, str]
-"""Part, in whatever case and with whatever slashes, feature, key; each may be ANY."""
+"""Key of the part, feature, key of the thing; each may be ANY."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Asked:
 
 
 def _covers(known: dict[_Place, set[bytes]], fact: Fact) -> bool:
-    for part in (part_key(fact.part), ANY):
+    for part in (fact.part, ANY):
         for feature in (fact.feature, ANY):
             for key in (fact.key, ANY):
                 for text in known.get((part, feature, key), ()):

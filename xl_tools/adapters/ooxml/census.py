@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from xl_tools.adapters.ooxml.asked import Fact, Facts
+from xl_tools.adapters.ooxml.content_types import part_named
 from xl_tools.adapters.ooxml.markup import Element, Markup
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.worksheet_census import worksheet_facts
 from xl_tools.adapters.ooxml.worksheet_frame import PartFrame, attributes_in
 from xl_tools.adapters.ooxml.xml_spans import in_utf8, spliced
-from xl_tools.adapters.zip_parts import part_key
 
 _COLLECTIONS = {
     "styleSheet": frozenset(
@@ -23,7 +23,14 @@ _COLLECTIONS = {
     "comments": frozenset({"authors", "commentList"}),
 }
 """Root → children whose members are facts of their own."""
-_KEYS = ("ref", "name", "PartName", "Extension", "Id")
+_KEYS: dict[str, Callable[[str], str]] = {
+    "ref": str,
+    "name": str,
+    "PartName": part_named,
+    "Extension": str.lower,
+    "Id": str,
+}
+"""Attribute → what of it is compared."""
 _REWRITTEN_ROOTS = frozenset({"workbook"})
 """Written back from a tree, so bytes may differ where the meaning does not."""
 _SHAPE_START = re.compile(rb"<(?:[\w.-]+:)?shape[\s>]")
@@ -37,16 +44,16 @@ def differences(before: Package, after: Package) -> tuple[Facts, Facts]:
     Parts packed alike are not unpacked. Raises Refused.
     """
     lost, gained = Counter[Fact](), Counter[Fact]()
-    known = before.original_names()
-    for name in known:
-        if not after.has(name):
-            lost[Fact(name, "part", "", b"")] += 1
-        elif before.packed(name) != after.packed(name):
-            old, new = _facts_of_both(name, before.original(name), after.read(name))
+    known = before.original_keys()
+    for part in known:
+        if not after.has(part):
+            lost[Fact(part, "part", "", b"")] += 1
+        elif before.packed(part) != after.packed(part):
+            old, new = _facts_of_both(part, before.original(part), after.read(part))
             lost.update(old - new)
             gained.update(new - old)
-    there = set(map(part_key, known))
-    gained.update(Fact(name, "part", "", b"") for name in after.names() if part_key(name) not in there)
+    there = set(known)
+    gained.update(Fact(part, "part", "", b"") for part in after.part_keys() if part not in there)
     return lost, gained
 
 
@@ -64,7 +71,7 @@ class _Member(NamedTuple):
 
 
 def _facts_of_both(name: str, before: bytes, after: bytes) -> tuple[Facts, Facts]:
-    if name.lower().endswith(".vml"):
+    if name.endswith(".vml"):
         return Counter(_vml_facts(name, before)), Counter(_vml_facts(name, after))
     old, new = in_utf8(before), in_utf8(after)
     if b"sheetData" in old:
@@ -127,7 +134,7 @@ def _root_fact(name: str, frame: PartFrame) -> Fact:
 
 def _key(member: _Member) -> str:
     attributes = attributes_in(member.inside_tag)
-    return next((attributes[key] for key in _KEYS if key in attributes), "")
+    return next((compared(attributes[key]) for key, compared in _KEYS.items() if key in attributes), "")
 
 
 def _vml_facts(name: str, part: bytes) -> Iterator[Fact]:

@@ -234,8 +234,8 @@ class SheetNotes:
         self.package.relate(self.sheet, f"{self.workbook.relationship_namespace}/comments", name)
 
     def _add_drawing(self, sheet: bytes) -> str:
-        drawings = [name for name in self.package.names() if name.lower().endswith(".vml")]
-        taken = [block for name in drawings for block in vml_notes.blocks(self.package.read(name))]
+        drawings = [key for key in self.package.part_keys() if key.endswith(".vml")]
+        taken = [block for key in drawings for block in vml_notes.blocks(self.package.read(key))]
         name = self.package.free_name("xl/drawings/vmlDrawing%d.vml")
         self.package.add(name, vml_notes.new_drawing(max(taken, default=0) + 1), vml_notes.CONTENT_TYPE)
         related = self.workbook.relationship_namespace

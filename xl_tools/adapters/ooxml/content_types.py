@@ -32,11 +32,11 @@ class ContentTypes:
             if element.name == "Default":
                 self._defaults[element.attributes.get("Extension", "").lower()] = content_type
             elif element.name == "Override":
-                self._overrides[_key(element.attributes.get("PartName", ""))] = content_type
+                self._overrides[part_named(element.attributes.get("PartName", ""))] = content_type
 
     def of(self, part: str) -> str:
         """ "" for a part that is not listed."""
-        return self._overrides.get(_key(part)) or self._defaults.get(extension(part), "")
+        return self._overrides.get(part_named(part)) or self._defaults.get(extension(part), "")
 
     def add(self, part: str, content_type: str) -> None:
         """XML parts are listed one by one, others (vml, rels …) by their extension.
@@ -51,14 +51,14 @@ class ContentTypes:
             self._defaults[ending] = content_type
         else:
             self._part.append("Override", {"PartName": f"/{part}", "ContentType": content_type})
-            self._overrides[_key(part)] = content_type
+            self._overrides[part_named(part)] = content_type
 
     def remove(self, parts: Set[str], extensions: Set[str]) -> None:
         """``parts`` by their keys; the Defaults of ``extensions``, which no part ends with any more, go too."""
 
         def is_gone(element: Element) -> bool:
             if element.name == "Override":
-                return _key(element.attributes.get("PartName", "")) in parts
+                return part_named(element.attributes.get("PartName", "")) in parts
             return element.name == "Default" and element.attributes.get("Extension", "").lower() in extensions
 
         if self._part.remove(is_gone):
@@ -78,5 +78,6 @@ def extension(part: str) -> str:
     return posixpath.splitext(part)[1].lstrip(".").lower()
 
 
-def _key(part_name: str) -> str:
+def part_named(part_name: str) -> str:
+    """The key of the part an Override names."""
     return part_key(unquote(part_name))

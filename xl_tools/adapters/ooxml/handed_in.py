@@ -18,6 +18,7 @@ from xl_tools.adapters.ooxml.form_buttons import remove_buttons
 from xl_tools.adapters.ooxml.own_sheets import take_out_sheet
 from xl_tools.adapters.ooxml.package import Package
 from xl_tools.adapters.ooxml.part_trees import drop_tree, drop_unreached
+from xl_tools.adapters.ooxml.vml_notes import CONTENT_TYPE as _VML
 from xl_tools.adapters.ooxml.workbook import Workbook
 from xl_tools.adapters.ooxml.worksheet_frame import INSIDE_TAG
 from xl_tools.adapters.read_file import unreadable
@@ -28,7 +29,9 @@ _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.mai
 _MACROS = "application/vnd.ms-office.vbaProject"
 _MACRO_PARTS = ("vbaProject", "attachedToolbars")
 _RIBBON_PARTS = ("extensibility", "webextensiontaskpanes")
-_OF_SHAPES = re.compile(rb'(?<=\s)macro="[^"]*"')
+_SHAPES = (".drawing+xml", ".chartshapes+xml")
+_SHEETS = (".worksheet+xml", ".dialogsheet+xml")
+_OF_SHAPES = re.compile(rb"""(?<=\s)macro\s*=\s*(?:"[^"]*"|'[^']*')""")
 _OF_NOTES = re.compile(rb"<(?P<tag>\w+:FmlaMacro)>[^<]*</(?P=tag)>")
 _CONTROL = re.compile(rb"<(?:[^\s<>/:]+:)?controlPr\b%b>" % INSIDE_TAG)
 _OF_CONTROLS = re.compile(rb"""\smacro\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -50,8 +53,8 @@ def without_macros(workbook: bytes, buttons: Collection[str], name: str) -> byte
         remove_activex(book)
         _drop_parts(package, book.part, _MACRO_PARTS)
         _drop_parts(package, "", _RIBBON_PARTS)
-        for part in package.names():
-            if cleaned := _without_calls(part.lower(), package.read(part)):
+        for part in package.part_keys():
+            if cleaned := _without_calls(part, package.content_type(part), package.read(part)):
                 package.write(part, cleaned)
         forget_folders(book)
         drop_unreached(package)
@@ -94,19 +97,21 @@ def _drop_parts(package: Package, source: str, kinds: Collection[str]) -> None:
 def _plain_types(package: Package) -> bytes:
     """The filters of mail servers look for the type of macros, whether or not a part is of it."""
     types = ContentTypes(package.read(CONTENT_TYPES))
-    if not any(types.of(part) == _MACROS for part in package.names()):
+    if not any(types.of(part) == _MACROS for part in package.part_keys()):
         types.remove_default(_MACROS)
     return types.xml.replace(_WITH_MACROS, _PLAIN)
 
 
-def _without_calls(part: str, content: bytes) -> bytes:
-    """A part of drawings or sheets whose shapes call no macro any more; b"" for any other part."""
-    if part.endswith(".vml"):
+def _without_calls(part: str, content_type: str, content: bytes) -> bytes:
+    """A part (by its key) of drawings or sheets whose shapes call no macro any more; b"" for any other part.
+
+    They may lie in any folder, and say what they are by their type.
+    """
+    usual = part if part.endswith(".xml") else ""
+    if part.endswith(".vml") or content_type == _VML:
         return _OF_NOTES.sub(b"", content)
-    if not part.endswith(".xml"):
-        return b""
-    if part.startswith("xl/drawings/"):
+    if usual.startswith("xl/drawings/") or content_type.endswith(_SHAPES):
         return _OF_SHAPES.sub(b'macro=""', content)
-    if not part.startswith("xl/worksheets/"):
-        return b""
-    return _CONTROL.sub(lambda found: _OF_CONTROLS.sub(b"", found[0]), content)
+    if usual.startswith("xl/worksheets/") or content_type.endswith(_SHEETS):
+        return _CONTROL.sub(lambda found: _OF_CONTROLS.sub(b"", found[0]), content)
+    return b""

@@ -85,7 +85,7 @@ def remove_highlights(workbook: Workbook) -> None:
     styles = package.read(styles_part)
     if _ends_with_our_fill(Markup(styles)):
         others = (
-            package.read(name) for name in package.names() if name.endswith(".xml") and name != styles_part
+            package.read(key) for key in package.part_keys() if key.endswith(".xml") and key != styles_part
         )
         package.write(styles_part, without_unused_fills(styles, others))
 

@@ -141,7 +141,7 @@ def _refuse_wanted_sheet(workbook: Workbook, index: int, part: str) -> None:
             f"シート「{name}」のほかに表示されるシートがなく、削除できません。別のシートを表示してください。"
         )
     reference = re.compile(rb"<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>[^<]*" + naming(name))
-    others = (each for each in workbook.package.names() if each.endswith(".xml") and each != part)
+    others = (each for each in workbook.package.part_keys() if each.endswith(".xml") and each != part)
     names = [each for each in defined_names.all_names(workbook) if each.get("localSheetId") != str(index)]
     if any(reference.search(searchable(workbook.package.read(each))) for each in others) or any(
         re.search(naming(name), text_content(each.text or "").encode()) for each in names

@@ -8,19 +8,21 @@ from xl_tools.adapters.ooxml.content_types import ContentTypes, extension
 from xl_tools.adapters.ooxml.relationships import Relationship, Relationships, rels_part
 from xl_tools.adapters.ooxml.zip_records import ZipRecords
 from xl_tools.adapters.refusals import Refused
-from xl_tools.adapters.zip_parts import part_key
+from xl_tools.adapters.zip_parts import part_key, part_path
 
 
 class Package:
-    """Part names have no leading slash and are compared without case.
+    """Parts are asked for by any writing of their name; given out are their keys (``part_key``), to be compared.
 
-    Changes are kept in memory; ``to_bytes`` copies every record that did not change as it is packed.
+    The archive keeps its own names, new parts are named as they are added. Changes are kept in memory;
+    ``to_bytes`` copies every record that did not change as it is packed.
     """
 
     def __init__(self, records: ZipRecords) -> None:
         """Raises Refused for a package without content types."""
         self._records = records
-        self._names = {part_key(name): name for name in self.original_names()}
+        self._names = {part_key(name): name for name in records.names() if not name.endswith(("/", "\\"))}
+        self._original_keys = tuple(self._names)
         self._read: dict[str, bytes] = {}
         self._written: dict[str, bytes] = {}
         self._relationships: dict[str, Relationships] = {}
@@ -33,9 +35,9 @@ class Package:
         """Raises Refused for an archive that is broken, oversized or irregular."""
         return cls(ZipRecords(data))
 
-    def names(self) -> tuple[str, ...]:
-        """In the archive's order, new ones last."""
-        return tuple(self._names.values())
+    def part_keys(self) -> tuple[str, ...]:
+        """Of all parts, in the archive's order, new ones last."""
+        return tuple(self._names)
 
     def has(self, name: str) -> bool:
         return part_key(name) in self._names
@@ -56,9 +58,9 @@ class Package:
             self._read[key] = self._records.parts.read(name)
         return self._read[key]
 
-    def original_names(self) -> tuple[str, ...]:
-        """Names of the archive's parts, in its order."""
-        return tuple(name for name in self._records.names() if not name.endswith(("/", "\\")))
+    def original_keys(self) -> tuple[str, ...]:
+        """Of the archive's parts, in its order."""
+        return self._original_keys
 
     def __contains__(self, name: str) -> bool:
         return self.has(name)
@@ -116,7 +118,7 @@ class Package:
         return self._relationships_of(source).all
 
     def related(self, source: str, kind: str) -> str | None:
-        """The first part ``source`` refers to with this last word of the type, if the package holds it."""
+        """Key of the first part ``source`` refers to with this last word of the type, if the package holds it."""
         found = (
             each.target for each in self.relationships(source) if each.kind == kind and not each.external
         )
@@ -126,7 +128,7 @@ class Package:
         """Adds a reference of a type (the whole address) to a part of the package and returns its id."""
         related = self._relationships_of(source)
         new_id = related.add(kind_address, target)
-        name = rels_part(source)
+        name = rels_part(self._path(source))
         if self.has(name):
             self.write(name, related.xml)
         else:
@@ -149,18 +151,22 @@ class Package:
         xml = self.read(name) if self.has(name) else relationships.EMPTY
         known = self._relationships.get(key)
         if known is None or known.xml != xml:
-            known = self._relationships[key] = Relationships(source, xml)
+            known = self._relationships[key] = Relationships(self._path(source), xml)
         return known
+
+    def _path(self, name: str) -> str:
+        """As the archive writes it: some readers tell capital letters from small ones."""
+        return part_path(self._names.get(part_key(name), name))
 
     @property
     def changed(self) -> frozenset[str]:
-        """Names of parts with other content than in the archive, new ones included."""
-        return frozenset(self._names[key] for key in self._written)
+        """Keys of parts with other content than in the archive, new ones included."""
+        return frozenset(self._written)
 
     @property
     def removed(self) -> frozenset[str]:
-        """Names of parts of the archive that are gone."""
-        return frozenset(name for name in self.original_names() if part_key(name) not in self._names)
+        """Keys of parts of the archive that are gone."""
+        return frozenset(self._original_keys).difference(self._names)
 
     def packed(self, name: str) -> bytes:
         """The archive's own record of a part, as it is packed. Raises KeyError for a new part."""
@@ -177,4 +183,4 @@ class Package:
         known = self._records.parts.entries
         changed = {key: content for key, content in self._written.items() if key in known}
         added = {self._names[key]: content for key, content in self._written.items() if key not in known}
-        return self._records.rewritten(changed, map(part_key, self.removed), added)
+        return self._records.rewritten(changed, self.removed, added)

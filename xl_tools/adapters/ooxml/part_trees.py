@@ -34,20 +34,19 @@ def drop_relationships(package: Package, source: str, ids: Collection[str]) -> N
 
 def drop_unreached(package: Package) -> None:
     """Parts nothing leads to from the package itself: no program shows them. The list of types stays."""
-    names = {unquote(part_key(name)): name for name in package.names()}  # some writers leave %20 in names
-    reached = {CONTENT_TYPES, rels_part("")}
+    keys = {unquote(key): key for key in package.part_keys()}  # some writers leave %20 in names
+    reached = {part_key(CONTENT_TYPES), rels_part("")}
     waiting = [""]
     while waiting:
         for related in package.relationships(waiting.pop()):
             inside = posixpath.normpath(
                 f"/{related.target.partition('#')[0]}"
             )  # ../ at the root leads nowhere else
-            target = names.get(part_key(inside), "")
+            target = keys.get(part_key(inside), "")
             if target and not related.external and target not in reached:
                 reached |= {target, rels_part(target)}
                 waiting.append(target)
-    kept = set(map(part_key, reached))
-    package.remove(*(name for name in package.names() if part_key(name) not in kept))
+    package.remove(*(key for key in package.part_keys() if key not in reached))
 
 
 def _only_for(package: Package, parts: Collection[str]) -> dict[str, None]:
@@ -77,8 +76,8 @@ def _parts(package: Package, related: Iterable[Relationship]) -> list[str]:
 def _sources(package: Package) -> list[str]:
     """Parts that have relationships, and "" for the package."""
     found = []
-    for name in package.names():
-        folder, file = posixpath.split(name)
+    for key in package.part_keys():
+        folder, file = posixpath.split(key)
         if file.endswith(".rels") and posixpath.basename(folder) == "_rels":
             found.append(posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels")))
     return found

@@ -64,11 +64,11 @@ def for_rows(asked: Asked, parts: Iterable[str]) -> None:
 
 
 def for_lost_parts(asked: Asked, before: Iterable[str], after: Iterable[str]) -> None:
-    """Parts a change removed: those only it needed, with what referred to them. Their names may be used again."""
+    """Parts (by their keys) a change removed: those only it needed, with what referred to them. Their names may be used again."""
     for part in set(before) - set(after):
         asked.change(ANY, part=part)
         asked.lose("Relationship")
-        asked.lose("Override", part=content_types.PART, key=f"/{part}")
+        asked.lose("Override", part=content_types.PART, key=part)
         asked.lose("Default", part=content_types.PART, key=content_types.extension(part))
 
 

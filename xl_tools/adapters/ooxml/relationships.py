@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from xl_tools.adapters.ooxml.flat_part import FlatPart
+from xl_tools.adapters.zip_parts import part_key, part_path
 
 CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 EMPTY = (
@@ -19,7 +20,7 @@ EMPTY = (
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """``type`` is the whole address, ``kind`` its last word; ``target`` a part's name, or an outside address."""
+    """``type`` is the whole address, ``kind`` its last word; ``target`` a part's key, or an outside address."""
 
     id: str
     type: str
@@ -34,7 +35,7 @@ class Relationship:
 @lru_cache(maxsize=1024)
 def rels_part(source: str) -> str:
     """The .rels of a part; of the package for ""."""
-    folder, name = posixpath.split(source)
+    folder, name = posixpath.split(part_path(source))
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
@@ -81,6 +82,7 @@ class Relationships:
 
 
 def _resolved(source: str, target: str) -> str:
-    path = unquote(target.replace("\\", "/"))
+    """What follows a ``#`` is a place inside, such as a sheet's cell, and no part of the key."""
+    path, mark, place = unquote(target.replace("\\", "/")).partition("#")
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
-    return posixpath.normpath(joined)
+    return part_key(posixpath.normpath(joined)) + mark + place

@@ -48,8 +48,8 @@ _RELATED = frozenset(
     ]
 )
 _EXTENSIONS = frozenset(("conditionalFormattings", "dataValidations"))
-_ELSEWHERE = ("docProps/", "xl/externalLinks/")
-"""Parts that name sheets of no workbook, or of others."""
+_ELSEWHERE = ("docprops/", "xl/externallinks/")
+"""Keys of parts that name sheets of no workbook, or of others."""
 _WORDS = {
     "autoFilter": "オートフィルター",
     "sortState": "並べ替えの設定",
@@ -108,7 +108,7 @@ def _refuse_references(workbook: Workbook, name: str, part: str) -> None:
     source = re.compile(
         rb"<(?:[\w.-]+:)?worksheetSource\b[^>]*\ssheet=\"%b\"" % re.escape(text_content(name).encode())
     )
-    for other in workbook.package.names():
+    for other in workbook.package.part_keys():
         skipped = other in (part, workbook.part) or other.startswith(_ELSEWHERE)
         if skipped or not other.endswith((".xml", ".vml")):
             continue

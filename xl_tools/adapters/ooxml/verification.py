@@ -31,9 +31,9 @@ def verify(before: Package, written: bytes, asked: Asked) -> None:
     try:
         after = Package.from_bytes(written)
         changed = before.changed
-        for name in after.names():
-            if name in changed and _is_xml(name):
-                refuse_broken(after.read(name))
+        for part in after.part_keys():
+            if part in changed and _is_xml(part):
+                refuse_broken(after.read(part))
         lost, gained = differences(before, after)
     except Refused as refused:
         _refuse_broken_before(before)
@@ -55,11 +55,11 @@ def _where(fact: Fact) -> str:
 
 def _refuse_broken_before(before: Package) -> None:
     """Raises Refused for a part that was changed and could not be read as it was."""
-    for name in sorted(before.changed.intersection(before.original_names())):
-        if _is_xml(name):
-            refuse_broken(before.original(name))
-            refuse_without_facts(name, before.original(name))
+    for part in sorted(before.changed.intersection(before.original_keys())):
+        if _is_xml(part):
+            refuse_broken(before.original(part))
+            refuse_without_facts(part, before.original(part))
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+def _is_xml(part: str) -> bool:
+    return part.endswith((".xml", ".rels"))

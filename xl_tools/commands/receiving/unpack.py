@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -23,7 +24,8 @@ _WORKBOOK_TYPES = (
 )
 _MOST_OF_ACCEPTANCES = 256 * 1024
 """Bytes: thousands of reasons. They are written out in the answer."""
-_ZIP, _BOOK_PART = b"PK", b"xl/workbook"
+_ZIP = b"PK"
+_BOOK_PART = re.compile(rb"xl[/\\]workbook", re.IGNORECASE)
 _ASK_AGAIN = "差出人に、{}もう一度送ってもらってください。"
 _UNREAD = {
     (".xls", ".xlsb", ".ods", ".xlt", ".xltx", ".xltm"): "は受け取れない形式の表です。"
@@ -138,7 +140,7 @@ def _is_workbook(attached: Attachment) -> bool:
     ending = PurePath(attached.name).suffix.lower()
     if ending in WORKBOOK_SUFFIXES:
         return True
-    is_package = attached.content.startswith(_ZIP) and _BOOK_PART in attached.content
+    is_package = attached.content.startswith(_ZIP) and _BOOK_PART.search(attached.content) is not None
     return is_package and (attached.media_type in _WORKBOOK_TYPES or not ending)
 
 
