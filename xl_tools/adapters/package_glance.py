@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 from xl_tools.adapters.coded_texts import uncoded
-from xl_tools.adapters.package_part_texts import AUTHORS, COPIES, NAMED_PEOPLE
-from xl_tools.adapters.package_written import texts_after_tags, texts_of_attributes
+from xl_tools.adapters.package_part_texts import AUTHORS, COPIES, NAMED_PEOPLE, UNSEEN_RUNS
+from xl_tools.adapters.package_written import is_indentation, texts_after_tags, texts_of_attributes
 from xl_tools.adapters.xml_parts import one_line_break, unescaped
 
 _FURIGANA = "rPh"
@@ -36,7 +36,7 @@ def is_worth_walking(plain: bytes, may_matter: Callable[[str], bool]) -> bool:
     has_loose_signs = plain.count(b"<") != plain.count(b">")
     if has_loose_signs or _INSTRUCTION.search(plain) or _ALWAYS_WALKED.search(plain):
         return True
-    written = plain.decode("utf-8", "replace")
+    written = one_line_break(plain.decode("utf-8", "replace"))
     texts = [(name, unescape(text)) for name, text in texts_after_tags(_CORNER.sub("", written))]
     joined = one_line_break(_joined(texts))
     if unescaped(joined) != joined:
@@ -45,12 +45,15 @@ def is_worth_walking(plain: bytes, may_matter: Callable[[str], bool]) -> bool:
 
 
 def _joined(texts: list[tuple[str, str]]) -> str:
-    """The runs of lines, and whatever is written elsewhere: a line has either of them."""
-    runs = [text for name, text in texts if name == _RUN]
-    others = [
-        f"{_APART}{text}{_APART}" if name in _OF_THEIR_OWN else text for name, text in texts if name != _RUN
-    ]
-    return "".join((*runs, _APART, *others))
+    """Three texts: a line is made of runs that are shown, of others, or of whatever is in it."""
+    shown = (text for name, text in texts if name == _RUN)
+    unseen = (text for name, text in texts if name in UNSEEN_RUNS)
+    others = (
+        f"{_APART}{text}{_APART}" if name in _OF_THEIR_OWN else text
+        for name, text in texts
+        if name != _RUN and name not in UNSEEN_RUNS and not is_indentation(text)
+    )
+    return _APART.join(map("".join, (shown, unseen, others)))
 
 
 def _shown_without_codes(texts: list[tuple[str, str]]) -> Iterator[str]:

@@ -13,13 +13,20 @@ from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.coded_texts import CODED, uncoded
 from xl_tools.adapters.package_strings import string_item
 from xl_tools.adapters.package_tree import local_name
-from xl_tools.adapters.package_written import SHORTEST, says_something, texts_after_tags, texts_of_attributes
+from xl_tools.adapters.package_written import (
+    SHORTEST,
+    is_indentation,
+    says_something,
+    texts_after_tags,
+    texts_of_attributes,
+)
 from xl_tools.adapters.xml_parts import as_utf8, cell_text
 from xl_tools.model.package_text import Role
 from xl_tools.ports import Position
 
 _LINES = frozenset({"p", "si", "is", "div", "text"})
 """Elements whose runs make one line of text."""
+UNSEEN_RUNS = ("delText", "instrText", "delInstrText")
 _LOOKS = frozenset({"spPr", "style", "from", "to", "bodyPr", "lstStyle", "xfrm", "clientData"})
 """Outlines, fills and places of shapes: most of a drawing's elements, and numbers only."""
 _ANNOTATIONS = frozenset({"comment", "threadedComment", "hyperlink", "dataValidation", "protectedRange"})
@@ -77,8 +84,7 @@ def _own_texts(
 ) -> Iterator[PartText]:
     role = Role.AUTHOR if name in AUTHORS else Role.TEXT
     if is_line:
-        shown, furigana = _line(element)
-        yield from (PartText(each, position, role) for each in (shown, furigana) if each.strip())
+        yield from (PartText(each, position, role) for each in _line(element) if each.strip())
     if is_inside_line:
         return
     if not is_line and (text := element.text) and text.strip():
@@ -95,11 +101,14 @@ def _written(text: str, name: str, position: Position | None, role: Role = Role.
         yield from (PartText(each, position, role) for each in shown if each != text)
 
 
-def _line(element: etree._Element) -> tuple[str, str]:
+def _line(element: etree._Element) -> tuple[str, ...]:
+    """What is shown, what is said above it, and what is not shown: taken out, or the code of a field."""
     shown, furigana = string_item(element)
-    if not shown:
-        shown = "".join(map(str, element.itertext("*")))
-    return shown, furigana
+    unseen = "".join(each.text or "" for each in element.iter(*(f"{{*}}{name}" for name in UNSEEN_RUNS)))
+    if not shown and not unseen:
+        texts = map(str, element.itertext("*"))
+        shown = "".join(text for text in texts if not is_indentation(text))
+    return shown, furigana, unseen
 
 
 def _cell_of(element: etree._Element) -> Position | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from lxml import etree
@@ -18,19 +18,22 @@ MARKUP = b"<!"
 
 
 def shared_strings(plain: bytes) -> Sequence[tuple[str, str]]:
-    """Raises Refused for broken XML."""
+    """Behind them, where no cell's index should reach, what else is in the table. Raises Refused for broken XML."""
     others, texts = plain_items(plain)
-    items = _items(others)
+    table = tree_of(others)
+    items = table.findall("{*}si")
     if sum(item.get(_TAKEN_OUT) is not None for item in items) != len(texts):  # one was no item of the table
-        items, texts = _items(plain), []
+        table, texts = tree_of(plain), []
+        items = table.findall("{*}si")
     following = iter(texts)
-    return tuple(
-        string_item(item) if item.get(_TAKEN_OUT) is None else (next(following, ""), "") for item in items
-    )
+    strings = [string_item(item) if item.get(_TAKEN_OUT) is None else (next(following), "") for item in items]
+    return (*strings, *_beside_the_items(table))
 
 
-def _items(part: bytes) -> list[etree._Element]:
-    return tree_of(part).findall("{*}si")
+def _beside_the_items(table: etree._Element) -> Iterator[tuple[str, str]]:
+    for each in table:
+        if local_name(each) != "si" and (text := "".join(map(str, each.itertext())).strip()):
+            yield cell_text(text), ""
 
 
 def plain_items(plain: bytes) -> tuple[bytes, list[str]]:

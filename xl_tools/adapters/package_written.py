@@ -32,6 +32,11 @@ def texts_after_tags(written: str) -> Iterator[tuple[str, str]]:
             yield _name_in(tag), text
 
 
+def is_indentation(text: str) -> bool:
+    """Blanks and line breaks between tags, put there for who reads the XML."""
+    return "\n" in text and not text.strip()
+
+
 def _name_in(tag: str) -> str:
     if not tag or tag[0] == "/" or tag[-1] == "/":
         return ""
