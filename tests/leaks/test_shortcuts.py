@@ -25,7 +25,7 @@ from tests.leaks.places import (
 )
 from tests.leaks.positives import KINDS
 from tests.leaks.test_detectors import CASES
-from tests.leaks.well_hidden import WELL_HIDDEN, pivot_cache_under_a_prefix
+from tests.leaks.well_hidden import WELL_HIDDEN, filter_value, pivot_cache_under_a_prefix
 from xl_tools.adapters import package_strings, package_texts
 from xl_tools.adapters.package_glance import is_worth_walking
 from xl_tools.adapters.package_part_texts import loose_texts, tree_texts
@@ -173,6 +173,7 @@ def test_a_glance_says_yes_to_whatever_the_walk_finds(content: str, declaration:
         link_tip(NUMBER),
         pivot_cache(NUMBER),
         pivot_cache_under_a_prefix(NUMBER),
+        filter_value(NUMBER),
         zipped(
             {
                 name: part.replace("シート1".encode(), NUMBER.encode())
@@ -182,7 +183,16 @@ def test_a_glance_says_yes_to_whatever_the_walk_finds(content: str, declaration:
         input_prompt("電話_x000a_03-1234_x000a_5678"),
         with_shape(f"<a:p>{run('氏名 見本太郎')}</a:p><a:p>{run('DOB 1980/4/5')}</a:p>"),
     ],
-    ids=["prompt", "tip", "pivot", "pivot under a prefix", "sheet", "lines of a prompt", "paragraphs"],
+    ids=[
+        "prompt",
+        "tip",
+        "pivot",
+        "pivot under a prefix",
+        "filter",
+        "sheet",
+        "lines of a prompt",
+        "paragraphs",
+    ],
 )
 def test_found_in_spite_of_how_it_is_written(data: bytes) -> None:
     assert _codes(data)

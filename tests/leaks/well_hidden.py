@@ -70,6 +70,11 @@ def pivot_cache_under_a_prefix(text: str) -> bytes:
     return with_part("xl/pivotCache/pivotCacheDefinition1.xml", f'<p-c:pivotCacheDefinition xmlns:p-c="{MAIN}"><p-c:sharedItems><p-c:s v="見本"/><p-c:s v="{escape(text)}"/></p-c:sharedItems></p-c:pivotCacheDefinition>')  # fmt: skip
 
 
+def filter_value(text: str) -> bytes:
+    filters = f'<filters><filter val="見本"/><filter val="{escape(text)}"/></filters>'
+    return zipped(sheet_parts(after=f'<autoFilter ref="A1:B2"><filterColumn colId="0">{filters}</filterColumn></autoFilter>'))  # fmt: skip
+
+
 def long_number_format(text: str) -> bytes:
     code = escape('"' + " " * 1_000 + '"' + "".join(f"\\{char}" for char in text))
     return with_part(
@@ -95,6 +100,6 @@ def deleted_in_a_document(text: str) -> bytes:
 
 WELL_HIDDEN: tuple[Planter, ...] = (
     coded_prompt, prefixed_beside_a_decoy, cells_in_an_extension, header_before_a_decoy, string_behind_a_decoy,
-    beside_the_strings, under_another_text, indented_shape, second_paragraph_of_a_shape, pivot_cache_under_a_prefix,
+    beside_the_strings, under_another_text, indented_shape, second_paragraph_of_a_shape, pivot_cache_under_a_prefix, filter_value,
     long_number_format, around_what_was_deleted, deleted_in_a_document,
 )  # fmt: skip

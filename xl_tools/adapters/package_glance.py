@@ -18,9 +18,8 @@ from xl_tools.adapters.xml_parts import one_line_break, unescaped
 _FURIGANA = "rPh"
 _WALKED = "|".join(sorted({*AUTHORS, *(element for element, _ in NAMED_PEOPLE), _FURIGANA}))
 _ANY_PREFIX = r"<(?:[^\s<>:/]+:)?"
-_ALWAYS_WALKED = re.compile(
-    rf"{_ANY_PREFIX}(?:(?:{_WALKED})[\s/>]|(?:{'|'.join(sorted(COPIES))})\s(?:[^<>]*\s)?v\s*=)".encode()
-)
+_WITH_COPIES = "|".join(rf"{element}\s(?:[^<>]*\s)?{attribute}\s*=" for element, attribute in COPIES.items())
+_ALWAYS_WALKED = re.compile(rf"{_ANY_PREFIX}(?:(?:{_WALKED})[\s/>]|{_WITH_COPIES})".encode())
 """People's names, furigana between the runs of a text, copies of cells: at a glance they tell nothing."""
 _INSTRUCTION = re.compile(rb"<\?(?!xml\s)")
 _CORNER = re.compile(r"<xdr:(from|to)>(?:\s*<xdr:(?:col|row)(?:Off)?>[^<>]*</[^<>]*>){4}\s*</xdr:\1>")

@@ -38,8 +38,8 @@ NAMED_PEOPLE = {
     ("userInfo", "name"),
     ("header", "userName"),
 }
-COPIES = frozenset({"s", "n", "d", "x"})
-"""Elements of a pivot cache, each with one value."""
+COPIES = {**dict.fromkeys(("s", "n", "d", "x"), "v"), "filter": "val", "customFilter": "val"}
+"""Elements of a pivot cache and of a filter, with the attribute that holds the value of a cell."""
 _AROUND = 2
 _MARKS_OF_DECLARATION = 2
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
@@ -122,7 +122,7 @@ def _attributes(element: etree._Element, name: str, position: Position | None) -
         if len(text) < SHORTEST and name not in COPIES:
             continue
         attribute = str(key)[str(key).rfind("}") + 1 :]
-        is_copy = attribute == "v" and name in COPIES
+        is_copy = COPIES.get(name) == attribute
         if is_copy or says_something(attribute, text):
             role = Role.AUTHOR if (name, attribute) in NAMED_PEOPLE else Role.TEXT
             yield from _written(cell_text(text), attribute, position, role)
