@@ -11,6 +11,7 @@ from random import Random
 from tests.leaks.negatives import negatives
 from tests.leaks.places import PLANTERS
 from tests.leaks.positives import KINDS, Sample, positives
+from tests.leaks.well_hidden import WELL_HIDDEN
 from xl_tools.adapters.package_texts import package_texts
 from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.commands.find_leaks import find_leaks
@@ -81,7 +82,7 @@ def found_by_place(per_place: int, seed: int = 7) -> dict[str, tuple[int, int]]:
     """Found and planted by place: texts of one cell, planted at every place of a package."""
     random = Random(seed)
     counts: dict[str, tuple[int, int]] = {}
-    for plant in PLANTERS:
+    for plant in (*PLANTERS, *WELL_HIDDEN):
         found = 0
         for _ in range(per_place):
             kind, text = _one_text(random)

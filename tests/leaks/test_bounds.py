@@ -13,6 +13,7 @@ from xl_tools.catalogue.profile import shipped_profile
 from xl_tools.commands.find_leaks import find_leaks
 from xl_tools.errors import UnreadableFile
 from xl_tools.leaks.base import masked
+from xl_tools.leaks.clues import _LABEL_LENGTH, _NEAR_LENGTH, _Sheet
 from xl_tools.leaks.folding import fold
 from xl_tools.leaks.scan import TooMuchToLookAt, scan
 from xl_tools.model.package_text import Cell, PackageTexts, Passage, SheetTexts
@@ -72,6 +73,8 @@ def test_a_heading_ends_where_cells_are_empty() -> None:
 def test_of_a_wide_row_no_more_is_put_together_than_is_looked_at() -> None:
     cells: dict[tuple[int, int], Cell] = {(1, column): "1" * 7 for column in range(1, 12_000)}
     assert _found(cells) == []
+    row = _Sheet(SheetTexts("見本", cells, "「見本」"))._row_text(1, but=6_000)
+    assert len(row) <= _NEAR_LENGTH + _LABEL_LENGTH
 
 
 def test_more_than_can_be_looked_through_is_refused() -> None:

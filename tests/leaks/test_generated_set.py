@@ -10,6 +10,7 @@ from tests.leaks.negatives import negatives
 from tests.leaks.places import PLANTERS
 from tests.leaks.positives import KINDS, positives
 from tests.leaks.score import Score, found_by_place, leaks_in, score
+from tests.leaks.well_hidden import WELL_HIDDEN
 
 PER_KIND, SEED = 150, 2024
 RECALL = {"電話番号": 0.98}
@@ -36,7 +37,7 @@ def test_little_is_doubtful() -> None:
 
 def test_it_is_found_wherever_it_hides() -> None:
     found = found_by_place(4, SEED)
-    assert set(found) == {plant.__name__ for plant in PLANTERS}
+    assert set(found) == {plant.__name__ for plant in (*PLANTERS, *WELL_HIDDEN)}
     assert {place: count for place, count in found.items() if count != (4, 4)} == {}
 
 

@@ -19,8 +19,6 @@ _LOOK = re.compile(
 )
 """Font, colour, bold …, size. Of digits in one piece those of a telephone number are not the size's."""
 _ESCAPED = re.compile(r"\\(.)|[_*].", re.DOTALL)
-_LONGEST_FORMAT = 1_000
-"""Characters; Excel takes 255."""
 _JOINT = re.compile(r'"\s*&\s*(?:([0-9]{1,8})\s*&\s*)?"')
 _LISTED = re.compile(r'"\s*[&,]\s*(?:([0-9]{1,8})\s*[&,]\s*)?"')
 _CONSTANT = re.compile('"((?:[^"]|"")*)"')
@@ -34,16 +32,6 @@ def uncoded(text: str, name: str) -> Iterator[str]:
         yield _format_text(text)
     elif name in _FORMULAS and '"' in text:
         yield from formula_constants(text)
-
-
-def every_reading(text: str) -> Iterator[str]:
-    """What it says as a header, as a formula and as a format, whatever its element is called."""
-    if "&" in text:
-        yield from header_sections(text)
-    if '"' in text:
-        yield from formula_constants(text)
-    if len(text) <= _LONGEST_FORMAT and ('"' in text or "\\" in text):
-        yield _format_text(text)
 
 
 def _format_text(code: str) -> str:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 from typing import cast
 
 from lxml import etree
@@ -15,9 +14,11 @@ from lxml import etree
 from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_reference import position_of
 from xl_tools.adapters.coded_texts import formula_constants
+from xl_tools.adapters.package_strings import MARKUP, string_item
+from xl_tools.adapters.package_tree import local_name
 from xl_tools.adapters.refusals import Refused
 from xl_tools.adapters.xml_parts import cell_text
-from xl_tools.model.package_text import Cell
+from xl_tools.model.package_text import Cell, number_text
 from xl_tools.ports import Position
 
 LARGE_PART = 4 * 1024 * 1024
@@ -27,50 +28,29 @@ _SHORTEST_CONSTANT = 4
 
 @dataclass(slots=True)
 class SheetCells:
-    """``used`` are the shared strings the cells show, ``constants`` the texts written into formulas."""
+    """``used`` are the shared strings the cells show, ``constants`` the texts no cell shows: written into formulas, or
+    where another text of the same cell took their place."""
 
     cells: dict[Position, Cell] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     constants: list[tuple[Position, str]] = field(default_factory=list)
     furigana: list[tuple[Position, str]] = field(default_factory=list)
 
-
-def local_name(element: etree._Element) -> str:
-    """``{namespace}row`` → ``row``; "" for comments and processing instructions."""
-    tag: object = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
-
-
-def string_item(item: etree._Element) -> tuple[str, str]:
-    """The text of a shared or inline string, its runs joined, and its furigana."""
-    if len(item) == 1 and item[0].text is not None and not len(item[0]):
-        return cell_text(item[0].text), ""
-    shown: list[str] = []
-    read: list[str] = []
-    for text in item.iter("{*}t"):
-        parent = text.getparent()
-        is_furigana = parent is not None and local_name(parent) == "rPh"
-        (read if is_furigana else shown).append(text.text or "")
-    return cell_text("".join(shown)), cell_text("".join(read))
+    def put(self, position: Position, value: Cell) -> None:
+        """What a cell shows; what it showed before, of one that is there twice, is then among the constants."""
+        if value == "":
+            return
+        if (earlier := self.cells.get(position)) is not None:
+            self.constants.append((position, number_text(earlier)))
+        self.cells[position] = value
 
 
-_PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="s"><v>([0-9]{1,9})</v></c>|/>)'
 )
 _PLAIN_ROW = re.compile(rb'<row(?: [A-Za-z0-9:]+="[^"<&]*")*(?:/>|></row>)')
 _DATA, _END_OF_DATA = b"<sheetData>", b"</sheetData>"
-TAKEN_OUT = "xl-tools-taken-out"
-_MARKUP = b"<!"
-"""Comments and character data, in which anything may look like a cell."""
-
-
-def plain_items(plain: bytes) -> tuple[bytes, list[str]]:
-    """Most shared strings are one plain text: these, and the part with a mark in the place of each."""
-    if _MARKUP in plain or TAKEN_OUT.encode() in plain:
-        return plain, []
-    texts = [cell_text(unescape(each.decode("utf-8", "replace"))) for each in _PLAIN_ITEM.findall(plain)]
-    return _PLAIN_ITEM.sub(b"<si %s=''/>" % TAKEN_OUT.encode(), plain), texts
+_NAME_OF_DATA, _NAMES_OF_ONE = b"sheetData", 2
 
 
 def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, int]]]:
@@ -78,7 +58,7 @@ def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, int]]]:
 
     The part is without what follows its cells, too; it is empty if no others are left.
     """
-    if _MARKUP in plain:
+    if MARKUP in plain:
         return plain, []
     found = _PLAIN_CELL.findall(plain)
     others = _PLAIN_ROW.sub(b"", _PLAIN_CELL.sub(b"", plain))
@@ -86,17 +66,25 @@ def plain_cells(plain: bytes) -> tuple[bytes, list[tuple[str, int]]]:
 
 
 def _only_data(part: bytes) -> bytes:
-    start, end = part.find(_DATA), part.rfind(_END_OF_DATA)
-    if not 0 <= start < end:
+    found = _data_in(part)
+    if found is None:
         return part
-    data = part[start + len(_DATA) : end]
+    start, end = found
+    data = part[start:end]
     return part[:end] + _END_OF_DATA + part[part.rfind(b"</") :] if data.strip() else b""
 
 
 def without_data(plain: bytes) -> bytes:
-    """The part without its cells; with them where they are written under a prefix."""
-    start, end = plain.find(_DATA), plain.rfind(_END_OF_DATA)
-    return plain[:start] + _DATA + plain[end:] if 0 <= start < end else plain
+    """The part without its cells; with them where they are not written as usual."""
+    found = _data_in(plain)
+    return plain[: found[0]] + plain[found[1] :] if found else plain
+
+
+def _data_in(part: bytes) -> tuple[int, int] | None:
+    """Where the cells begin and end. None where they may be elsewhere: under a prefix, or the name is there again."""
+    start, end = part.find(_DATA) + len(_DATA), part.find(_END_OF_DATA)
+    is_only_one = part.count(_NAME_OF_DATA) == _NAMES_OF_ONE
+    return (start, end) if is_only_one and len(_DATA) <= start <= end else None
 
 
 _FILLED = etree.XPath("*[local-name()='sheetData']/*/*[*]")
@@ -128,8 +116,7 @@ def read_filled_cells(
 ) -> SheetCells | None:
     """As ``read_cells``, faster; ``shared`` are cells taken out before, with the indices of their strings.
 
-    None where a cell does not say where it stands. A cell that is there twice counts with its last text, the other
-    one is among the constants.
+    None where a cell does not say where it stands.
     """
     sheet = SheetCells()
     if not _read_shared(shared, strings, sheet):
@@ -138,10 +125,7 @@ def read_filled_cells(
         position = _position(cell.get("r") or "")
         if position is None:
             return None
-        earlier = sheet.cells.get(position)
         _read_cell(cell, position, strings, sheet)
-        if isinstance(earlier, str):
-            sheet.constants.append((position, earlier))
     return sheet
 
 
@@ -149,7 +133,7 @@ def _read_shared(
     shared: Sequence[tuple[str, int]], strings: Sequence[tuple[str, str]], sheet: SheetCells
 ) -> bool:
     """Whether all cells stand somewhere."""
-    cells, count = sheet.cells, len(strings)
+    count = len(strings)
     for written, index in shared:
         position = _position(written)
         if position is None:
@@ -157,10 +141,7 @@ def _read_shared(
         if index < count:
             shown, furigana = strings[index]
             sheet.used.add(index)
-            if position in cells:
-                sheet.constants.append((position, str(cells[position])))
-            if shown:
-                cells[position] = shown
+            sheet.put(position, shown)
             if furigana:
                 sheet.furigana.append((position, furigana))
     return True
@@ -171,18 +152,17 @@ def _read_cell(
 ) -> None:
     kind = cell.get("t")
     if kind == "s" and len(cell) == 1 and cell[0].text:  # most cells
-        if shown := _shared(cell[0].text, position, strings, sheet):
-            sheet.cells[position] = shown
+        sheet.put(position, _shared(cell[0].text, position, strings, sheet))
         return
     for part in cell:
         name, text = local_name(part), part.text
         if name == "v" and text:
-            value = _shared(text, position, strings, sheet) if kind == "s" else _plain(text, kind)
-            if value != "":
-                sheet.cells[position] = value
+            sheet.put(
+                position, _shared(text, position, strings, sheet) if kind == "s" else _plain(text, kind)
+            )
         elif name == "is":
             shown, read = string_item(part)
-            sheet.cells[position] = shown
+            sheet.put(position, shown)
             if read:
                 sheet.furigana.append((position, read))
         elif name == "f" and text and '"' in text:

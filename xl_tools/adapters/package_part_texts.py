@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple, cast
 
 from lxml import etree
 
 from xl_tools.adapters.cell_reference import position_of
-from xl_tools.adapters.coded_texts import CODED, header_sections, uncoded
-from xl_tools.adapters.package_cells import local_name, string_item
+from xl_tools.adapters.coded_texts import CODED, uncoded
+from xl_tools.adapters.package_strings import string_item
+from xl_tools.adapters.package_tree import local_name
+from xl_tools.adapters.package_written import (
+    SHORTEST,
+    is_indentation,
+    says_something,
+    texts_after_tags,
+    texts_of_attributes,
+)
 from xl_tools.adapters.xml_parts import as_utf8, cell_text
 from xl_tools.model.package_text import Role
 from xl_tools.ports import Position
 
 _LINES = frozenset({"p", "si", "is", "div", "text"})
 """Elements whose runs make one line of text."""
+UNSEEN_RUNS = ("delText", "instrText", "delInstrText")
 _LOOKS = frozenset({"spPr", "style", "from", "to", "bodyPr", "lstStyle", "xfrm", "clientData"})
 """Outlines, fills and places of shapes: most of a drawing's elements, and numbers only."""
 _ANNOTATIONS = frozenset({"comment", "threadedComment", "hyperlink", "dataValidation", "protectedRange"})
 """Elements that belong to a cell, which their attribute ``ref`` or ``sqref`` names."""
-_AUTHORS = frozenset({"creator", "lastModifiedBy", "author", "Manager", "manager"})
-_NAMED_PEOPLE = {
+AUTHORS = frozenset({"creator", "lastModifiedBy", "author", "Manager", "manager"})
+NAMED_PEOPLE = {
     ("person", "displayName"),
     ("person", "userId"),
     ("userInfo", "name"),
     ("header", "userName"),
 }
-_COPIES = frozenset({"s", "n", "d", "x"})
-"""Elements of a pivot cache, each with one value."""
-NO_TEXT = re.compile(
-    r"[-+.,\d\s%]{0,9}|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[\x21-\x7e]{0,6}|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
-    r"|(?:https?://(?:schemas|purl)\.|application/|urn:)\S*"
-)
-"""Sizes, places, short words, GUIDs, names of schemas."""
-_SHORTEST, _AROUND = 7, 2
-_TEXT = re.compile("(?:^|>)([^<>]+)(?:<|$)")
-ATTRIBUTE = re.compile("""=\\s*(?:"([^"<]*)"|'([^'<]*)')""")
+COPIES = {**dict.fromkeys(("s", "n", "d", "x"), "v"), "filter": "val", "customFilter": "val"}
+"""Elements of a pivot cache and of a filter, with the attribute that holds the value of a cell."""
+_AROUND = 2
 _MARKS_OF_DECLARATION = 2
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
@@ -51,10 +53,10 @@ class PartText(NamedTuple):
     role: Role = Role.TEXT
 
 
-def tree_texts(root: etree._Element, *, skip: str = "") -> list[PartText]:
-    """Depth first; elements called ``skip`` and what is in them are passed over."""
+def tree_texts(root: etree._Element) -> list[PartText]:
+    """Depth first."""
     found: list[PartText] = []
-    _walk(root, local_name(root), None, False, _LOOKS | {skip}, found)
+    _walk(root, local_name(root), None, False, found)
     return found
 
 
@@ -63,7 +65,6 @@ def _walk(
     name: str,
     position: Position | None,
     is_inside_line: bool,
-    passed_over: Collection[str],
     found: list[PartText],
 ) -> None:
     """Trees are as deep as the parser lets them be, a few hundred elements."""
@@ -74,17 +75,16 @@ def _walk(
     found += _attributes(element, name, position)
     for child in element:
         child_name = local_name(child)
-        if child_name not in passed_over:
-            _walk(child, child_name, position, is_line or is_inside_line, passed_over, found)
+        if child_name not in _LOOKS:
+            _walk(child, child_name, position, is_line or is_inside_line, found)
 
 
 def _own_texts(
     element: etree._Element, name: str, position: Position | None, is_line: bool, is_inside_line: bool
 ) -> Iterator[PartText]:
-    role = Role.AUTHOR if name in _AUTHORS else Role.TEXT
+    role = Role.AUTHOR if name in AUTHORS else Role.TEXT
     if is_line:
-        shown, furigana = _line(element)
-        yield from (PartText(each, position, role) for each in (shown, furigana) if each.strip())
+        yield from (PartText(each, position, role) for each in _line(element) if each.strip())
     if is_inside_line:
         return
     if not is_line and (text := element.text) and text.strip():
@@ -101,11 +101,14 @@ def _written(text: str, name: str, position: Position | None, role: Role = Role.
         yield from (PartText(each, position, role) for each in shown if each != text)
 
 
-def _line(element: etree._Element) -> tuple[str, str]:
+def _line(element: etree._Element) -> tuple[str, ...]:
+    """What is shown, what is said above it, and what is not shown: taken out, or the code of a field."""
     shown, furigana = string_item(element)
-    if not shown:
-        shown = "".join(map(str, element.itertext("*")))
-    return shown, furigana
+    unseen = "".join(each.text or "" for each in element.iter(*(f"{{*}}{name}" for name in UNSEEN_RUNS)))
+    if not shown and not unseen:
+        texts = map(str, element.itertext("*"))
+        shown = "".join(text for text in texts if not is_indentation(text))
+    return shown, furigana, unseen
 
 
 def _cell_of(element: etree._Element) -> Position | None:
@@ -116,12 +119,12 @@ def _cell_of(element: etree._Element) -> Position | None:
 def _attributes(element: etree._Element, name: str, position: Position | None) -> Iterator[PartText]:
     for key, value in _items(element):
         text = str(value)
-        if len(text) < _SHORTEST and name not in _COPIES:
+        if len(text) < SHORTEST and name not in COPIES:
             continue
         attribute = str(key)[str(key).rfind("}") + 1 :]
-        is_copy = attribute == "v" and name in _COPIES
-        if is_copy or (len(text) >= _SHORTEST and not NO_TEXT.fullmatch(text)):
-            role = Role.AUTHOR if (name, attribute) in _NAMED_PEOPLE else Role.TEXT
+        is_copy = COPIES.get(name) == attribute
+        if is_copy or says_something(attribute, text):
+            role = Role.AUTHOR if (name, attribute) in NAMED_PEOPLE else Role.TEXT
             yield from _written(cell_text(text), attribute, position, role)
 
 
@@ -149,14 +152,11 @@ def worthwhile(texts: Sequence[PartText], may_matter: Callable[[str], bool]) -> 
 def loose_texts(part: bytes) -> Iterator[PartText]:
     """For parts that are no proper XML (VML as old programs write it), or too large for a tree."""
     written = part.decode("utf-8", errors="replace")
-    for found in _TEXT.finditer(written):
-        if (text := unescape(found[1])).strip():
-            yield PartText(cell_text(text))
-            yield from (PartText(each) for each in header_sections(text) if "&" in text)
-    for found in ATTRIBUTE.finditer(written):
-        value = unescape(found[1] or found[2] or "")
-        if len(value) >= _SHORTEST and not NO_TEXT.fullmatch(value):
-            yield PartText(value)
+    for name, text in texts_after_tags(written):
+        if (shown := unescape(text)).strip():
+            yield from _written(cell_text(shown), name, None)
+    for name, text in texts_of_attributes(written):
+        yield from _written(text, name, None)
 
 
 def comments_in(part: bytes) -> Iterator[PartText]:

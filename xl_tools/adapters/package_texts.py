@@ -13,22 +13,16 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial, wraps
 from typing import TypeVar
 
-from lxml import etree
-
 from xl_tools.adapters import refusals
 from xl_tools.adapters.cell_meter import CellMeter, refuse_too_many_stretches
 from xl_tools.adapters.file_kind import ZIP_MAGIC, refuse_other_than_zip
 from xl_tools.adapters.package_cells import (
     LARGE_PART,
-    TAKEN_OUT,
     SheetCells,
-    local_name,
     plain_cells,
-    plain_items,
     read_cells,
     read_filled_cells,
     rows_of,
-    string_item,
     without_data,
 )
 from xl_tools.adapters.package_glance import is_worth_walking
@@ -41,6 +35,8 @@ from xl_tools.adapters.package_part_texts import (
     worthwhile,
 )
 from xl_tools.adapters.package_places import part_title, sheets_of_parts
+from xl_tools.adapters.package_strings import shared_strings
+from xl_tools.adapters.package_tree import local_name, tree_of
 from xl_tools.adapters.plain_text_parts import lines_of, text_of
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import Refused
@@ -54,9 +50,6 @@ from xl_tools.ports import Position
 
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".wdp")
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False, remove_pis=True
-)
 _SHEET_ROOT = re.compile(rb"<(?:\w+:)?(?:work|macro|dialog)sheet[\s>]")
 _SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _HEAD = 2048
@@ -64,6 +57,7 @@ _SMALL, _REMEMBERED = 64 * 1024, 512
 _UNUSED = "どのセルにも表示されていない文字列"
 
 
+_strings = once_for_equal_parts(shared_strings)
 MayMatter = Callable[[str], bool]
 Result = TypeVar("Result")
 
@@ -187,8 +181,8 @@ class _Package:
             refuse_broken(plain)
             return read_cells(rows_of(plain, None), self._strings)
         others, shared = plain_cells(plain)
-        sheet = read_filled_cells(_tree(others) if others else None, shared, self._strings)
-        return sheet or read_cells(rows_of(plain, _tree(plain)), self._strings)
+        sheet = read_filled_cells(tree_of(others) if others else None, shared, self._strings)
+        return sheet or read_cells(rows_of(plain, tree_of(plain)), self._strings)
 
     def _beside_cells(self, name: str, where: str, sheet: SheetCells) -> None:
         for position, text in sheet.constants:
@@ -230,14 +224,6 @@ def _a1(position: Position) -> str:
     return f"{column_letters(position[1])}{position[0]}"
 
 
-def _tree(plain: bytes) -> etree._Element:
-    """``plain`` has no DTD. Raises Refused for broken XML."""
-    try:
-        return etree.fromstring(plain, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise Refused(refusals.BROKEN) from error
-
-
 def _once_for_equal_parts(
     function: Callable[[bytes, MayMatter], Result],
 ) -> Callable[[bytes, MayMatter], Result]:
@@ -251,16 +237,6 @@ def _once_for_equal_parts(
     return result
 
 
-@once_for_equal_parts
-def _strings(plain: bytes) -> Sequence[tuple[str, str]]:
-    others, texts = plain_items(plain)
-    following = iter(texts)
-    items = _tree(others).iterchildren("{*}si")
-    return tuple(
-        string_item(item) if item.get(TAKEN_OUT) is None else (next(following), "") for item in items
-    )
-
-
 @_once_for_equal_parts
 def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText, ...]]:
     """The name of the root element where there are texts, and these. A part that is no proper XML gives what can be
@@ -272,7 +248,7 @@ def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText
     if not hidden and not is_worth_walking(plain, may_matter):
         return "", ()
     try:
-        root = _tree(plain)
+        root = tree_of(plain)
     except Refused:
         return "xml", worthwhile((*loose_texts(plain), *hidden), may_matter)
     return local_name(root), worthwhile((*tree_texts(root), *hidden), may_matter)
@@ -280,13 +256,16 @@ def _part_texts(part: bytes, may_matter: MayMatter) -> tuple[str, tuple[PartText
 
 @_once_for_equal_parts
 def _rest_of_sheet(rest: bytes, may_matter: MayMatter) -> tuple[PartText, ...]:
-    """What a sheet says besides its cells; papers of one template say mostly the same."""
+    """What a sheet says besides its cells; papers of one template say mostly the same. Raises Refused for broken XML,
+    which is why there is a tree in any case."""
     if len(rest) > LARGE_PART:
         return worthwhile(tuple(loose_texts(rest)), may_matter)
-    root = _tree(rest)
+    root = tree_of(rest)
     if not is_worth_walking(rest, may_matter):
         return ()
-    return worthwhile(tuple(tree_texts(root, skip="sheetData")), may_matter)
+    for data in root.findall("{*}sheetData"):
+        del data[:]
+    return worthwhile(tuple(tree_texts(root)), may_matter)
 
 
 def _is_worksheet(part: bytes) -> bool:

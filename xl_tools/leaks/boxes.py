@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from xl_tools.leaks.folding import fold
-from xl_tools.model.package_text import Cell
+from xl_tools.model.package_text import Cell, number_text
 
 Position = tuple[int, int]
 _ERA = "明治|大正|昭和|平成|令和|西暦"
@@ -105,10 +105,3 @@ def _in_column(pieces: Sequence[str]) -> str:
 
 def _count(text: str) -> int:
     return sum(char.isdigit() for char in text)
-
-
-def number_text(number: Cell) -> str:
-    """Every digit of a whole number, however it was stored: 1.23456789012E11 is 123456789012."""
-    if isinstance(number, str):
-        return number
-    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)

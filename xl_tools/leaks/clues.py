@@ -9,29 +9,38 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Surroundings
-from xl_tools.leaks.boxes import number_text, put_together
+from xl_tools.leaks.boxes import put_together
 from xl_tools.leaks.folding import CIRCLED, fold, readings
 from xl_tools.model.cell import CellRef, column_letters
-from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts
+from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts, number_text
 
 _D = rf"[\d〇○零一二三四五六七八九{CIRCLED}]"
+_K = "[ぁ-ヿ㐀-鿿々〆]"
+_N = r"[\d〇○零一二三四五六七八九十百千]"
 _SUSPICIOUS = re.compile(
-    rf"[\d〇○零一二三四五六七八九十{CIRCLED}@＠日丁番〒](?:"
-    rf"(?<={_D})(?:[\W_ー]{{0,4}}{_D}){{6}}|(?<=[@＠〒])|(?<=[\d日])\W*出?生|(?<=丁)目|(?<=番)地"
-    r"|(?<=[\d一二三四五六七八九十])\W?番|(?<=[ぁ-ヿ㐀-鿿]\d)\d{0,3}[\Wー]{1,2}\d{1,4})"
+    rf"[\d〇○零一二三四五六七八九十百千{CIRCLED}@日丁番〒](?:"
+    rf"(?<={_D})(?:[\W_ー]{{0,4}}{_D}){{6}}|(?<=[@〒])|(?<=[\d日])\W*出?生|(?<=丁)目|(?<=番)地"
+    rf"|(?<={_N})\W?番|(?<=\d)\D{{0,6}}番"
+    rf"|(?:(?<={_K}\d)|(?<={_K}[\s_]\d)|(?<={_K}[\s_]{{2}}\d)|(?<={_K}[\s_]{{3}}\d))\d{{0,4}}[\Wー]{{1,2}}\d{{1,4}})"
 )
-"""Every text a detector could find something in has one of these, in any writing; most texts have none.
+"""Every folded text a detector could find something in has one of these; most texts have none.
 
-All begin with one class of characters, for which texts are looked through three times as fast as for a choice.
+All begin with one class of characters, for which texts are looked through three times as fast as for a choice. What
+stands around is never asked for not to be there: a text with something is one in any longer text, too.
 """
+_SEED = re.compile(rf"[\d〇○零一二三四五六七八九十百千元{CIRCLED}@＠ＢｂＤｄ⺀-⿕]")
+"""Without one of these no detector finds anything, and folding changes nothing of a word for a birthday."""
+_LONGEST_REMEMBERED = 4_000
 _PASSAGES_AROUND = 2
 _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
 _ROWS_REMEMBERED = 512
-_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"[生誕BbDd](?:(?<=生)\W*(?:年\W*月\W*日|まれ)|(?<=誕)\W*生\W*日|(?<=[Bb])[Ii][Rr][Tt][Hh]|(?<=[Dd])[Oo][Bb])"
+)
 _DATE = re.compile(
-    r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２明大昭平令]和?[\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
+    r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12明大昭平令]和?[\d.\s]{1,5}[./\W]\d|^\W*\d{8}\W*$"
 )
 _FIRST_DAY, _LAST_DAY = 3_000, 60_000
 """Days since 1900, as cells store dates."""
@@ -52,16 +61,24 @@ class _Traits(NamedTuple):
     has_birth: bool
 
 
-@lru_cache(maxsize=16_384)
 def _traits(text: str) -> _Traits:
-    """Papers of one template share most of their texts."""
-    may_be_birth = "生" in text or "誕" in text or "irth" in text or "DOB" in text
-    return _Traits(_SUSPICIOUS.search(text) is not None, may_be_birth and _BIRTH.search(text) is not None)
+    """Papers of one template share most of their texts; long ones are whole parts, and are let go."""
+    return (_remembered_traits if len(text) <= _LONGEST_REMEMBERED else _traits_of)(text)
+
+
+def _traits_of(text: str) -> _Traits:
+    if not _SEED.search(text):
+        return _Traits(is_suspicious=False, has_birth=_BIRTH.search(text) is not None)
+    looked_at = list(readings(fold(text)))
+    return _Traits(any(map(_SUSPICIOUS.search, looked_at)), any(map(_BIRTH.search, looked_at)))
+
+
+_remembered_traits = lru_cache(maxsize=16_384)(_traits_of)
 
 
 @lru_cache(maxsize=16_384)
 def _has_date(text: str) -> bool:
-    return _DATE.search(text) is not None
+    return any(map(_DATE.search, readings(fold(text))))
 
 
 def may_hold_data(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_tools.japanese.widths import DASHES, HIDDEN_CHARACTERS, WAVES
 
@@ -31,6 +32,7 @@ _CIRCLED_NUMBER = re.compile(rf"[{CIRCLED}](?:[-( )]{{0,2}}[{CIRCLED}]){{6,}}")
 _STEPS = re.compile("[①❶➀➊⓵⑴⒈]\\W?[②❷➁➋⓶⑵⒉]\\W?[③❸➂➌⓷⑶⒊]")
 _BROKEN = re.compile(r"(?<=[0-9\-])[ \t]*\n[ \t]*(?=[0-9\-])")
 _BROKEN_MAILBOX = re.compile(r"(?<=[A-Za-z0-9])[ \t]*\n[ \t]*(?=@)|(?<=@)[ \t]*\n[ \t]*(?=[A-Za-z0-9])")
+_LONGEST_REMEMBERED = 400
 _KANJI = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -41,6 +43,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.translate(_TABLE)
     if not folded.isascii():
         folded = _ODD_DIGIT.sub(_as_digit, folded) if _has_odd_digit(folded) else folded
@@ -48,6 +54,10 @@ def fold(text: str) -> str:
         folded = _CIRCLED_NUMBER.sub(_out_of_circles, folded)
         folded = _KANJI_DIGITS.sub(lambda found: found.group().translate(_KANJI), folded)
     return folded
+
+
+_remembered = lru_cache(maxsize=4_096)(_folded)
+"""A cell is asked for by its neighbours, too."""
 
 
 def readings(folded: str) -> Iterator[str]:

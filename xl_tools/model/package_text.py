@@ -13,6 +13,13 @@ Cell = str | float
 """A text, or a number as it is stored (dates are numbers, too)."""
 
 
+def number_text(number: Cell) -> str:
+    """Every digit of a whole number, however it was stored: 1.23456789012E11 is 123456789012."""
+    if isinstance(number, str):
+        return number
+    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)
+
+
 class Role(Enum):
     """What a text is, as far as it matters for what it may hold."""
 
