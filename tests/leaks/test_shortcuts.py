@@ -9,7 +9,7 @@ from html import escape
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.packages import package, package_parts, string_table, worksheet, zipped
@@ -156,6 +156,7 @@ _content = st.recursive(
 _SPACES = " ".join(f'xmlns:{prefix}="{prefix}"' for prefix in ("a", "w", "p-c", "xdr", "x"))
 
 
+@example("<a:p><a:p>090</a:p><f>-1234</f></a:p>", "", False)
 @given(_content, st.sampled_from(("", '<?xml version="1.0"?>\n')), st.booleans())
 @settings(max_examples=600)
 def test_a_glance_says_yes_to_whatever_the_walk_finds(content: str, declaration: str, has_note: bool) -> None:

@@ -24,7 +24,7 @@ from xl_tools.adapters.xml_parts import as_utf8, cell_text
 from xl_tools.model.package_text import Role
 from xl_tools.ports import Position
 
-_LINES = frozenset({"p", "si", "is", "div", "text"})
+LINES = frozenset({"p", "si", "is", "div", "text"})
 """Elements whose runs make one line of text."""
 UNSEEN_RUNS = ("delText", "instrText", "delInstrText")
 _LOOKS = frozenset({"spPr", "style", "from", "to", "bodyPr", "lstStyle", "xfrm", "clientData"})
@@ -70,7 +70,7 @@ def _walk(
     """Trees are as deep as the parser lets them be, a few hundred elements."""
     if name in _ANNOTATIONS:
         position = _cell_of(element)
-    is_line = name in _LINES
+    is_line = name in LINES
     found += _own_texts(element, name, position, is_line, is_inside_line)
     found += _attributes(element, name, position)
     for child in element:
