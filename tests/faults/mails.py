@@ -44,7 +44,7 @@ def recorded(files: Files) -> Counter[str]:
     with tempfile.TemporaryDirectory() as place:
         record = Path(place, "record.csv")
         record.write_bytes(files.get(INTAKE_RECORD, b""))
-        return Counter(row[_SAVED] for row in rows(record, len(HEADINGS)))
+        return Counter(row[_SAVED] for row in rows(record, HEADINGS))
 
 
 def _sent(files: Files) -> list[SendRecord]:

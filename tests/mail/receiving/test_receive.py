@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mail.damaged_logs import READABLE, UNREADABLE, Damage, all_of
 from tests.mail.receiving import mails
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
@@ -263,6 +264,31 @@ def test_a_record_that_cannot_be_written_leaves_the_rest_to_the_next_run(
     assert office.receive()[0] == 0
     assert office.taken() == [NAME]
     assert len(office.record()) == len(office.drafts()) == 1
+
+
+@pytest.mark.parametrize("damage", all_of(UNREADABLE))
+def test_a_damaged_record_is_never_empty(office: Office, checked: bytes, damage: Damage) -> None:
+    office.came(_promising(checked))
+    assert office.receive()[0] == 0
+    record = office.into / FILE
+    damaged = damage(record.read_bytes())
+    record.write_bytes(damaged)
+    office.came(mails.modern(("別の付議書.xlsx", WITH_MISTAKES)))
+    code, said = office.receive()
+    assert (code, said.count(f"記録「{FILE}」"), str(office.into) in said) == (2, 1, True)
+    assert (office.taken(), record.read_bytes()) == ([NAME], damaged)
+
+
+@pytest.mark.parametrize("change", all_of(READABLE))
+def test_a_record_saved_by_another_program_still_holds_what_was_taken(
+    office: Office, checked: bytes, change: Damage
+) -> None:
+    office.came(_promising(checked))
+    assert office.receive()[0] == 0
+    record = office.into / FILE
+    record.write_bytes(change(record.read_bytes()))
+    code, said = office.receive()
+    assert (code, "合計　受付済み 1件" in said) == (0, True)
 
 
 def test_a_mail_that_vanishes_costs_only_itself(

@@ -83,7 +83,7 @@ class IntakeRecord:
             return
         self._saved_as.clear()
         self._contents_of_mail.clear()
-        for row in rows(self.path, len(HEADINGS)):
+        for row in rows(self.path, HEADINGS):
             self._remember(row)
         self._size = self._length()
 
