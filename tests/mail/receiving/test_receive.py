@@ -124,6 +124,54 @@ def test_the_same_mail_number_with_another_paper_is_told(office: Office, checked
     assert office.taken() == sorted([NAME, "付議書（見本健診課）（2）.xlsx"])
 
 
+def test_two_papers_of_one_mail_say_nothing_of_each_other(office: Office, checked: bytes) -> None:
+    """Neither do they when the run ended between them."""
+    office.came(mails.modern(("あ.xlsx", checked), ("い.xlsx", WITH_MISTAKES)))
+    said = office.receive()[1]
+    assert "合計　受付 2件" in said
+    assert "前に届いています" not in said.replace("\n", "")
+    assert [line["気を付けること"] for line in office.record()] == ["", ""]
+    lines = (office.into / FILE).read_bytes().splitlines(keepends=True)
+    (office.into / FILE).write_bytes(b"".join(lines[:2]))
+    assert "前に届いています" not in office.receive()[1].replace("\n", "")
+    assert len(office.record()) == 2
+
+
+def test_what_lies_beside_a_paper_is_a_note_on_it(office: Office, checked: bytes) -> None:
+    """Told again as long as the mail lies there: it may be another paper."""
+    office.came(mails.modern((NAME, checked), ("資料.zip", b"PK\x03\x04")))
+    for fate in ("受付", "受付済み"):
+        code, said = office.receive()
+        assert (code, f"合計　{fate} 1件\n" in said) == (1, True)
+        assert "「資料.zip」は圧縮ファイル" in said.replace("\n", "")
+    (line,) = office.record()
+    assert "「資料.zip」は圧縮ファイル" in line["気を付けること"]
+
+
+def test_own_replies_are_passed_over_wherever_they_lie(office: Office, checked: bytes) -> None:
+    office.came(_promising(checked), mails.modern(("a.xlsx", WITH_MISTAKES), sender="nobody"))
+    office.receive()
+    for each in office.drafts():
+        (office.into / DRAFTS / each).rename(office.mails / each)
+    shutil.rmtree(office.into)
+    said = office.receive()[1]
+    assert "合計　受付 2件、返信の下書き 2件" in said
+    shutil.rmtree(office.mails)
+    office.mails.mkdir()
+    office.came((office.into / DRAFTS / office.drafts()[0]).read_bytes())
+    code, said = office.receive()
+    assert (code, "合計　返信の下書き 1件" in said) == (0, True)
+
+
+def test_a_paper_in_a_reply_still_to_be_sent_is_taken(office: Office, checked: bytes) -> None:
+    draft = {"X_Unsent": "1", "mail_id": "<0123@xl-tools.invalid>"}
+    office.came(
+        mails.modern((NAME, checked), **draft),
+        mails.modern(**draft | {"Date": "Tue, 1 Jul 2025 10:00:00 +0900"}),
+    )
+    assert "合計　受付 1件、ブックなし 1件" in office.receive()[1]
+
+
 def test_what_is_there_is_never_overwritten(office: Office, checked: bytes) -> None:
     office.into.mkdir()
     (office.into / NAME).write_bytes(b"mine")

@@ -73,5 +73,5 @@ def _refused(arrived: Arrived, refusal: Refusal) -> Intake:
     mail = arrived.mail
     return Intake(
         mail.source, Fate.REFUSED, mail.sender, mail.subject, arrived.name, content=arrived.content,
-        notes=(refusal.reason,),
+        notes=(refusal.reason, *arrived.notes),
     )  # fmt: skip

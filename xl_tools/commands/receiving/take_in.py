@@ -55,7 +55,9 @@ class IntakeFolder:
     def there_already(self, arrived: Arrived) -> Intake | None:
         """None for what is not in the record. Raises OutputNotWritten."""
         name = self._record.saved_as(arrived.content)
-        return replace(_line(arrived), fate=Fate.THERE_ALREADY, saved=self.folder / name) if name else None
+        if not name:
+            return None
+        return replace(_line(arrived), fate=Fate.THERE_ALREADY, saved=self.folder / name, notes=arrived.notes)
 
     def take(self, arrived: Arrived, looked: Looked) -> Intake:
         """Raises OutputNotWritten; then the next run takes it."""
@@ -94,7 +96,7 @@ class IntakeFolder:
     def _notes(self, arrived: Arrived, looked: Looked) -> tuple[str, ...]:
         notes = [*arrived.notes, *([looked.trouble] if looked.trouble else [])]
         mail = arrived.mail
-        if self._record.came_otherwise(mail.id, arrived.content):
+        if self._record.came_otherwise(arrived):
             notes.append("同じ番号のメールで、内容の違うブックが前に届いています。差出人に確かめてください。")
         if looked.paper and not mail.reply_to:
             notes.append("返信先のアドレスが分かりません。返信の下書きに、あて先を書いてください。")
