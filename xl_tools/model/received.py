@@ -48,6 +48,15 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something in a workbook that can do harm: a whole sentence for whoever sent it and whoever got it, and one on
+    what the latter is to do."""
+
+    fact: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """One line of what became of the mails: a workbook, or a mail without one.
 

@@ -12,37 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.mail.damaged_logs import READABLE, UNREADABLE, Damage, all_of
 from tests.mail.receiving import mails
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
-from tests.mail.receiving.office import DRAFTS, Office
+from tests.mail.receiving.office import DRAFTS, Office, promising
 from xl_tools.adapters.mail.encryption import encrypted
 from xl_tools.adapters.mail.mailboxes import SavedMail
 from xl_tools.cli.run import run
 from xl_tools.commands.receiving.intake_record import FILE, HEADINGS
-from xl_tools.model.mail import PAPER_HEADER
 from xl_tools.put_file import only_one_writer
 
 pytestmark = pytest.mark.usefixtures("home")
 
 
-@pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A paper with the record of its check."""
-    paper = tmp_path_factory.mktemp("checked") / "付議書.xlsx"
-    paper.write_bytes(PAPER)
-    assert run(["validate", str(paper), "--stamp"]) == 0
-    return paper.read_bytes()
-
-
-def _promising(workbook: bytes, promised: bytes | None = None) -> bytes:
-    digest = hashlib.sha256(workbook if promised is None else promised).hexdigest()
-    return mails.modern((NAME, workbook), **{PAPER_HEADER: digest})
-
-
 def test_a_checked_paper_is_taken_recorded_and_answered(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     code, said = office.receive()
     assert code == 0, said
     assert "合計　受付 1件" in said
@@ -68,7 +52,7 @@ def test_a_checked_paper_is_taken_recorded_and_answered(office: Office, checked:
 
 
 def test_a_second_run_takes_nothing_twice(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked), mails.outlook("別の名前.xlsx", checked))
+    office.came(promising(checked), mails.outlook("別の名前.xlsx", checked))
     assert office.receive()[0] == 0
     before = (office.into / FILE).read_bytes()
     (office.into / NAME).rename(office.into / "整理した後の名前.xlsx")
@@ -80,7 +64,7 @@ def test_a_second_run_takes_nothing_twice(office: Office, checked: bytes) -> Non
 
 def test_every_mail_is_accounted_for(office: Office, checked: bytes) -> None:
     office.came(
-        _promising(checked),
+        promising(checked),
         mails.modern(("議事録.pdf", b"%PDF-")),
         mails.modern(),
         mails.modern(("付議書.xls", b"\xd0\xcf\x11\xe0")),
@@ -109,7 +93,7 @@ def test_findings_and_a_paper_never_checked_are_for_a_person(office: Office) -> 
 
 
 def test_a_paper_that_is_not_what_was_sent_is_not_taken(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked, PAPER))
+    office.came(promising(checked, PAPER))
     code, said = office.receive()
     assert code == 2
     assert "合計　内容が違う 1件" in said
@@ -117,66 +101,18 @@ def test_a_paper_that_is_not_what_was_sent_is_not_taken(office: Office, checked:
 
 
 def test_the_same_mail_number_with_another_paper_is_told(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked), mails.modern((NAME, WITH_MISTAKES)))
+    office.came(promising(checked), mails.modern((NAME, WITH_MISTAKES)))
     code, said = office.receive()
     assert code == 1
     assert "内容の違うブックが前に届いています" in said.replace("\n", "")
     assert office.taken() == sorted([NAME, "付議書（見本健診課）（2）.xlsx"])
 
 
-def test_two_papers_of_one_mail_say_nothing_of_each_other(office: Office, checked: bytes) -> None:
-    """Neither do they when the run ended between them."""
-    office.came(mails.modern(("あ.xlsx", checked), ("い.xlsx", WITH_MISTAKES)))
-    said = office.receive()[1]
-    assert "合計　受付 2件" in said
-    assert "前に届いています" not in said.replace("\n", "")
-    assert [line["気を付けること"] for line in office.record()] == ["", ""]
-    lines = (office.into / FILE).read_bytes().splitlines(keepends=True)
-    (office.into / FILE).write_bytes(b"".join(lines[:2]))
-    assert "前に届いています" not in office.receive()[1].replace("\n", "")
-    assert len(office.record()) == 2
-
-
-def test_what_lies_beside_a_paper_is_a_note_on_it(office: Office, checked: bytes) -> None:
-    """Told again as long as the mail lies there: it may be another paper."""
-    office.came(mails.modern((NAME, checked), ("資料.zip", b"PK\x03\x04")))
-    for fate in ("受付", "受付済み"):
-        code, said = office.receive()
-        assert (code, f"合計　{fate} 1件\n" in said) == (1, True)
-        assert "「資料.zip」は圧縮ファイル" in said.replace("\n", "")
-    (line,) = office.record()
-    assert "「資料.zip」は圧縮ファイル" in line["気を付けること"]
-
-
-def test_own_replies_are_passed_over_wherever_they_lie(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked), mails.modern(("a.xlsx", WITH_MISTAKES), sender="nobody"))
-    office.receive()
-    for each in office.drafts():
-        (office.into / DRAFTS / each).rename(office.mails / each)
-    shutil.rmtree(office.into)
-    said = office.receive()[1]
-    assert "合計　受付 2件、返信の下書き 2件" in said
-    shutil.rmtree(office.mails)
-    office.mails.mkdir()
-    office.came((office.into / DRAFTS / office.drafts()[0]).read_bytes())
-    code, said = office.receive()
-    assert (code, "合計　返信の下書き 1件" in said) == (0, True)
-
-
-def test_a_paper_in_a_reply_still_to_be_sent_is_taken(office: Office, checked: bytes) -> None:
-    draft = {"X_Unsent": "1", "mail_id": "<0123@xl-tools.invalid>"}
-    office.came(
-        mails.modern((NAME, checked), **draft),
-        mails.modern(**draft | {"Date": "Tue, 1 Jul 2025 10:00:00 +0900"}),
-    )
-    assert "合計　受付 1件、ブックなし 1件" in office.receive()[1]
-
-
 def test_what_is_there_is_never_overwritten(office: Office, checked: bytes) -> None:
     office.into.mkdir()
     (office.into / NAME).write_bytes(b"mine")
     (office.into / "付議書（見本健診課）（2）.xlsx").mkdir()
-    office.came(_promising(checked))
+    office.came(promising(checked))
     assert office.receive()[0] == 0
     assert (office.into / NAME).read_bytes() == b"mine"
     assert (office.into / "付議書（見本健診課）（3）.xlsx").read_bytes() == checked
@@ -220,7 +156,7 @@ def test_an_encrypted_paper_is_opened_with_the_agreed_password(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked = encrypted(checked, "mihon-himitsu-1")
-    office.came(_promising(locked, checked))
+    office.came(promising(locked, checked))
     code, said = office.receive()
     assert code == 2
     assert "パスワードで保護されています" in said
@@ -230,12 +166,12 @@ def test_an_encrypted_paper_is_opened_with_the_agreed_password(
     monkeypatch.setenv("XL_TOOLS_ATTACHMENT_PASSWORD", "mihon-himitsu-1")
     assert office.receive()[0] == 0
     assert (office.into / NAME).read_bytes() == checked
-    office.came(_promising(encrypted(checked, "mihon-himitsu-1"), checked))
+    office.came(promising(encrypted(checked, "mihon-himitsu-1"), checked))
     assert "合計　受付済み 2件" in office.receive()[1]
 
 
 def test_the_record_runs_nothing_in_excel(office: Office, checked: bytes) -> None:
-    data = _promising(checked).replace(b"Message-ID: <1@example.lg.jp>", b"Message-ID: <=cmd|'/c_calc'!A1@a>")
+    data = promising(checked).replace(b"Message-ID: <1@example.lg.jp>", b"Message-ID: <=cmd|'/c_calc'!A1@a>")
     subject = data.replace(b"\r\nSubject: ", b"\r\nSubject: =HYPERLINK(1)\r\nOther: ")
     office.came(subject)
     office.receive()
@@ -259,7 +195,7 @@ def test_a_mail_without_an_address_is_answered_all_the_same(office: Office, chec
 
 
 def test_drafts_go_where_they_are_asked_to(office: Office, checked: bytes, tmp_path: Path) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     assert office.receive("--drafts", str(tmp_path / "下書き"))[0] == 0
     assert len(list((tmp_path / "下書き").iterdir())) == 1
     assert office.drafts() == []
@@ -279,7 +215,7 @@ def test_while_somebody_else_records_nothing_is_taken(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("xl_tools.put_file.LONGEST_WAIT", 0.1)
-    office.came(_promising(checked))
+    office.came(promising(checked))
     office.into.mkdir()
     held, done = threading.Event(), threading.Event()
 
@@ -303,7 +239,7 @@ def test_while_somebody_else_records_nothing_is_taken(
 def test_a_record_that_cannot_be_written_leaves_the_rest_to_the_next_run(
     office: Office, checked: bytes
 ) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     (office.into / FILE).mkdir(parents=True)
     code, said = office.receive()
     assert code == 2
@@ -314,35 +250,10 @@ def test_a_record_that_cannot_be_written_leaves_the_rest_to_the_next_run(
     assert len(office.record()) == len(office.drafts()) == 1
 
 
-@pytest.mark.parametrize("damage", all_of(UNREADABLE))
-def test_a_damaged_record_is_never_empty(office: Office, checked: bytes, damage: Damage) -> None:
-    office.came(_promising(checked))
-    assert office.receive()[0] == 0
-    record = office.into / FILE
-    damaged = damage(record.read_bytes())
-    record.write_bytes(damaged)
-    office.came(mails.modern(("別の付議書.xlsx", WITH_MISTAKES)))
-    code, said = office.receive()
-    assert (code, said.count(f"記録「{FILE}」"), str(office.into) in said) == (2, 1, True)
-    assert (office.taken(), record.read_bytes()) == ([NAME], damaged)
-
-
-@pytest.mark.parametrize("change", all_of(READABLE))
-def test_a_record_saved_by_another_program_still_holds_what_was_taken(
-    office: Office, checked: bytes, change: Damage
-) -> None:
-    office.came(_promising(checked))
-    assert office.receive()[0] == 0
-    record = office.into / FILE
-    record.write_bytes(change(record.read_bytes()))
-    code, said = office.receive()
-    assert (code, "合計　受付済み 1件" in said) == (0, True)
-
-
 def test_a_mail_that_vanishes_costs_only_itself(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.came(mails.modern(), _promising(checked))
+    office.came(mails.modern(), promising(checked))
     read = SavedMail.read
 
     def vanish(saved: SavedMail) -> bytes:

@@ -25,11 +25,18 @@ _MOST_OF_ACCEPTANCES = 256 * 1024
 """Bytes: thousands of reasons. They are written out in the answer."""
 _ZIP, _BOOK_PART = b"PK", b"xl/workbook"
 _ASK_AGAIN = "差出人に、{}もう一度送ってもらってください。"
+_MAY_RUN = (
+    ".exe", ".com", ".scr", ".pif", ".cpl", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf",
+    ".wsh", ".hta", ".lnk", ".url", ".jar", ".reg", ".chm", ".iso", ".img", ".vhd", ".vhdx", ".xll", ".xlam", ".docm",
+    ".dotm", ".pptm",
+)  # fmt: skip
+"""Endings of programs, and of what holds them unseen."""
 _UNREAD = {
     (".xls", ".xlsb", ".ods", ".xlt", ".xltx", ".xltm"): "は受け取れない形式の表です。"
     + _ASK_AGAIN.format("「Excelブック（*.xlsx）」で保存して、"),
     (".zip", ".7z", ".lzh", ".rar", ".cab", ".gz", ".tar"): "は圧縮ファイルで、中は見ていません。"
     + _ASK_AGAIN.format("ブックをそのまま添付して、"),
+    _MAY_RUN: "は開くと動くおそれのあるファイルです。差出人に確かめるまで、開かないでください。",
 }
 _DIFFERS = (
     "添付されたブックが、送るときにメールに書かれた内容の番号（SHA-256）と合いません。途中で変わったおそれがあるので、"
