@@ -12,26 +12,52 @@ from pathlib import Path
 
 from xl_tools.errors import OutputNotWritten
 from xl_tools.model.mail import one_line
-from xl_tools.put_file import only_one_writer
+from xl_tools.put_file import only_one_writer, put_file
 from xl_tools.quoting import csv_text, is_formula
 
 BOM = b"\xef\xbb\xbf"
 _NEW_LINE = b"\r\n"
+_LONGEST_HEADINGS = 10_000
+"""Bytes: of a file that is none of ours no more is read."""
 
 
 def append_row(log: Path, headings: Sequence[str], row: Sequence[str]) -> None:
     """On the disk when it returns. A line somebody died over is closed first. Raises OutputNotWritten."""
     try:
-        with only_writer(log), log.open("ab") as file:
-            if file.tell() == 0:
-                file.write(BOM + _line(headings))
-            elif not _ends_with_new_line(log):
-                file.write(_NEW_LINE)
-            file.write(_line(row))
-            file.flush()
-            os.fsync(file.fileno())
+        with only_writer(log):
+            if not is_begun(log, headings):
+                put_file(BOM + _line(headings), log, overwrite=False)
+            with log.open("ab") as file:
+                file.write((b"" if _ends_with_new_line(log) else _NEW_LINE) + _line(row))
+                file.flush()
+                os.fsync(file.fileno())
     except OSError as error:
         raise _unusable(log) from error
+
+
+def is_begun(log: Path, headings: Sequence[str]) -> bool:
+    """False where there is no file. Raises OutputNotWritten for a file that does not begin with these headings: it is
+    damaged, or was saved as something else, and what stands in it would count as never done."""
+    try:
+        with log.open("rb") as file:
+            _refuse_other_headings(log, file.readline(_LONGEST_HEADINGS), headings)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _unusable(log) from error
+    return True
+
+
+def _refuse_other_headings(log: Path, line: bytes, headings: Sequence[str]) -> None:
+    """Further columns may follow."""
+    found = _parsed(_text(line.removeprefix(BOM)).rstrip("\r\n"))
+    if found[: len(headings)] != list(headings):
+        raise OutputNotWritten(
+            f"記録「{log.name}」（フォルダー「{log.parent}」）は、壊れているか別の形式で保存されていて読めないので、"
+            "何もしませんでした。壊れる前の控えと入れ替えるか、Excelで開けるときは"
+            "「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。"
+            "記録を初めから作り直してよいときだけ、このファイルの名前を変えてください。"
+        )
 
 
 @contextmanager
@@ -58,10 +84,10 @@ def refuse_without_folder(log: Path) -> None:
         )
 
 
-def rows(log: Path, columns: int) -> Iterator[tuple[str, ...]]:
+def rows(log: Path, headings: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Every whole line below the headings, by its place; none without the file. Lines that are no rows are left out.
 
-    Read as Excel may have saved it, too. Raises OutputNotWritten where it cannot be read.
+    Read as Excel may have saved it, too. Raises OutputNotWritten where it cannot be read, or has other headings.
     """
     try:
         content = log.read_bytes()
@@ -69,10 +95,12 @@ def rows(log: Path, columns: int) -> Iterator[tuple[str, ...]]:
         return
     except OSError as error:
         raise _unusable(log) from error
-    for line in content.split(b"\n")[1:-1]:  # what follows the last one is a line somebody died over
+    first, *lines = content.split(b"\n")
+    _refuse_other_headings(log, first, headings)
+    for line in lines[:-1]:  # what follows the last one is a line somebody died over
         found = _parsed(_text(line).rstrip("\r"))
-        if len(found) >= columns:
-            yield tuple(map(_as_given, found[:columns]))
+        if len(found) >= len(headings):
+            yield tuple(map(_as_given, found[: len(headings)]))
 
 
 def _parsed(line: str) -> list[str]:

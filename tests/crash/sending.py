@@ -109,8 +109,10 @@ class Trial:
         return len(list((self.folder / "届いた").iterdir()))
 
     def reset(self) -> None:
-        for path in [*self.folder.glob("送信記録*"), *(self.folder / "届いた").iterdir()]:
-            path.unlink()
+        """Without what those that died left behind, too: each would take steps of its own."""
+        for path in [*self.folder.rglob("*")]:
+            if path.is_file():
+                path.unlink()
 
     def die(self, step: int, name: str) -> None:
         self.reset()

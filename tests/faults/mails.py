@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults.around import MAILBOX
@@ -41,14 +42,20 @@ def faults_of_intake(files: Files) -> Iterator[str]:
 
 def recorded(files: Files) -> Counter[str]:
     """The names in the intake record."""
-    with tempfile.TemporaryDirectory() as place:
-        record = Path(place, "record.csv")
-        record.write_bytes(files.get(INTAKE_RECORD, b""))
-        return Counter(row[_SAVED] for row in rows(record, len(HEADINGS)))
+    with _copy_of(files, INTAKE_RECORD) as record:
+        return Counter(row[_SAVED] for row in rows(record, HEADINGS))
 
 
 def _sent(files: Files) -> list[SendRecord]:
-    with tempfile.TemporaryDirectory() as place:
-        log = Path(place, "log.csv")
-        log.write_bytes(files.get(SEND_LOG, b""))
+    with _copy_of(files, SEND_LOG) as log:
         return CsvSendLog(log).records()
+
+
+@contextmanager
+def _copy_of(files: Files, name: str) -> Iterator[Path]:
+    """As it is, or not there either."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place, "record.csv")
+        if name in files:
+            copy.write_bytes(files[name])
+        yield copy

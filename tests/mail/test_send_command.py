@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.mail.damaged_logs import UNREADABLE, Damage, all_of
 from tests.mail.plain_parser import Message, parsed
 from tests.mail.scripted_server import DROP, Script
 from tests.mail.sent import CC, EXAMPLES, SENDER, TO, content_of, log_of, results, with_leak
@@ -128,6 +129,26 @@ class TestThroughTheServer:
                 assert run(["send", *([] if ways == ["--log"] else [str(paper)]), *ways]) == 2
                 assert "共有フォルダーにつながっているか" in capsys.readouterr().err
         assert (script.conversations, away.exists()) == (0, False)
+
+    @pytest.mark.parametrize("damage", all_of(UNREADABLE))
+    def test_a_damaged_log_holds_everything_back(
+        self, damage: Damage, paper: Path, script: Script, home: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["send", str(paper), "--smtp"]) == 0
+        log = home / "送信記録.csv"
+        damaged = damage(log.read_bytes())
+        log.write_bytes(damaged)
+        for ways in (
+            [str(paper), "--smtp"],
+            [str(paper), str(paper.parent), "--smtp"],
+            [str(paper)],
+            ["--log"],
+        ):
+            capsys.readouterr()
+            assert run(["send", *ways]) == 2
+            said = capsys.readouterr()
+            assert (said.out, said.err.count("記録「送信記録.csv」")) == ("", 1)
+        assert (len(script.mailbox), log.read_bytes()) == (1, damaged)
 
     @pytest.mark.parametrize(
         "missing, sentence",

@@ -62,8 +62,29 @@ class TestOtherWays:
         assert {each.name for each in (tmp_path / "下書き").iterdir()} == {"一.eml", "二.eml"}
         assert "合計　下書き 2件" in capsys.readouterr().out
         shutil.copyfile(paper, folder / "甲" / "二.xlsx")
+        shutil.rmtree(tmp_path / "下書き")
         assert run(["send", str(folder), "-o", str(tmp_path / "下書き")]) == 2
-        assert "下書きの名前が重なります" in capsys.readouterr().err
+        said = capsys.readouterr()
+        both = (str(folder / "甲" / "二.xlsx"), str(folder / "二.xlsx"))
+        lines = said.err.splitlines()
+        assert len(lines) == 2
+        assert all(name in line for name in both for line in lines)
+        assert all("下書きの名前「二.eml」が重なる" in line for line in lines)
+        assert [each.name for each in (tmp_path / "下書き").iterdir()] == ["一.eml"]
+        assert "合計　下書き 1件、できなかったもの 2件" in said.out
+
+    @pytest.mark.parametrize("into", [True, False])
+    def test_two_that_differ_in_their_ending(
+        self, into: bool, paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Held back both: nobody can tell which one is meant. The others go on."""
+        folder = tmp_path / "提出"
+        folder.mkdir()
+        for name in ("付議書.xlsx", "付議書.xlsm", "別.xlsx"):
+            shutil.copyfile(paper, folder / name)
+        assert run(["send", str(folder), *(["-o", str(folder / "out")] if into else [])]) == 2
+        assert capsys.readouterr().err.count("下書きの名前「付議書.eml」が重なる") == 2
+        assert [each.name for each in folder.rglob("*.eml")] == ["別.eml"]
 
     @pytest.mark.parametrize(
         "arguments, sentence",

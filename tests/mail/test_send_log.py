@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.mail.damaged_logs import READABLE, UNREADABLE, Damage, all_of
 from tests.mail.letters import LETTER
 from xl_tools.adapters.mail.send_log import HEADINGS, CsvSendLog, gone_out
 from xl_tools.csv_log import append_row, rows
@@ -109,7 +110,7 @@ def test_what_is_written_is_read_again(written: list[tuple[str, str, str]]) -> N
         for row in written:
             append_row(log, ("甲", "乙", "丙"), row)
         on_one_line = [tuple(map(one_line, row)) for row in written]
-        found = [tuple(text.removeprefix("'") for text in row) for row in rows(log, 3)]
+        found = [tuple(text.removeprefix("'") for text in row) for row in rows(log, ("甲", "乙", "丙"))]
         assert found == [tuple(text.removeprefix("'") for text in row) for row in on_one_line]
 
 
@@ -150,6 +151,36 @@ def test_excel_saved_it(tmp_path: Path) -> None:
     log.path.write_bytes(text.encode("cp932"))
     log.add(replace(RECORD, delivery=SENT))
     assert log.records() == [RECORD, replace(RECORD, delivery=SENT)]
+
+
+@pytest.mark.parametrize("damage", all_of(UNREADABLE))
+def test_a_damaged_log_is_never_empty(damage: Damage, tmp_path: Path) -> None:
+    """What stands in it went out; nothing is sent, nothing added, nothing changed."""
+    log = CsvSendLog(tmp_path / "送信記録.csv")
+    log.add(replace(RECORD, delivery=SENT))
+    damaged = damage(log.path.read_bytes())
+    log.path.write_bytes(damaged)
+    for attempt in (
+        lambda: log.begin(RECORD, again=False),
+        lambda: log.begin(RECORD, again=True),
+        lambda: log.add(RECORD),
+        log.records,
+        log.refuse_damaged,
+    ):
+        with pytest.raises(OutputNotWritten, match=r"記録「送信記録\.csv」.*CSV UTF-8") as refused:
+            attempt()
+        assert str(tmp_path) in str(refused.value)
+    assert [each.name for each in tmp_path.iterdir()] == ["送信記録.csv"]
+    assert log.path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("change", all_of(READABLE))
+def test_a_log_saved_by_another_program_still_holds_what_went_out(change: Damage, tmp_path: Path) -> None:
+    log = CsvSendLog(tmp_path / "送信記録.csv")
+    sent = replace(RECORD, delivery=SENT)
+    log.add(sent)
+    log.path.write_bytes(change(log.path.read_bytes()))
+    assert log.begin(RECORD, again=False) == sent
 
 
 def _send(folder: str, number: int, ready: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,20 +38,26 @@ def check_free(output: Path | None, *, overwrite: bool) -> None:
     check_place(output)
 
 
-def places_for(papers: Sequence[Path], output: Path | None, ending: str, what: str) -> dict[Path, Path]:
-    """Where the result of each paper goes; ``what`` names it in Japanese. A folder that is not there is made.
+def places_for(papers: Sequence[Path], output: Path | None, ending: str) -> dict[Path, Path]:
+    """Where the result of each paper goes, for ``check_unshared``. A folder that is not there is made.
 
-    Raises BadInput where two of them would be one file.
+    Raises BadInput where several papers are to go into one file.
     """
     places = {paper: _place_for(paper, output, len(papers), ending) for paper in papers}
-    if len(set(places.values())) < len(places):
-        raise BadInput(
-            f"同じ名前の付議書があり、{what}の名前が重なります。フォルダーごとに分けて実行してください。"
-        )
     if output is not None and output not in places.values():
         with suppress(OSError):  # in a folder that is not there either: each paper says so
             output.mkdir(exist_ok=True)
     return places
+
+
+def check_unshared(paper: Path, places: Mapping[Path, Path], what: str) -> None:
+    """``what`` names the result in Japanese. Raises BadInput where that of another paper would be the same file."""
+    for other, place in places.items():
+        if other != paper and place == places[paper]:
+            raise BadInput(
+                f"「{paper}」は、「{other}」と{what}の名前「{place.name}」が重なるので、作りませんでした。"
+                "一つずつ、「-o」で別の名前を指定して実行してください。"
+            )
 
 
 def _place_for(paper: Path, output: Path | None, papers: int, ending: str) -> Path:

@@ -10,7 +10,7 @@ from xl_tools.adapters.office_pdf import OfficePdfPrinter
 from xl_tools.adapters.read_file import workbook_bytes
 from xl_tools.cli.exit_codes import CLEAN, COULD_NOT_RUN
 from xl_tools.cli.handed_in import handed_in
-from xl_tools.cli.output_paths import check_free, check_output, places_for
+from xl_tools.cli.output_paths import check_free, check_output, check_unshared, places_for
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.commands.find_papers import find_papers
 from xl_tools.errors import CannotPrint, XlToolsError
@@ -21,8 +21,10 @@ def pdf(options: argparse.Namespace) -> int:
     """Returns the exit code: 2 when one could not be printed. Raises XlToolsError where nothing can be done."""
     papers = find_papers(options.papers)
     failed = False
-    for paper, target in places_for(papers, options.output, ".pdf", "PDF").items():
+    places = places_for(papers, options.output, ".pdf")
+    for paper, target in places.items():
         try:
+            check_unshared(paper, places, "PDF")
             check_output(target, (".pdf",), papers)
             check_free(target, overwrite=options.overwrite)
             print_paper(paper, target)

@@ -13,6 +13,8 @@ from xl_tools.adapters.mail.eml import eml_bytes
 from xl_tools.adapters.mail.mailboxes import SavedMail, find_mails
 from xl_tools.adapters.mail.read_mail import read_mail
 from xl_tools.adapters.mail.unlock import unlocked
+from xl_tools.adapters.ooxml.cautions import active_content_in
+from xl_tools.adapters.package_texts import package_texts
 from xl_tools.adapters.read_file import unreadable
 from xl_tools.adapters.refusals import OUT_OF_MEMORY, Refused
 from xl_tools.adapters.temporary import temporary_folder
@@ -21,15 +23,24 @@ from xl_tools.cli.console import wide_enough_console
 from xl_tools.cli.paper_reader import paper_reader
 from xl_tools.cli.progress import in_order, with_progress
 from xl_tools.cli.results import exit_code
+from xl_tools.commands.find_leaks import find_leaks
+from xl_tools.commands.receiving.cautions import personal_data_in
 from xl_tools.commands.receiving.receive import Mail, look_at_all, take_all, unpack_all, without_known
 from xl_tools.commands.receiving.take_in import IntakeFolder
 from xl_tools.commands.receiving.unpack import Arrived
 from xl_tools.errors import BadInput
-from xl_tools.model.received import Fate, Intake, ReceivedMail
+from xl_tools.model.received import Caution, Fate, Intake, ReceivedMail
 from xl_tools.put_file import is_there
 from xl_tools.reports.terminal_intake import print_intake
 
 DRAFTS = "返信の下書き"
+
+
+def _personal_data_in(workbook: bytes, name: str) -> tuple[Caution, ...]:
+    return tuple(personal_data_in(find_leaks(workbook, name, load_profile(), package_texts)))
+
+
+FINDERS = (active_content_in, _personal_data_in)
 
 
 def receive(options: argparse.Namespace) -> int:
@@ -56,7 +67,7 @@ def _taken(mails: list[SavedMail], folder: IntakeFolder, workers: int | None) ->
         arrived = [each for mail in with_progress(unpacked, len(mails), "読んでいます") for each in mail]
         found = without_known(arrived, folder)
         paths = [each.path for each in found if isinstance(each, Arrived)]
-        looked = in_order(paths, look_at_all(found, paper_reader(), workers), "検査しています")
+        looked = in_order(paths, look_at_all(found, paper_reader(), FINDERS, workers), "検査しています")
         yield from take_all(found, looked, folder)
 
 

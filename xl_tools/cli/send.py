@@ -14,7 +14,7 @@ from xl_tools.adapters.mail.outlook import OutlookMailer
 from xl_tools.adapters.read_file import workbook_bytes
 from xl_tools.catalogue.profile import load_profile
 from xl_tools.cli.console import wide_enough_console
-from xl_tools.cli.output_paths import check_free, check_output, places_for
+from xl_tools.cli.output_paths import check_free, check_output, check_unshared, places_for
 from xl_tools.cli.progress import in_order
 from xl_tools.cli.results import exit_code
 from xl_tools.cli.sending import Lock, now, preparation, send_log, smtp_mailer, who
@@ -101,6 +101,7 @@ class _Run:
     def _one(self, path: Path) -> SendResult:
         """Raises what checking the place, preparing and sending raise. A draft that has no place is not prepared."""
         if self.mailer is None:
+            check_unshared(path, self.targets, "下書き")
             check_output(self.targets[path], (".eml",), self.targets)
             check_free(self.targets[path], overwrite=self.overwrite)
         prepared = prepare(path, workbook_bytes(path), self.preparation, self.profile)
@@ -127,7 +128,7 @@ def _run(options: argparse.Namespace, papers: Sequence[Path], profile: Profile, 
         preparation(profile, _HOW_TO_CHECK, encrypts=encrypts, with_pdf=options.pdf),
         log,
         order,
-        {} if mailer else places_for(papers, options.output, ".eml", "下書き"),
+        {} if mailer else places_for(papers, options.output, ".eml"),
         mailer,
         options.overwrite,
     )

@@ -75,14 +75,17 @@ def _printed(workbook: bytes, name: str) -> bytes:
 
 
 def send_log(settings: MailSettings) -> CsvSendLog:
-    """Where the settings say, or in the user's own folder, which is made. Raises BadInput, OutputNotWritten."""
+    """Where the settings say, or in the user's own folder, which is made. Raises OutputNotWritten, also for what is
+    no log any more."""
     if settings.log:
-        log = named_log(settings.log)
-        refuse_without_folder(log)
+        path = named_log(settings.log)
+        refuse_without_folder(path)
     else:
-        log = user_folder() / FILE
-        _make(log.parent)
-    return CsvSendLog(log)
+        path = user_folder() / FILE
+        _make(path.parent)
+    log = CsvSendLog(path)
+    log.refuse_damaged()
+    return log
 
 
 def _make(folder: Path) -> None:

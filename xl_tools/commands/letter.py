@@ -17,6 +17,7 @@ from xl_tools.commands.letter_addresses import addresses_of
 from xl_tools.model.finding import Severity
 from xl_tools.model.mail import (
     JSON_TYPE,
+    NO_DOMAIN,
     PAPER_HEADER,
     PDF_TYPE,
     TEXT_TYPE,
@@ -37,7 +38,6 @@ _NO_SECTION = "担当課"
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
 _MOST_IN_REPLY = 10
 _ID_DIGITS = 40
-_NO_DOMAIN = "xl-tools.invalid"
 
 
 def paper_letter(
@@ -212,7 +212,7 @@ def _with_id(letter: Letter) -> Letter:
         *(f"{name}: {value}" for name, value in letter.headers),
     ]
     digest = hashlib.sha256(json.dumps(written).encode("ascii")).hexdigest()[:_ID_DIGITS]
-    domain = letter.sender.rpartition("@")[2] or _NO_DOMAIN
+    domain = letter.sender.rpartition("@")[2] or NO_DOMAIN
     return replace(letter, id=f"{digest}@{domain}")
 
 

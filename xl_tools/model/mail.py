@@ -16,6 +16,9 @@ JSON_TYPE = "application/json"
 PAPER_HEADER = "X-Xl-Tools-Paper"
 """SHA-256 of the attached workbook in hexadecimal digits, for the one who receives it."""
 
+NO_DOMAIN = "xl-tools.invalid"
+"""Behind the @ of the Message-ID of a letter without a sender."""
+
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")

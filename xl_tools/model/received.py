@@ -19,7 +19,8 @@ class ReceivedMail:
     ``source`` is the file as given, with the number of the mail in a mailbox. Addresses are plain, "" where there
     is none; ``reply_to`` is where an answer goes. ``id`` and ``references`` are Message-IDs without brackets.
     ``promised`` is the SHA-256 of the workbook as its sender wrote it into the header (PAPER_HEADER), or "".
-    ``remarks`` say in Japanese what in the mail could not be read.
+    ``remarks`` say in Japanese what in the mail could not be read. ``is_own_reply`` is a reply this tool drafted that
+    nobody has sent: its draft lies among the mails.
     """
 
     source: str
@@ -32,6 +33,7 @@ class ReceivedMail:
     promised: str = ""
     attachments: tuple[Attachment, ...] = ()
     remarks: tuple[str, ...] = ()
+    is_own_reply: bool = False
 
 
 class Fate(Enum):
@@ -39,9 +41,19 @@ class Fate(Enum):
 
     TAKEN = "受付"
     THERE_ALREADY = "受付済み"
+    OWN_DRAFT = "返信の下書き"
     NO_WORKBOOK = "ブックなし"
     DIFFERS = "内容が違う"
     REFUSED = "受け付けず"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something in a workbook that can do harm: a whole sentence for whoever sent it and whoever got it, and one on
+    what the latter is to do."""
+
+    fact: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,14 @@ class Intake:
 
     @property
     def is_good(self) -> bool:
-        """Taken now or before, checked by its section as it is, and nothing 必須 left in it."""
-        if self.fate is Fate.THERE_ALREADY:
+        """Nothing to look at: taken before, or taken now, checked by its section as it is, and nothing 必須 left in
+        it; an own draft."""
+        if self.notes:
+            return False
+        if self.fate in (Fate.THERE_ALREADY, Fate.OWN_DRAFT):
             return True
         return (
             self.fate is Fate.TAKEN
-            and not self.notes
             and self.outcome is not None
             and self.outcome.is_clean
             and self.status is not None

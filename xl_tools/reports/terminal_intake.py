@@ -16,6 +16,7 @@ from xl_tools.reports.terminal import STYLES
 _STYLES = {
     Fate.TAKEN: "green",
     Fate.THERE_ALREADY: "dim",
+    Fate.OWN_DRAFT: "dim",
     Fate.NO_WORKBOOK: "yellow",
     Fate.DIFFERS: "red",
     Fate.REFUSED: "red",

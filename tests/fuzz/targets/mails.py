@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.fuzz.mutate_mail import mutated_eml, mutated_msg
 from tests.fuzz.mutate_text import text_mutator
 from tests.fuzz.target import Target
 from tests.mail.receiving import mails, msg_files
+from xl_tools.adapters.mail import send_log
 from xl_tools.adapters.mail.mailboxes import find_mails
 from xl_tools.adapters.mail.read_mail import read_mail
 from xl_tools.adapters.mail.send_log import CsvSendLog, gone_out
+from xl_tools.commands.receiving import intake_record
 from xl_tools.commands.receiving.intake_record import IntakeRecord
 from xl_tools.commands.receiving.plain_names import plain_name
 from xl_tools.commands.receiving.unpack import unpack
+from xl_tools.csv_log import BOM
 from xl_tools.model.received import ReceivedMail
 
 _BOOK = b"PK\x03\x04x"
@@ -89,11 +92,16 @@ def _records(data: bytes) -> None:
     """What people do to a CSV file that they open in Excel."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "記録.csv"
-        path.write_bytes(data)
+        path.write_bytes(_below(send_log.HEADINGS, data))
         gone_out(CsvSendLog(path).records())
-        record = IntakeRecord(path)
-        record.saved_as("0" * 64)
-        record.came_otherwise("x", "y")
+        path.write_bytes(_below(intake_record.HEADINGS, data))
+        IntakeRecord(path).saved_as("0" * 64)
+        path.write_bytes(data)
+        CsvSendLog(path).records()
+
+
+def _below(headings: Sequence[str], data: bytes) -> bytes:
+    return BOM + ",".join(headings).encode() + b"\r\n" + data
 
 
 def _logs() -> Iterable[bytes]:

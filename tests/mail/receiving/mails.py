@@ -96,20 +96,26 @@ def with_continued_name(name: str, charset: str) -> bytes:
 def forwarded(inner: bytes, *, encoding: str = "") -> bytes:
     """A mail attached to a mail; with ``encoding`` base64 as some servers do against the standard."""
     body = _b64(inner).encode() if encoding == "base64" else inner
+    boundary = f"outer{len(inner)}"
     transfer = f"Content-Transfer-Encoding: {encoding}\r\n" if encoding else ""
     head = _lines(
         "From: jimukyoku@example.lg.jp",
         "Subject: FW",
         "Message-ID: <outer@example.lg.jp>",
-        "Content-Type: multipart/mixed; boundary=outer",
+        f"Content-Type: multipart/mixed; boundary={boundary}",
         "",
-        "--outer",
+        f"--{boundary}",
         "Content-Type: text/plain",
         "",
         "FYI",
-        "--outer",
+        f"--{boundary}",
     )
-    return head + f"Content-Type: message/rfc822\r\n{transfer}\r\n".encode() + body + b"\r\n--outer--\r\n"
+    return (
+        head
+        + f"Content-Type: message/rfc822\r\n{transfer}\r\n".encode()
+        + body
+        + f"\r\n--{boundary}--\r\n".encode()
+    )
 
 
 def as_iso_2022_jp(text: str) -> bytes:

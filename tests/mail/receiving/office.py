@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from pathlib import Path
 
 import pytest
 
+from tests.mail.receiving import mails
+from tests.mail.receiving.mails import NAME
 from xl_tools.cli.run import run
 from xl_tools.commands.receiving.intake_record import FILE
+from xl_tools.model.mail import PAPER_HEADER
 
 DRAFTS = "返信の下書き"
 
@@ -39,3 +43,9 @@ class Office:
     def record(self) -> list[dict[str, str]]:
         text = (self.into / FILE).read_text(encoding="utf-8-sig")
         return list(csv.DictReader(text.splitlines()))
+
+
+def promising(workbook: bytes, promised: bytes | None = None) -> bytes:
+    """A mail whose header has the content of the workbook, or of another."""
+    digest = hashlib.sha256(workbook if promised is None else promised).hexdigest()
+    return mails.modern((NAME, workbook), **{PAPER_HEADER: digest})

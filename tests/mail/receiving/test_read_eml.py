@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -13,6 +14,7 @@ from tests.mail.receiving.mails import NAME, PAPER, SENDER, SUBJECT
 from xl_tools.adapters.mail.eml import eml_bytes
 from xl_tools.adapters.mail.read_mail import read_mail
 from xl_tools.adapters.refusals import Refused
+from xl_tools.limits import _in_use, limit
 from xl_tools.model.mail import PAPER_HEADER, WORKBOOK_TYPE, Attachment, Letter
 from xl_tools.model.received import ReceivedMail
 
@@ -140,6 +142,43 @@ def test_forwards_within_forwards_are_told_as_such() -> None:
         mail = mails.forwarded(mail)
     with pytest.raises(Refused, match=r"転送が重なりすぎた.*付議書を新しいメールに添付して"):
         read_mail(mail, "a.eml")
+
+
+def _forwarded_as_a_file(mail: bytes) -> bytes:
+    return mails.modern(("転送.eml", mail))
+
+
+def _forwarded_again(mail: bytes, times: int, *ways: Callable[[bytes], bytes]) -> bytes:
+    for number in range(times):
+        mail = ways[number % len(ways)](mail)
+    return mail
+
+
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_a_forward_counts_wherever_it_stands(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a part, as a file, one in the other: up to the limit it is read, beyond it told."""
+    if most != limit("mail_nesting"):
+        monkeypatch.setitem(_in_use(), "mail_nesting", most)
+    for ways in (
+        (mails.forwarded,),
+        (_forwarded_as_a_file,),
+        (mails.forwarded, _forwarded_as_a_file),
+        (_forwarded_as_a_file, mails.forwarded),
+    ):
+        found = read_mail(_forwarded_again(mails.outlook(), most, *ways), "a.eml")
+        assert [each.content for mail in found for each in mail.attachments] == [PAPER]
+        for times in (most + 1, most + 3):
+            assert _why_not(_forwarded_again(mails.outlook(), times, *ways)).count("転送が重なりすぎた") == 1
+
+
+def _why_not(mail: bytes) -> str:
+    """What it is refused for, or what of it was not read."""
+    try:
+        found = read_mail(mail, "a.eml")
+    except Refused as refused:
+        return str(refused)
+    assert all(not each.attachments for each in found)
+    return "".join(remark for each in found for remark in each.remarks)
 
 
 @pytest.mark.parametrize(

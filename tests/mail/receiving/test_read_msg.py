@@ -40,6 +40,20 @@ def test_mails_inside_of_either_kind() -> None:
     assert inside.subject == "中"
 
 
+def test_a_forward_within_counts_as_in_a_mail_of_its_own() -> None:
+    """Five messages one in the other are read; a sixth is told, be it the innermost or the outermost."""
+    most = message(attachment(NAME, PAPER), head=24)
+    for _ in range(4):
+        most = message(attachment("転送", most, method=5), head=24)
+    five = compound_file(message(attachment("転送", most, method=5)))
+    assert len(read_mail(five, "a.msg")) == 6
+    six = message(attachment("転送", message(attachment("転送", most, method=5), head=24), method=5))
+    with pytest.raises(Refused, match="転送が重なりすぎた"):
+        read_mail(compound_file(six), "a.msg")
+    (outer,) = read_mail(mails.modern(("転送.msg", five)), "a.eml")
+    assert "添付「転送.msg」は転送が重なりすぎたメールです（上限5段）" in outer.remarks[0]
+
+
 def test_a_signed_mail_is_opened_and_an_encrypted_one_told() -> None:
     signed = message(
         attachment("smime.p7m", mails.outlook()), class_="IPM.Note.SMIME.MultipartSigned", sender=SENDER

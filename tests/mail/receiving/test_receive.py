@@ -16,33 +16,18 @@ from tests.adapters.part_names import OTHER_NAMES, Rename, renamed
 from tests.mail.receiving import mails
 from tests.mail.receiving.mails import NAME, PAPER, SENDER, WITH_MISTAKES
 from tests.mail.receiving.msg_files import attachment, compound_file, message
-from tests.mail.receiving.office import DRAFTS, Office
+from tests.mail.receiving.office import DRAFTS, Office, promising
 from xl_tools.adapters.mail.encryption import encrypted
 from xl_tools.adapters.mail.mailboxes import SavedMail
 from xl_tools.cli.run import run
 from xl_tools.commands.receiving.intake_record import FILE, HEADINGS
-from xl_tools.model.mail import PAPER_HEADER
 from xl_tools.put_file import only_one_writer
 
 pytestmark = pytest.mark.usefixtures("home")
 
 
-@pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A paper with the record of its check."""
-    paper = tmp_path_factory.mktemp("checked") / "付議書.xlsx"
-    paper.write_bytes(PAPER)
-    assert run(["validate", str(paper), "--stamp"]) == 0
-    return paper.read_bytes()
-
-
-def _promising(workbook: bytes, promised: bytes | None = None) -> bytes:
-    digest = hashlib.sha256(workbook if promised is None else promised).hexdigest()
-    return mails.modern((NAME, workbook), **{PAPER_HEADER: digest})
-
-
 def test_a_checked_paper_is_taken_recorded_and_answered(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     code, said = office.receive()
     assert code == 0, said
     assert "合計　受付 1件" in said
@@ -68,7 +53,7 @@ def test_a_checked_paper_is_taken_recorded_and_answered(office: Office, checked:
 
 
 def test_a_second_run_takes_nothing_twice(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked), mails.outlook("別の名前.xlsx", checked))
+    office.came(promising(checked), mails.outlook("別の名前.xlsx", checked))
     assert office.receive()[0] == 0
     before = (office.into / FILE).read_bytes()
     (office.into / NAME).rename(office.into / "整理した後の名前.xlsx")
@@ -80,7 +65,7 @@ def test_a_second_run_takes_nothing_twice(office: Office, checked: bytes) -> Non
 
 def test_every_mail_is_accounted_for(office: Office, checked: bytes) -> None:
     office.came(
-        _promising(checked),
+        promising(checked),
         mails.modern(("議事録.pdf", b"%PDF-")),
         mails.modern(),
         mails.modern(("付議書.xls", b"\xd0\xcf\x11\xe0")),
@@ -116,7 +101,7 @@ def test_findings_and_a_paper_never_checked_are_for_a_person(office: Office) -> 
 
 
 def test_a_paper_that_is_not_what_was_sent_is_not_taken(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked, PAPER))
+    office.came(promising(checked, PAPER))
     code, said = office.receive()
     assert code == 2
     assert "合計　内容が違う 1件" in said
@@ -124,7 +109,7 @@ def test_a_paper_that_is_not_what_was_sent_is_not_taken(office: Office, checked:
 
 
 def test_the_same_mail_number_with_another_paper_is_told(office: Office, checked: bytes) -> None:
-    office.came(_promising(checked), mails.modern((NAME, WITH_MISTAKES)))
+    office.came(promising(checked), mails.modern((NAME, WITH_MISTAKES)))
     code, said = office.receive()
     assert code == 1
     assert "内容の違うブックが前に届いています" in said.replace("\n", "")
@@ -135,7 +120,7 @@ def test_what_is_there_is_never_overwritten(office: Office, checked: bytes) -> N
     office.into.mkdir()
     (office.into / NAME).write_bytes(b"mine")
     (office.into / "付議書（見本健診課）（2）.xlsx").mkdir()
-    office.came(_promising(checked))
+    office.came(promising(checked))
     assert office.receive()[0] == 0
     assert (office.into / NAME).read_bytes() == b"mine"
     assert (office.into / "付議書（見本健診課）（3）.xlsx").read_bytes() == checked
@@ -179,7 +164,7 @@ def test_an_encrypted_paper_is_opened_with_the_agreed_password(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked = encrypted(checked, "mihon-himitsu-1")
-    office.came(_promising(locked, checked))
+    office.came(promising(locked, checked))
     code, said = office.receive()
     assert code == 2
     assert "パスワードで保護されています" in said
@@ -189,12 +174,12 @@ def test_an_encrypted_paper_is_opened_with_the_agreed_password(
     monkeypatch.setenv("XL_TOOLS_ATTACHMENT_PASSWORD", "mihon-himitsu-1")
     assert office.receive()[0] == 0
     assert (office.into / NAME).read_bytes() == checked
-    office.came(_promising(encrypted(checked, "mihon-himitsu-1"), checked))
+    office.came(promising(encrypted(checked, "mihon-himitsu-1"), checked))
     assert "合計　受付済み 2件" in office.receive()[1]
 
 
 def test_the_record_runs_nothing_in_excel(office: Office, checked: bytes) -> None:
-    data = _promising(checked).replace(b"Message-ID: <1@example.lg.jp>", b"Message-ID: <=cmd|'/c_calc'!A1@a>")
+    data = promising(checked).replace(b"Message-ID: <1@example.lg.jp>", b"Message-ID: <=cmd|'/c_calc'!A1@a>")
     subject = data.replace(b"\r\nSubject: ", b"\r\nSubject: =HYPERLINK(1)\r\nOther: ")
     office.came(subject)
     office.receive()
@@ -218,7 +203,7 @@ def test_a_mail_without_an_address_is_answered_all_the_same(office: Office, chec
 
 
 def test_drafts_go_where_they_are_asked_to(office: Office, checked: bytes, tmp_path: Path) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     assert office.receive("--drafts", str(tmp_path / "下書き"))[0] == 0
     assert len(list((tmp_path / "下書き").iterdir())) == 1
     assert office.drafts() == []
@@ -238,7 +223,7 @@ def test_while_somebody_else_records_nothing_is_taken(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("xl_tools.put_file.LONGEST_WAIT", 0.1)
-    office.came(_promising(checked))
+    office.came(promising(checked))
     office.into.mkdir()
     held, done = threading.Event(), threading.Event()
 
@@ -262,7 +247,7 @@ def test_while_somebody_else_records_nothing_is_taken(
 def test_a_record_that_cannot_be_written_leaves_the_rest_to_the_next_run(
     office: Office, checked: bytes
 ) -> None:
-    office.came(_promising(checked))
+    office.came(promising(checked))
     (office.into / FILE).mkdir(parents=True)
     code, said = office.receive()
     assert code == 2
@@ -276,7 +261,7 @@ def test_a_record_that_cannot_be_written_leaves_the_rest_to_the_next_run(
 def test_a_mail_that_vanishes_costs_only_itself(
     office: Office, checked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.came(mails.modern(), _promising(checked))
+    office.came(mails.modern(), promising(checked))
     read = SavedMail.read
 
     def vanish(saved: SavedMail) -> bytes:

@@ -27,6 +27,12 @@ def refuse_too_large(data: bytes) -> None:
         raise Refused(mail_refusals.TOO_LARGE.format(limit=limit("mail_megabytes")))
 
 
+def refuse_too_nested(depth: int) -> None:
+    """``depth`` is 0 for a mail as it came, one more for each that was forwarded in it. Raises Refused."""
+    if depth > limit("mail_nesting"):
+        raise Refused(mail_refusals.TOO_NESTED.format(limit=limit("mail_nesting")))
+
+
 def refuse_too_costly(data: bytes) -> None:
     """Whatever looks like a header counts as one, in a body, too. Raises Refused."""
     refuse_too_large(data)

@@ -10,16 +10,17 @@ from xl_tools.adapters.refusals import Refused
 from xl_tools.model.mail import Attachment
 from xl_tools.model.received import ReceivedMail
 
-ReadInside = Callable[[bytes], tuple[ReceivedMail, ...]]
-"""Reads a mail attached to a mail. Raises Refused."""
+ReadInside = Callable[[bytes, int], tuple[ReceivedMail, ...]]
+"""Reads a mail attached to a mail, so many deep. Raises Refused."""
 _MAIL_ENDINGS = (".eml", ".msg")
 
 
 @dataclass(slots=True)
 class MailContents:
-    """Filled while a mail is read."""
+    """Filled while a mail is read; ``depth`` is how many mails it lies in."""
 
     read_inside: ReadInside
+    depth: int
     attachments: list[Attachment] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     inside: list[ReceivedMail] = field(default_factory=list)
@@ -37,7 +38,7 @@ class MailContents:
     def add_mail(self, data: bytes, name: str) -> None:
         """What is no mail is told; the mail around it is read all the same."""
         try:
-            self.inside += self.read_inside(data)
+            self.inside += self.read_inside(data, self.depth + 1)
         except Refused as refused:
             self.remarks.append(f"添付「{name}」{refused}")
 

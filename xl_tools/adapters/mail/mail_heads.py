@@ -7,7 +7,7 @@ import re
 from email.utils import getaddresses, parsedate_to_datetime
 
 from xl_tools.adapters.mail.mail_texts import header_text, raw_text
-from xl_tools.model.mail import PAPER_HEADER, is_address
+from xl_tools.model.mail import NO_DOMAIN, PAPER_HEADER, is_address
 from xl_tools.model.received import ReceivedMail
 
 Fields = dict[str, str]
@@ -31,7 +31,15 @@ def head(fields: Fields, source: str) -> ReceivedMail:
         sent=_moment(fields.get("date", "")),
         references=_references(fields),
         promised=promised.group() if promised else "",
+        is_own_reply=_is_own_reply(fields, ids),
     )
+
+
+def _is_own_reply(fields: Fields, ids: list[str]) -> bool:
+    """Still a draft, and by its number from this tool; drafts with papers name their content."""
+    is_draft = fields.get("x-unsent", "").strip() == "1" and not fields.get("date")
+    by_us = [each for each in ids if each.endswith(f"@{NO_DOMAIN}")]
+    return is_draft and bool(by_us) and PAPER_HEADER.lower() not in fields
 
 
 def reply_to(fields: Fields, sender: str) -> str:

@@ -17,7 +17,7 @@ from email.policy import Compat32, Policy
 
 from xl_tools.adapters.file_kind import OLE2_MAGIC, ZIP_MAGIC
 from xl_tools.adapters.mail import mail_refusals
-from xl_tools.adapters.mail.mail_bounds import refuse_too_costly
+from xl_tools.adapters.mail.mail_bounds import refuse_too_costly, refuse_too_nested
 from xl_tools.adapters.mail.mail_contents import MailContents, ReadInside
 from xl_tools.adapters.mail.mail_heads import Fields, head
 from xl_tools.adapters.mail.mail_texts import decoded, header_text, raw_text
@@ -46,15 +46,18 @@ class _HeadersAsWritten(Compat32):
 _POLICY = _HeadersAsWritten()
 
 
-def read_eml(data: bytes, source: str, read_inside: ReadInside) -> tuple[ReceivedMail, ...]:
-    """The message and those forwarded in it, each with its own attachments; the outermost first. Raises Refused."""
+def read_eml(data: bytes, source: str, read_inside: ReadInside, depth: int) -> tuple[ReceivedMail, ...]:
+    """The message and those forwarded in it, each with its own attachments; the outermost first. Raises Refused.
+
+    ``depth`` is how many mails it lies in itself.
+    """
     written = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
     if envelope := _ENVELOPE.match(written):
         written = written[envelope.end() :]
     _refuse_other_than_mail(written)
     refuse_too_costly(written)
     try:
-        return _mails(_parsed(written), source, read_inside)
+        return _mails(_parsed(written), source, read_inside, depth)
     except (RecursionError, ValueError, LookupError) as error:  # nested too deep; a parameter without sense
         raise Refused(mail_refusals.BROKEN) from error
 
@@ -87,8 +90,9 @@ def _counted() -> Callable[[], Message]:
     return new_message
 
 
-def _mails(message: Message, source: str, read_inside: ReadInside) -> tuple[ReceivedMail, ...]:
-    contents = MailContents(read_inside)
+def _mails(message: Message, source: str, read_inside: ReadInside, depth: int) -> tuple[ReceivedMail, ...]:
+    refuse_too_nested(depth)
+    contents = MailContents(read_inside, depth)
     for part in _parts(message):
         _take(part, contents, source)
     return contents.mails(head(_fields(message), source))
@@ -132,7 +136,7 @@ def _take_mail(part: Message, contents: MailContents, source: str, name: str) ->
     if not isinstance(message, Message):
         return
     if _transfer_encoding(part) not in ("base64", "quoted-printable"):
-        contents.inside += _mails(message, source, contents.read_inside)
+        contents.inside += _mails(message, source, contents.read_inside, contents.depth + 1)
         return
     message["Content-Transfer-Encoding"] = _transfer_encoding(part)
     contents.add_mail(_content(message), name or _NAMELESS)

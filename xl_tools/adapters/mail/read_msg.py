@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xl_tools.adapters.mail import mail_refusals
-from xl_tools.adapters.mail.mail_bounds import refuse_too_costly
+from xl_tools.adapters.mail.mail_bounds import refuse_too_costly, refuse_too_nested
 from xl_tools.adapters.mail.mail_contents import MailContents, ReadInside
 from xl_tools.adapters.mail.mail_heads import address, fields_in, head, reply_to
 from xl_tools.adapters.mail.mail_texts import header_text
@@ -26,23 +26,25 @@ _MAILS = ("ipm.note", "report.", "ipm.outlook.recall")
 _NAMELESS = "名前なし"
 
 
-def read_msg(data: bytes, source: str, read_inside: ReadInside) -> tuple[ReceivedMail, ...]:
-    """The message and those inside it, each with its own attachments; the outermost first. Raises Refused."""
+def read_msg(data: bytes, source: str, read_inside: ReadInside, depth: int) -> tuple[ReceivedMail, ...]:
+    """The message and those inside it, each with its own attachments; the outermost first. Raises Refused.
+
+    ``depth`` is how many mails it lies in itself.
+    """
     with message_file(data) as message:
         kind = message.text(_CLASS).lower()
         if not kind:
             raise Refused(mail_refusals.NOT_A_MAIL)
         if not kind.startswith(_MAILS):
             raise Refused(mail_refusals.OTHER_ITEM)
-        return _mails(message, source, read_inside, depth=0)
+        return _mails(message, source, read_inside, depth)
 
 
 def _mails(
-    message: MessageProperties, source: str, read_inside: ReadInside, *, depth: int
+    message: MessageProperties, source: str, read_inside: ReadInside, depth: int
 ) -> tuple[ReceivedMail, ...]:
-    if depth > limit("mail_nesting"):
-        raise Refused(mail_refusals.TOO_NESTED.format(limit=limit("mail_nesting")))
-    contents = MailContents(read_inside)
+    refuse_too_nested(depth)
+    contents = MailContents(read_inside, depth)
     attached = message.attachments()
     if len(attached) > limit("mail_parts"):
         raise Refused(mail_refusals.TOO_MANY_PARTS.format(limit=limit("mail_parts")))
@@ -51,7 +53,7 @@ def _mails(
         if sealing.startswith("ipm.note.smime"):
             _take_sealed(each, contents, is_signed="multipartsigned" in sealing)
         elif each.number(_METHOD) == _MESSAGE and (inner := each.embedded(_DATA)):
-            contents.inside += _mails(inner, source, read_inside, depth=depth + 1)
+            contents.inside += _mails(inner, source, read_inside, depth + 1)
         else:
             _take_file(each, contents)
     return contents.mails(_head(message, source))
@@ -92,7 +94,7 @@ def _take_sealed(attached: MessageProperties, contents: MailContents, *, is_sign
     if not (is_signed and content):
         contents.remarks.append(mail_refusals.SEALED)
         return
-    signed, *inside = contents.read_inside(content)
+    signed, *inside = contents.read_inside(content, contents.depth + 1)
     for each in signed.attachments:
         contents.add(each)
     contents.remarks += signed.remarks

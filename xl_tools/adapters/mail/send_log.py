@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_tools.csv_log import append_row, only_writer, rows
+from xl_tools.csv_log import append_row, is_begun, only_writer, rows
 from xl_tools.model.mail import Delivery, SendRecord, one_line
 
 FILE = "送信記録.csv"
@@ -52,9 +52,13 @@ class CsvSendLog:
         """Raises OutputNotWritten."""
         append_row(self.path, HEADINGS, _row(record))
 
+    def refuse_damaged(self) -> None:
+        """Before any paper is prepared. Raises OutputNotWritten."""
+        is_begun(self.path, HEADINGS)
+
     def records(self) -> list[SendRecord]:
         """Oldest first; lines that are none of ours are left out. Raises OutputNotWritten."""
-        found = (_record(row) for row in rows(self.path, len(HEADINGS)))
+        found = (_record(row) for row in rows(self.path, HEADINGS))
         return [record for record in found if record]
 
 

@@ -9,6 +9,7 @@ Files embedded in a sheet stay as well: they may be what is to be deliberated. W
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from xl_tools.adapters.ooxml.form_buttons import remove_control_shapes
@@ -45,18 +46,27 @@ CALLING = (
 
 def refuse_calls(workbook: Workbook) -> None:
     """Raises Refused for sheets of old macros, and for formulas and links that call programs."""
-    for sheet in workbook.sheets():
-        if sheet.kind in _MACRO_SHEETS:
-            raise Refused(MACRO_SHEET.format(sheet=sheet.name))
+    for name in macro_sheets(workbook):
+        raise Refused(MACRO_SHEET.format(sheet=name))
+    for where in calling_places(workbook):
+        raise Refused(CALLING.format(where=where))
+
+
+def macro_sheets(workbook: Workbook) -> list[str]:
+    """Names of sheets of old macros."""
+    return [sheet.name for sheet in workbook.sheets() if sheet.kind in _MACRO_SHEETS]
+
+
+def calling_places(workbook: Workbook) -> Iterator[str]:
+    """Where formulas and links call programs, as the clerk knows the place. Raises Refused."""
     package = workbook.package
     for sheet in worksheets(workbook):
         if _calls_program(package.read(sheet.part)):
-            raise Refused(CALLING.format(where=f"シート「{sheet.name}」"))
+            yield f"シート「{sheet.name}」"
     if _calls_program(package.read(workbook.part)):
-        raise Refused(CALLING.format(where="名前の定義"))
-    for part in _external_links(workbook):
-        if _CALLING_LINK.search(in_utf8(package.read(part))):
-            raise Refused(CALLING.format(where="リンク"))
+        yield "名前の定義"
+    if any(_CALLING_LINK.search(in_utf8(package.read(part))) for part in _external_links(workbook)):
+        yield "リンク"
 
 
 def _calls_program(part: bytes) -> bool:

@@ -45,10 +45,10 @@ class IntakeRecord:
         self._read_again()
         return self._saved_as.get(content)
 
-    def came_otherwise(self, mail: str, content: str) -> bool:
-        """Whether a mail with the same Message-ID brought another workbook before, and not this one."""
-        before = self._contents_of_mail.get(mail, set())
-        return bool(mail) and bool(before) and content not in before
+    def came_otherwise(self, arrived: Arrived) -> bool:
+        """Whether an earlier mail with the same Message-ID brought a workbook that is not in this one."""
+        mail = arrived.mail.id
+        return bool(mail) and not self._contents_of_mail.get(mail, set()) <= arrived.all_in_mail
 
     def add(
         self,
@@ -83,7 +83,7 @@ class IntakeRecord:
             return
         self._saved_as.clear()
         self._contents_of_mail.clear()
-        for row in rows(self.path, len(HEADINGS)):
+        for row in rows(self.path, HEADINGS):
             self._remember(row)
         self._size = self._length()
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from xl_tools.commands.batch import run_batch
+from xl_tools.commands.receiving.cautions import FindCautions
 from xl_tools.commands.receiving.look import Looked, look_at_files
 from xl_tools.commands.receiving.take_in import IntakeFolder
 from xl_tools.commands.receiving.unpack import Arrived, Unlock, unpack
@@ -49,11 +50,15 @@ def without_known(found: Iterable[Arrived | Intake], folder: IntakeFolder) -> li
 
 
 def look_at_all(
-    found: Sequence[Arrived | Intake], reader: SheetReader, workers: int | None
+    found: Sequence[Arrived | Intake],
+    reader: SheetReader,
+    finders: Sequence[FindCautions],
+    workers: int | None,
 ) -> Iterator[Looked | Refusal]:
     """One result for each workbook that arrived, as they finish."""
     paths = [each.path for each in found if isinstance(each, Arrived)]
-    return run_batch(paths, partial(look_at_files, reader=reader), workers, prepare=prepare_checking)
+    look = partial(look_at_files, reader=reader, finders=finders)
+    return run_batch(paths, look, workers, prepare=prepare_checking)
 
 
 def take_all(
@@ -73,5 +78,5 @@ def _refused(arrived: Arrived, refusal: Refusal) -> Intake:
     mail = arrived.mail
     return Intake(
         mail.source, Fate.REFUSED, mail.sender, mail.subject, arrived.name, content=arrived.content,
-        notes=(refusal.reason,),
+        notes=(refusal.reason, *arrived.notes),
     )  # fmt: skip

@@ -7,7 +7,7 @@ bytes and goes on from there, so there is never a second copy, and never a line 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -24,7 +24,7 @@ from xl_tools.file_trouble import trouble
 from xl_tools.model.finding import Outcome, Severity
 from xl_tools.model.mail import Letter
 from xl_tools.model.profile import Profile
-from xl_tools.model.received import Fate, Intake, ReceivedMail
+from xl_tools.model.received import Caution, Fate, Intake, ReceivedMail
 from xl_tools.model.stamp import State
 from xl_tools.put_file import is_there, put_file
 from xl_tools.reports.mail_summary import SUMMARY_NAME, counts_text
@@ -55,7 +55,9 @@ class IntakeFolder:
     def there_already(self, arrived: Arrived) -> Intake | None:
         """None for what is not in the record. Raises OutputNotWritten."""
         name = self._record.saved_as(arrived.content)
-        return replace(_line(arrived), fate=Fate.THERE_ALREADY, saved=self.folder / name) if name else None
+        if not name:
+            return None
+        return replace(_line(arrived), fate=Fate.THERE_ALREADY, saved=self.folder / name, notes=arrived.notes)
 
     def take(self, arrived: Arrived, looked: Looked) -> Intake:
         """Raises OutputNotWritten; then the next run takes it."""
@@ -77,7 +79,7 @@ class IntakeFolder:
             status=replace(paper.status, source=str(saved)),
             outcome=replace(paper.outcome, source=str(saved)),
         )
-        draft = self._answer(arrived, named)
+        draft = self._answer(arrived, named, looked.cautions)
         state, counts = named.status.state.value, _counts(named.outcome)
         self._record.add(arrived, saved, state, counts, notes, self.now)
         return replace(
@@ -93,8 +95,9 @@ class IntakeFolder:
 
     def _notes(self, arrived: Arrived, looked: Looked) -> tuple[str, ...]:
         notes = [*arrived.notes, *([looked.trouble] if looked.trouble else [])]
+        notes += [f"{each.fact}{each.advice}" for each in looked.cautions]
         mail = arrived.mail
-        if self._record.came_otherwise(mail.id, arrived.content):
+        if self._record.came_otherwise(arrived):
             notes.append("同じ番号のメールで、内容の違うブックが前に届いています。差出人に確かめてください。")
         if looked.paper and not mail.reply_to:
             notes.append("返信先のアドレスが分かりません。返信の下書きに、あて先を書いてください。")
@@ -108,12 +111,14 @@ class IntakeFolder:
             )
         return tuple(notes)
 
-    def _answer(self, arrived: Arrived, paper: CheckedPaper) -> Path:
+    def _answer(self, arrived: Arrived, paper: CheckedPaper, cautions: Sequence[Caution]) -> Path:
         mail = arrived.mail
+        received = [_AS_SENT] if arrived.is_as_sent else []
+        received += [_STATES[paper.status.state], *(each.fact for each in cautions)]
         letter = reply_letter(
             paper,
             self.profile,
-            received=(_AS_SENT if arrived.is_as_sent else "") + _STATES[paper.status.state],
+            received="".join(received),
             to=(mail.reply_to,) if mail.reply_to else (),
             answers=mail.id,
             references=_thread(mail),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from xl_tools.commands.acceptances import SUFFIX as ACCEPTANCES_SUFFIX
@@ -27,11 +27,18 @@ _MOST_OF_ACCEPTANCES = 256 * 1024
 _ZIP = b"PK"
 _BOOK_PART = re.compile(rb"xl[/\\]workbook", re.IGNORECASE)
 _ASK_AGAIN = "差出人に、{}もう一度送ってもらってください。"
+_MAY_RUN = (
+    ".exe", ".com", ".scr", ".pif", ".cpl", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf",
+    ".wsh", ".hta", ".lnk", ".url", ".jar", ".reg", ".chm", ".iso", ".img", ".vhd", ".vhdx", ".xll", ".xlam", ".docm",
+    ".dotm", ".pptm",
+)  # fmt: skip
+"""Endings of programs, and of what holds them unseen."""
 _UNREAD = {
     (".xls", ".xlsb", ".ods", ".xlt", ".xltx", ".xltm"): "は受け取れない形式の表です。"
     + _ASK_AGAIN.format("「Excelブック（*.xlsx）」で保存して、"),
     (".zip", ".7z", ".lzh", ".rar", ".cab", ".gz", ".tar"): "は圧縮ファイルで、中は見ていません。"
     + _ASK_AGAIN.format("ブックをそのまま添付して、"),
+    _MAY_RUN: "は開くと動くおそれのあるファイルです。差出人に確かめるまで、開かないでください。",
 }
 _DIFFERS = (
     "添付されたブックが、送るときにメールに書かれた内容の番号（SHA-256）と合いません。途中で変わったおそれがあるので、"
@@ -45,6 +52,7 @@ class Arrived:
 
     ``is_as_sent`` is whether its header vouches for it, ``was_locked`` whether it came with a password. ``notes``
     are whole sentences for whoever takes it in. Acceptances that came with it lie beside ``path``.
+    ``all_in_mail`` has the contents (SHA-256) of all workbooks of its mail.
     """
 
     mail: ReceivedMail
@@ -53,20 +61,23 @@ class Arrived:
     content: str
     is_as_sent: bool
     was_locked: bool = False
+    all_in_mail: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
 
 def unpack(mails: Sequence[ReceivedMail], folder: Path, unlock: Unlock) -> list[Arrived | Intake]:
-    """All that one saved mail held: every workbook, and a line about what was not read or that there was none.
+    """All that one saved mail held: every workbook, the first with notes on what else was not read, or a line that
+    there was none.
 
     ``folder`` is there for its workbooks alone.
     """
     found = [each for mail in mails for each in _workbooks(mail, folder, unlock)]
     unread = tuple(note for mail in mails for note in (*mail.remarks, *_not_read(mail)))
-    if found and not unread:
-        return found
     if found:
-        return [*found, _line(mails[0], Fate.REFUSED, unread)]
+        first, *others = found
+        return [replace(first, notes=first.notes + unread), *others]
+    if mails[0].is_own_reply:
+        return [_line(mails[0], Fate.OWN_DRAFT, ())]
     return [_line(mails[0], Fate.NO_WORKBOOK, unread or (_none_in(mails),))]
 
 
@@ -75,10 +86,12 @@ def _workbooks(mail: ReceivedMail, folder: Path, unlock: Unlock) -> list[Arrived
     opened = [_opened(mail, each, unlock) for each in books]
     if _differ(mail, books, opened):
         return [_refused(mail, each.name, Fate.DIFFERS, _DIFFERS) for each in books]
-    return [
+    found = [
         each if isinstance(each, Intake) else _put(mail, each, _place(folder), original)
         for each, original in zip(opened, books, strict=True)
     ]
+    contents = frozenset(each.content for each in found if isinstance(each, Arrived))
+    return [replace(each, all_in_mail=contents) if isinstance(each, Arrived) else each for each in found]
 
 
 def _differ(mail: ReceivedMail, books: Sequence[Attachment], opened: Sequence[Attachment | Intake]) -> bool:
@@ -114,7 +127,7 @@ def _put(mail: ReceivedMail, book: Attachment, place: Path, original: Attachment
     is_as_sent = bool(mail.promised) and mail.promised in (content, _sha256(original.content))
     was_locked = book.content != original.content
     notes = _put_acceptances(mail, original, path)
-    return Arrived(mail, name, path, content, is_as_sent, was_locked, notes)
+    return Arrived(mail, name, path, content, is_as_sent, was_locked, notes=notes)
 
 
 def _put_acceptances(mail: ReceivedMail, book: Attachment, path: Path) -> tuple[str, ...]:
