@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -22,13 +23,16 @@ _FEWEST_PIECES = 2
 _FEWEST_WITHOUT_HYPHENS = 3
 _WIDEST_GAP = 3
 _FEWEST_DIGITS, _FEWEST_DOWNWARDS = 7, 10
+_PART = re.compile("(?=.*[0-9]{2})[-()0-9]+")
+_MOST_PARTS = 4
 _HYPHENS = re.compile("-{2,}")
 
 
 def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str]]:
-    """Each with the place of its first cell: along the rows, and down the columns one character a cell."""
+    """Each with the place of its first cell: along the rows, and down the columns one character or one part a cell."""
     rows: dict[int, dict[int, str]] = {}
     columns: dict[int, dict[int, str]] = {}
+    parts: dict[int, dict[int, str]] = {}
     for (row, column), cell in cells.items():
         if isinstance(cell, str):
             piece = _piece(cell) if len(cell) <= _LONGEST_PIECE else ""
@@ -38,6 +42,8 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
             rows.setdefault(row, {})[column] = piece
             if len(piece) == 1:
                 columns.setdefault(column, {})[row] = piece
+            elif _PART.fullmatch(piece):
+                parts.setdefault(column, {})[row] = piece
     for row, pieces in rows.items():
         if len(pieces) >= _FEWEST_PIECES:
             for run in _runs(pieces, partial(_in_this_row, cells, row)):
@@ -47,6 +53,21 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
         if len(pieces) >= _FEWEST_DOWNWARDS:
             for run in _runs(pieces, partial(_in_this_column, cells, column)):
                 if text := _in_column([pieces[each] for each in run]):
+                    yield (run[0], column), text
+    yield from _parts_downwards(cells, parts)
+
+
+def _parts_downwards(
+    cells: Mapping[Position, Cell], columns: Mapping[int, Mapping[int, str]]
+) -> Iterator[tuple[Position, str]]:
+    """Where a row has something else in it, the parts below each other are figures of a table."""
+    long_enough = {column: parts for column, parts in columns.items() if len(parts) >= _FEWEST_PIECES}
+    filled = Counter(row for row, _ in cells) if long_enough else Counter[int]()
+    for column, parts in long_enough.items():
+        for run in _runs(parts, partial(_in_this_column, cells, column)):
+            if len(run) <= _MOST_PARTS and all(filled[row] == 1 for row in run[1:]):
+                text = _in_row([parts[each] for each in run])
+                if _count(text) >= _FEWEST_DOWNWARDS:
                     yield (run[0], column), text
 
 

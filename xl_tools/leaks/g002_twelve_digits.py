@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from xl_tools.leaks.base import Clue, Detector, Hit, masked
 from xl_tools.leaks.folding import digits_of
-from xl_tools.leaks.g001_individual_number import TWELVE, WORD, is_individual_number
+from xl_tools.leaks.g001_individual_number import TWELVE, WORD, is_individual_number, labelled_groups
 from xl_tools.model.finding import Severity
 
 DETECTOR = Detector(
@@ -54,6 +54,9 @@ def find(clue: Clue) -> Iterator[Hit]:
         if (is_headed and not is_valid) or (
             is_valid and not clue.is_near(WORD) and _stands_out(clue, written)
         ):
+            yield Hit(written, masked(written))
+    for written in labelled_groups(clue):
+        if not is_individual_number(written) and len(set(digits_of(written))) > 1:
             yield Hit(written, masked(written))
 
 
