@@ -25,6 +25,12 @@ _WIDEST_GAP = 3
 _FEWEST_DIGITS, _FEWEST_DOWNWARDS = 7, 10
 _PART = re.compile("(?=.*[0-9]{2})[-()0-9]+")
 _MOST_PARTS = 4
+_HOUSE_START = re.compile(r"[\d〇一二三四五六七八九十]")
+_HOUSE = re.compile(
+    r"[0-9〇一二三四五六七八九十]+(?:[-のノ丁番][0-9〇一二三四五六七八九十丁目番地号のノ\- ]*)"
+)
+_TOWN = re.compile("[一-龠々〆ヶヵぁ-んァ-ヴー]{2,}")
+_LONGEST_HOUSE, _LONGEST_TOWN = 14, 30
 _HYPHENS = re.compile("-{2,}")
 
 
@@ -122,6 +128,28 @@ def _in_column(pieces: Sequence[str]) -> str:
     text = "".join(pieces)
     numbered = "123456789"
     return "" if _count(text) < _FEWEST_DOWNWARDS or numbered in text else text
+
+
+def houses_beside_towns(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, Position]]:
+    """Where a text may be a house number and the one before it in the row a town: the town and the house."""
+    for (row, column), cell in cells.items():
+        if isinstance(cell, str) and len(cell) <= _LONGEST_HOUSE and _is_house(cell):
+            before = ((row, column - step) for step in range(1, _WIDEST_GAP + 1))
+            town = next((each for each in before if each in cells), None)
+            if town is not None and _is_town(cells[town]):
+                yield town, (row, column)
+
+
+def _is_house(text: str) -> bool:
+    return _HOUSE_START.match(text) is not None and _HOUSE.fullmatch(fold(text).strip()) is not None
+
+
+def _is_town(cell: Cell) -> bool:
+    return (
+        isinstance(cell, str)
+        and len(cell) <= _LONGEST_TOWN
+        and _TOWN.fullmatch(fold(cell).strip()) is not None
+    )
 
 
 def _count(text: str) -> int:

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Surroundings
-from xl_tools.leaks.boxes import number_text, put_together
+from xl_tools.leaks.boxes import houses_beside_towns, number_text, put_together
 from xl_tools.leaks.folding import CIRCLED, fold, readings
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts
@@ -18,7 +18,8 @@ _D = rf"[\d〇○零一二三四五六七八九{CIRCLED}]"
 _SUSPICIOUS = re.compile(
     rf"[\d〇○零一二三四五六七八九十{CIRCLED}@＠日丁番〒](?:"
     rf"(?<={_D})(?:[\W_ー]{{0,4}}{_D}){{6}}|(?<=[@＠〒])|(?<=[\d日])\W*出?生|(?<=丁)目|(?<=番)地"
-    r"|(?<=[\d一二三四五六七八九十])\W?番|(?<=[ぁ-ヿ㐀-鿿]\d)\d{0,3}[\Wー]{1,2}\d{1,4})"
+    r"|(?<=[\d一二三四五六七八九十])\W?番|(?<=[ぁ-ヿ㐀-鿿]\d)\d{0,3}[\Wー]{1,2}\d{1,4}"
+    r"|(?<=[\d〇一二三四五六七八九十])[のノ][\d〇一二三四五六七八九十百])"
 )
 """Every text a detector could find something in has one of these, in any writing; most texts have none.
 
@@ -110,12 +111,17 @@ class _Sheet:
                 yield self._clue(number_text(cell), position, is_number=True)
         for position, text in put_together(self._cells):
             yield self._clue(text, position)
+        for town, house in houses_beside_towns(self._cells):
+            yield self._clue(self._text(*house), house, town=self._clue(self._text(*town), town))
 
-    def _clue(self, text: str, position: tuple[int, int], *, is_number: bool = False) -> Clue:
+    def _clue(
+        self, text: str, position: tuple[int, int], *, is_number: bool = False, town: Clue | None = None
+    ) -> Clue:
         sheet = self._sheet
         place = f"{sheet.place}{column_letters(position[1])}{position[0]}"
         ref = None if sheet.is_inside else CellRef(sheet.name, *position)
-        return Clue(text, place, ref, is_number=is_number, around=partial(self._around, position))
+        around = partial(self._around, position)
+        return Clue(text, place, ref, is_number=is_number, town=town, around=around)
 
     @cached_property
     def _rows(self) -> Mapping[int, list[int]]:
