@@ -30,7 +30,7 @@ _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
 _ROWS_REMEMBERED = 512
-_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b", re.IGNORECASE)
+_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b|[歳才]|氏\W*名", re.IGNORECASE)
 _DATE = re.compile(
     r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２明大昭平令]和?[\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
 )
@@ -57,6 +57,7 @@ class _Traits(NamedTuple):
 def _traits(text: str) -> _Traits:
     """Papers of one template share most of their texts."""
     may_be_birth = "生" in text or "誕" in text or "irth" in text or "DOB" in text
+    may_be_birth = may_be_birth or "氏" in text or "歳" in text or "才" in text
     return _Traits(_SUSPICIOUS.search(text) is not None, may_be_birth and _BIRTH.search(text) is not None)
 
 
@@ -104,6 +105,8 @@ class _Sheet:
         for position, (is_suspicious, _) in traits.items():
             if is_suspicious or (has_births and _has_date(texts[position])):
                 yield from (self._clue(text, position) for text in readings(fold(texts[position])))
+        if may_hold_data(sheet_name := self._sheet.name):
+            yield Clue(fold(sheet_name), f"{self._sheet.place}の名前")
         for position, cell in self._cells.items():
             if isinstance(cell, float) and (
                 cell >= _SMALLEST or (has_births and _FIRST_DAY <= cell <= _LAST_DAY)
