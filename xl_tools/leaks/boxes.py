@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -24,8 +23,8 @@ _FEWEST_WITHOUT_HYPHENS = 3
 _WIDEST_GAP = 3
 _FEWEST_DIGITS, _FEWEST_DOWNWARDS = 7, 10
 _PART = re.compile("(?=.*[0-9]{2})[-()0-9]+")
-_MOST_PARTS = 4
-_HOUSE_START = re.compile(r"[\d〇一二三四五六七八九十]")
+_MOST_PARTS, _FAR = 4, 30
+_HOUSE_STARTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十")
 _HOUSE = re.compile(
     r"[0-9〇一二三四五六七八九十]+(?:[-のノ丁番][0-9〇一二三四五六七八九十丁目番地号のノ\- ]*)"
 )
@@ -67,14 +66,17 @@ def _parts_downwards(
     cells: Mapping[Position, Cell], columns: Mapping[int, Mapping[int, str]]
 ) -> Iterator[tuple[Position, str]]:
     """Where a row has something else in it, the parts below each other are figures of a table."""
-    long_enough = {column: parts for column, parts in columns.items() if len(parts) >= _FEWEST_PIECES}
-    filled = Counter(row for row, _ in cells) if long_enough else Counter[int]()
-    for column, parts in long_enough.items():
-        for run in _runs(parts, partial(_in_this_column, cells, column)):
-            if len(run) <= _MOST_PARTS and all(filled[row] == 1 for row in run[1:]):
-                text = _in_row([parts[each] for each in run])
-                if _count(text) >= _FEWEST_DOWNWARDS:
+    for column, parts in columns.items():
+        if len(parts) >= _FEWEST_PIECES:
+            for run in _runs(parts, partial(_in_this_column, cells, column)):
+                text = _in_row([parts[each] for each in run]) if len(run) <= _MOST_PARTS else ""
+                if _count(text) >= _FEWEST_DOWNWARDS and _stand_alone(cells, run[1:], column):
                     yield (run[0], column), text
+
+
+def _stand_alone(cells: Mapping[Position, Cell], rows: Collection[int], column: int) -> bool:
+    near = range(max(1, column - _FAR), column + _FAR)
+    return not any((row, each) in cells for row in rows for each in near if each != column)
 
 
 @lru_cache(maxsize=16_384)
@@ -132,8 +134,10 @@ def _in_column(pieces: Sequence[str]) -> str:
 
 def houses_beside_towns(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, Position]]:
     """Where a text may be a house number and the one before it in the row a town: the town and the house."""
-    for (row, column), cell in cells.items():
-        if isinstance(cell, str) and len(cell) <= _LONGEST_HOUSE and _is_house(cell):
+    numbers = [place for place, cell in cells.items() if isinstance(cell, str) and cell[:1] in _HOUSE_STARTS]
+    for row, column in numbers:
+        text = cells[row, column]
+        if isinstance(text, str) and len(text) <= _LONGEST_HOUSE and _is_house(text):
             before = ((row, column - step) for step in range(1, _WIDEST_GAP + 1))
             town = next((each for each in before if each in cells), None)
             if town is not None and _is_town(cells[town]):
@@ -141,7 +145,7 @@ def houses_beside_towns(cells: Mapping[Position, Cell]) -> Iterator[tuple[Positi
 
 
 def _is_house(text: str) -> bool:
-    return _HOUSE_START.match(text) is not None and _HOUSE.fullmatch(fold(text).strip()) is not None
+    return _HOUSE.fullmatch(fold(text).strip()) is not None
 
 
 def _is_town(cell: Cell) -> bool:

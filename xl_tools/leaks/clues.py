@@ -30,7 +30,9 @@ _LABEL_LENGTH = 60
 _NEAR_LENGTH = 400
 _ROWS_ABOVE = 200
 _ROWS_REMEMBERED = 512
-_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b|[歳才]|氏\W*名", re.IGNORECASE)
+_BIRTH = re.compile(r"生\W*年\W*月\W*日|誕\W*生\W*日|生まれ|birth|\bDOB\b", re.IGNORECASE)
+_AGE_OR_NAME = re.compile(r"\d\W*[歳才](?:[\W\d明大昭平令MTSHＭＴＳＨ]|$)|氏\W*名\W")
+_LONG_AGO = re.compile(r"\W*(?:[明大昭㍼-㍾MTSmtsＭＴＳ]|[1１][89８９]\d\d)")
 _DATE = re.compile(
     r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12Ｍ-Ｔ１２明大昭平令]和?[\d.．]{1,4}[./．／\W][\d]|^\W*\d{8}\W*$"
 )
@@ -51,14 +53,19 @@ class _Traits(NamedTuple):
 
     is_suspicious: bool
     has_birth: bool
+    has_person: bool
 
 
 @lru_cache(maxsize=16_384)
 def _traits(text: str) -> _Traits:
     """Papers of one template share most of their texts."""
     may_be_birth = "生" in text or "誕" in text or "irth" in text or "DOB" in text
-    may_be_birth = may_be_birth or "氏" in text or "歳" in text or "才" in text
-    return _Traits(_SUSPICIOUS.search(text) is not None, may_be_birth and _BIRTH.search(text) is not None)
+    may_be_person = "氏" in text or "歳" in text or "才" in text
+    return _Traits(
+        _SUSPICIOUS.search(text) is not None,
+        may_be_birth and _BIRTH.search(text) is not None,
+        may_be_person and _AGE_OR_NAME.search(text) is not None,
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -69,7 +76,7 @@ def _has_date(text: str) -> bool:
 def may_hold_data(text: str) -> bool:
     """Whether a text stands out among the thousands of a package, by itself."""
     traits = _traits(text)
-    return traits.is_suspicious or (traits.has_birth and _has_date(text))
+    return traits.is_suspicious or ((traits.has_birth or traits.has_person) and _has_date(text))
 
 
 def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
@@ -102,9 +109,12 @@ class _Sheet:
         texts = {place: cell for place, cell in self._cells.items() if isinstance(cell, str)}
         traits = {place: _traits(text) for place, text in texts.items()}
         has_births = any(each.has_birth for each in traits.values())
-        for position, (is_suspicious, _) in traits.items():
-            if is_suspicious or (has_births and _has_date(texts[position])):
-                yield from (self._clue(text, position) for text in readings(fold(texts[position])))
+        has_names = any("氏" in text for text in texts.values())
+        for position, each in traits.items():
+            text = texts[position]
+            may_be_dated = has_births or each.has_person or (has_names and _LONG_AGO.match(text))
+            if each.is_suspicious or (may_be_dated and _has_date(text)):
+                yield from (self._clue(text, position) for text in readings(fold(text)))
         if may_hold_data(sheet_name := self._sheet.name):
             yield Clue(fold(sheet_name), f"{self._sheet.place}の名前")
         for position, cell in self._cells.items():

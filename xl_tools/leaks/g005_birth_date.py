@@ -95,13 +95,12 @@ def find(clue: Clue) -> Iterator[Hit]:
 
 
 def _of_a_person(clue: Clue) -> Iterator[Hit]:
-    for pattern in _AGED:
-        for found in pattern.finditer(clue.text):
-            if _is_age(found["date"], int(found["age"])):
-                yield _hit(found)
-    for found in _NAMED.finditer(clue.text):
-        if _is_long_ago(found["date"]):
-            yield _hit(found)
+    if "歳" in clue.text or "才" in clue.text:
+        aged = (found for pattern in _AGED for found in pattern.finditer(clue.text))
+        yield from (_hit(found) for found in aged if _is_age(found["date"], int(found["age"])))
+    if "氏" in clue.text:
+        named = _NAMED.finditer(clue.text)
+        yield from (_hit(found) for found in named if _is_long_ago(found["date"]))
     whole = _WHOLE.fullmatch(clue.text)
     if whole and _is_long_ago(whole["date"]) and stands_beside_a_name(clue) and not _is_of_another_day(clue):
         yield _hit(whole)
