@@ -3,7 +3,7 @@
 A case's cells are parted by " | ", its rows by "⏎"; "↵" is a line's end within a cell, "#" before a cell makes it a number,
 "@" a date. {slots} are filled with invented values, {filter:slot} with the value written otherwise (z full width,
 k Chinese numerals, c digits in circles, nl, nl3, nlmid and nlat broken by a line's end, dh and hd parts with their hyphens, down one
-character a cell downwards, ymd the parts of a date, sp a space between the digits, d one digit a cell, d4 four digits a cell, d3 the parts of a telephone number).
+character a cell downwards, ymd the parts of a date, sp a space between the digits, d one digit a cell, d4 four digits a cell, d3 the parts of a telephone number, down3 and down4 the same downwards).
 """
 
 import re
@@ -91,6 +91,10 @@ def _written(way: str | None, value: str) -> str:
             return "⏎ | ".join(value)
         case "ymd":
             return re.sub("([年月])", r"\1 | ", value)
+        case "down4":
+            return "⏎ | ".join(value[at : at + 4] for at in range(0, len(value), 4))
+        case "down3":
+            return "⏎ | ".join(value.split("-"))
         case "d3":
             return " | ".join(value.split("-"))
         case _:
@@ -168,17 +172,18 @@ def _value(slot: str, random: Random) -> str:
     if found := re.fullmatch(r"n(\d)", slot):
         return _digits(random, int(found[1]))
     table: dict[str, Any] = {
-        "my": number, "my4": _fours(number, " "), "myh": _fours(number, "-"),
+        "my": number, "my4": _fours(number, " "), "myh": _fours(number, "-"), "mysl": _fours(number, "/"), "mydot": _fours(number, "."), "myus": _fours(number, "_"),
+        "mycomma": ",".join(number[at : at + 3] for at in range(0, 12, 3)), "mybr": f"（{number[:4]}）{number[4:8]}（{number[8:]}）",
         "m": mobile, "m0": mobile.replace("-", ""), "mn": mobile.replace("-", "")[1:], "ms": mobile.replace("-", " "),
         "mp": f"{mobile[:3]}({mobile[4:8]}){mobile[9:]}", "mdot": mobile.replace("-", "."), "mchoon": mobile.replace("-", "ー"),
         "mminus": mobile.replace("-", "\N{MINUS SIGN}"), "mhy": mobile.replace("-", "\N{HYPHEN}"), "msp2": mobile.replace("-", " - "),
         "mintl": "+81-" + mobile[1:], "mintl_tail": mobile[1:].replace("-", " "),
-        "t": landline, "t2": _landline(random), "t0": landline.replace("-", ""), "ip": "050-" + mobile[4:],
+        "t": landline, "tlocal": f"{_digits(random, 3)}-{_digits(random, 4)}".replace("1", "2", 1) if random.random() < 0.3 else f"{random.randint(2100, 9999)}-{_digits(random, 4)}", "t2": _landline(random), "t0": landline.replace("-", ""), "ip": "050-" + mobile[4:],
         "tp": landline.replace("-", "(", 1).replace("-", ")"), "tpp": "(" + landline.replace("-", ")", 1),
         "mail": mail, "mailz": mail.replace("@", "＠"), "mailU": mail.upper(), "maildot": "taro..mihon.@docomo.ne.jp",
         "bd": f"{born.year}年{born.month}月{born.day}日", "bdj": f"昭和{era}年{born.month}月{born.day}日",
         "bds": f"S{era}.{born.month}.{born.day}", "bdi": born.isoformat(), "bd8": born.strftime("%Y%m%d"),
-        "bdslash": f"{born.year}/{born.month}/{born.day}", "bdabbr": f"昭{era}.{born.month}.{born.day}",
+        "bdera": f"3{era:02}{born.month:02}{born.day:02}", "bdslash": f"{born.year}/{born.month}/{born.day}", "bdabbr": f"昭{era}.{born.month}.{born.day}",
         "addr": _address(random), "addrshort": random.choice(["中央", "本町", "見本台"]) + _house(random),
         "addrk": "みほん市見本町一丁目二番三号",
         "ac": _digits(random, 8)[1:], "acn": _digits(random, 7),

@@ -51,7 +51,8 @@ _LONGEST_LABEL = 24
 
 
 class Clue:
-    """A text to be looked at. ``text`` is folded; ``is_number`` says that a cell holds it as a number.
+    """A text to be looked at. ``text`` is folded; ``is_number`` says that a cell holds it as a number; ``town`` is
+    the cell before one that could be a house number.
 
     What stands around it, folded as well, is worked out when a detector asks.
     """
@@ -64,9 +65,11 @@ class Clue:
         role: Role = Role.TEXT,
         *,
         is_number: bool = False,
+        town: Clue | None = None,
         around: Callable[[], Surroundings] = lambda: _NOWHERE,
     ) -> None:
         self.text, self.place, self.ref, self.role, self.is_number = text, place, ref, role, is_number
+        self.town = town
         self._around = around
         self._near: dict[re.Pattern[str], bool] = {}
 

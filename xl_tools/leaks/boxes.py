@@ -22,13 +22,22 @@ _FEWEST_PIECES = 2
 _FEWEST_WITHOUT_HYPHENS = 3
 _WIDEST_GAP = 3
 _FEWEST_DIGITS, _FEWEST_DOWNWARDS = 7, 10
+_PART = re.compile("(?=.*[0-9]{2})[-()0-9]+")
+_MOST_PARTS, _FAR = 4, 30
+_HOUSE_STARTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十")
+_HOUSE = re.compile(
+    r"[0-9〇一二三四五六七八九十]+(?:[-のノ丁番][0-9〇一二三四五六七八九十丁目番地号のノ\- ]*)"
+)
+_TOWN = re.compile("[一-龠々〆ヶヵぁ-んァ-ヴー]{2,}")
+_LONGEST_HOUSE, _LONGEST_TOWN = 14, 30
 _HYPHENS = re.compile("-{2,}")
 
 
 def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str]]:
-    """Each with the place of its first cell: along the rows, and down the columns one character a cell."""
+    """Each with the place of its first cell: along the rows, and down the columns one character or one part a cell."""
     rows: dict[int, dict[int, str]] = {}
     columns: dict[int, dict[int, str]] = {}
+    parts: dict[int, dict[int, str]] = {}
     for (row, column), cell in cells.items():
         if isinstance(cell, str):
             piece = _piece(cell) if len(cell) <= _LONGEST_PIECE else ""
@@ -38,6 +47,8 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
             rows.setdefault(row, {})[column] = piece
             if len(piece) == 1:
                 columns.setdefault(column, {})[row] = piece
+            elif _PART.fullmatch(piece):
+                parts.setdefault(column, {})[row] = piece
     for row, pieces in rows.items():
         if len(pieces) >= _FEWEST_PIECES:
             for run in _runs(pieces, partial(_in_this_row, cells, row)):
@@ -48,6 +59,24 @@ def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str
             for run in _runs(pieces, partial(_in_this_column, cells, column)):
                 if text := _in_column([pieces[each] for each in run]):
                     yield (run[0], column), text
+    yield from _parts_downwards(cells, parts)
+
+
+def _parts_downwards(
+    cells: Mapping[Position, Cell], columns: Mapping[int, Mapping[int, str]]
+) -> Iterator[tuple[Position, str]]:
+    """Where a row has something else in it, the parts below each other are figures of a table."""
+    for column, parts in columns.items():
+        if len(parts) >= _FEWEST_PIECES:
+            for run in _runs(parts, partial(_in_this_column, cells, column)):
+                text = _in_row([parts[each] for each in run]) if len(run) <= _MOST_PARTS else ""
+                if _count(text) >= _FEWEST_DOWNWARDS and _stand_alone(cells, run[1:], column):
+                    yield (run[0], column), text
+
+
+def _stand_alone(cells: Mapping[Position, Cell], rows: Collection[int], column: int) -> bool:
+    near = range(max(1, column - _FAR), column + _FAR)
+    return not any((row, each) in cells for row in rows for each in near if each != column)
 
 
 @lru_cache(maxsize=16_384)
@@ -101,6 +130,30 @@ def _in_column(pieces: Sequence[str]) -> str:
     text = "".join(pieces)
     numbered = "123456789"
     return "" if _count(text) < _FEWEST_DOWNWARDS or numbered in text else text
+
+
+def houses_beside_towns(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, Position]]:
+    """Where a text may be a house number and the one before it in the row a town: the town and the house."""
+    numbers = [place for place, cell in cells.items() if isinstance(cell, str) and cell[:1] in _HOUSE_STARTS]
+    for row, column in numbers:
+        text = cells[row, column]
+        if isinstance(text, str) and len(text) <= _LONGEST_HOUSE and _is_house(text):
+            before = ((row, column - step) for step in range(1, _WIDEST_GAP + 1))
+            town = next((each for each in before if each in cells), None)
+            if town is not None and _is_town(cells[town]):
+                yield town, (row, column)
+
+
+def _is_house(text: str) -> bool:
+    return _HOUSE.fullmatch(fold(text).strip()) is not None
+
+
+def _is_town(cell: Cell) -> bool:
+    return (
+        isinstance(cell, str)
+        and len(cell) <= _LONGEST_TOWN
+        and _TOWN.fullmatch(fold(cell).strip()) is not None
+    )
 
 
 def _count(text: str) -> int:

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from xl_tools.leaks.base import Clue, Surroundings
-from xl_tools.leaks.boxes import put_together
+from xl_tools.leaks.boxes import houses_beside_towns, put_together
 from xl_tools.leaks.folding import CIRCLED, fold, readings
 from xl_tools.model.cell import CellRef, column_letters
 from xl_tools.model.package_text import Cell, PackageTexts, Passage, Role, SheetTexts, number_text
@@ -21,7 +21,8 @@ _SUSPICIOUS = re.compile(
     rf"[\d〇○零一二三四五六七八九十百千{CIRCLED}@日丁番〒](?:"
     rf"(?<={_D})(?:[\W_ー]{{0,4}}{_D}){{6}}|(?<=[@〒])|(?<=[\d日])\W*出?生|(?<=丁)目|(?<=番)地"
     rf"|(?<={_N})\W?番|(?<=\d)\D{{0,6}}番"
-    rf"|(?:(?<={_K}\d)|(?<={_K}[\s_]\d)|(?<={_K}[\s_]{{2}}\d)|(?<={_K}[\s_]{{3}}\d))\d{{0,4}}[\Wー]{{1,2}}\d{{1,4}})"
+    rf"|(?:(?<={_K}\d)|(?<={_K}[\s_]\d)|(?<={_K}[\s_]{{2}}\d)|(?<={_K}[\s_]{{3}}\d))\d{{0,4}}[\Wー]{{1,2}}\d{{1,4}}"
+    rf"|(?<={_N})[のノ]{_N})"
 )
 """Every folded text a detector could find something in has one of these; most texts have none.
 
@@ -39,6 +40,8 @@ _ROWS_REMEMBERED = 512
 _BIRTH = re.compile(
     r"[生誕BbDd](?:(?<=生)\W*(?:年\W*月\W*日|まれ)|(?<=誕)\W*生\W*日|(?<=[Bb])[Ii][Rr][Tt][Hh]|(?<=[Dd])[Oo][Bb])"
 )
+_AGE_OR_NAME = re.compile(r"\d\W*[歳才]|氏\W*名")
+_LONG_AGO = re.compile(r"\W*(?:[明大昭㍼-㍾MTSmtsＭＴＳ]|[1１][89８９]\d\d)")
 _DATE = re.compile(
     r"[\d〇一二三四五六七八九十元]\s*年|[MTSHRmtshr12明大昭平令]和?[\d.\s]{1,5}[./\W]\d|^\W*\d{8}\W*$"
 )
@@ -59,6 +62,7 @@ class _Traits(NamedTuple):
 
     is_suspicious: bool
     has_birth: bool
+    has_person: bool
 
 
 def _traits(text: str) -> _Traits:
@@ -68,9 +72,9 @@ def _traits(text: str) -> _Traits:
 
 def _traits_of(text: str) -> _Traits:
     if not _SEED.search(text):
-        return _Traits(is_suspicious=False, has_birth=_BIRTH.search(text) is not None)
+        return _Traits(is_suspicious=False, has_birth=_BIRTH.search(text) is not None, has_person=False)
     looked_at = list(readings(fold(text)))
-    return _Traits(any(map(_SUSPICIOUS.search, looked_at)), any(map(_BIRTH.search, looked_at)))
+    return _Traits(*(any(map(sign.search, looked_at)) for sign in (_SUSPICIOUS, _BIRTH, _AGE_OR_NAME)))
 
 
 _remembered_traits = lru_cache(maxsize=16_384)(_traits_of)
@@ -84,7 +88,7 @@ def _has_date(text: str) -> bool:
 def may_hold_data(text: str) -> bool:
     """Whether a text stands out among the thousands of a package, by itself."""
     traits = _traits(text)
-    return traits.is_suspicious or (traits.has_birth and _has_date(text))
+    return traits.is_suspicious or ((traits.has_birth or traits.has_person) and _has_date(text))
 
 
 def _passage_clues(passages: Sequence[Passage]) -> Iterator[Clue]:
@@ -117,9 +121,14 @@ class _Sheet:
         texts = {place: cell for place, cell in self._cells.items() if isinstance(cell, str)}
         traits = {place: _traits(text) for place, text in texts.items()}
         has_births = any(each.has_birth for each in traits.values())
-        for position, (is_suspicious, _) in traits.items():
-            if is_suspicious or (has_births and _has_date(texts[position])):
-                yield from (self._clue(text, position) for text in readings(fold(texts[position])))
+        has_names = any("氏" in text for text in texts.values())
+        for position, each in traits.items():
+            text = texts[position]
+            may_be_dated = has_births or each.has_person or (has_names and _LONG_AGO.match(text))
+            if each.is_suspicious or (may_be_dated and _has_date(text)):
+                yield from (self._clue(text, position) for text in readings(fold(text)))
+        if may_hold_data(sheet_name := self._sheet.name):
+            yield Clue(fold(sheet_name), f"{self._sheet.place}の名前")
         for position, cell in self._cells.items():
             if isinstance(cell, float) and (
                 cell >= _SMALLEST or (has_births and _FIRST_DAY <= cell <= _LAST_DAY)
@@ -127,12 +136,17 @@ class _Sheet:
                 yield self._clue(number_text(cell), position, is_number=True)
         for position, text in put_together(self._cells):
             yield self._clue(text, position)
+        for town, house in houses_beside_towns(self._cells):
+            yield self._clue(self._text(*house), house, town=self._clue(self._text(*town), town))
 
-    def _clue(self, text: str, position: tuple[int, int], *, is_number: bool = False) -> Clue:
+    def _clue(
+        self, text: str, position: tuple[int, int], *, is_number: bool = False, town: Clue | None = None
+    ) -> Clue:
         sheet = self._sheet
         place = f"{sheet.place}{column_letters(position[1])}{position[0]}"
         ref = None if sheet.is_inside else CellRef(sheet.name, *position)
-        return Clue(text, place, ref, is_number=is_number, around=partial(self._around, position))
+        around = partial(self._around, position)
+        return Clue(text, place, ref, is_number=is_number, town=town, around=around)
 
     @cached_property
     def _rows(self) -> Mapping[int, list[int]]:

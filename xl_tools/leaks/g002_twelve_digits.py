@@ -22,7 +22,14 @@ from collections.abc import Iterator
 
 from xl_tools.leaks.base import Clue, Detector, Hit, masked
 from xl_tools.leaks.folding import digits_of
-from xl_tools.leaks.g001_individual_number import TWELVE, WORD, is_individual_number
+from xl_tools.leaks.g001_individual_number import (
+    OTHER_NUMBER,
+    TWELVE,
+    WORD,
+    is_beside_a_name,
+    is_individual_number,
+    labelled_groups,
+)
 from xl_tools.model.finding import Severity
 
 DETECTOR = Detector(
@@ -38,7 +45,6 @@ _GROUPED = re.compile(r"[0-9]{4}([- ])[0-9]{4}\1[0-9]{4}")
 _TIME = re.compile(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9]"
 )
-_OTHER_NUMBER = re.compile("(?<!個人)番号|コード|型番|品番|JAN|No|№|ID|金額|予算|円|件|免許", re.IGNORECASE)
 
 _LONGEST_NAME = 8
 """Letters that may stand beside a number that stands out: a name, or what it is for."""
@@ -52,11 +58,17 @@ def find(clue: Clue) -> Iterator[Hit]:
         is_headed = clue.is_headed(WORD) or WORD.search(clue.text[max(0, found.start() - 15) : found.start()])
         is_valid = is_individual_number(written)
         if (is_headed and not is_valid) or (
-            is_valid and not clue.is_near(WORD) and _stands_out(clue, written)
+            is_valid
+            and not clue.is_near(WORD)
+            and not is_beside_a_name(clue, found)
+            and _stands_out(clue, written)
         ):
+            yield Hit(written, masked(written))
+    for written in labelled_groups(clue):
+        if not is_individual_number(written) and len(set(digits_of(written))) > 1:
             yield Hit(written, masked(written))
 
 
 def _stands_out(clue: Clue, written: str) -> bool:
     is_alone = len(clue.text.strip()) <= len(written) + _LONGEST_NAME or _GROUPED.fullmatch(written)
-    return bool(is_alone) and not clue.is_near(_OTHER_NUMBER)
+    return bool(is_alone) and not clue.is_near(OTHER_NUMBER)

@@ -3,7 +3,8 @@
 確認すること:
     市外局番や携帯電話の番号として実在しうる番号が、ブックのどこかに残っていないか。フリーダイヤルなど、だれの番号でも
     ない窓口の番号（0120、0570、0800）と、設定の「確認しない連絡先」にある番号は除く。区切りのない番号は、携帯電話の
-    番号か、「電話」「連絡先」などの見出しがあるときに見つける。
+    番号か、「電話」「連絡先」などの見出しがあるときに見つける。市外局番のない番号（「2345-6789」など）は、「電話番号」「TEL」
+    などの見出しの欄にそれだけがあるか、見出しのすぐ後にあるときに見つける。
 
 理由:
     付議書は項目を説明する書類で、特定の人の連絡先を載せない。
@@ -43,6 +44,15 @@ _NUMBER = re.compile(
 _MOBILE = re.compile(r"0[789]0[1-9][0-9]{7}")
 _WORD = re.compile(r"電\s*話|携\s*帯|連\s*絡\s*先|\btel|fax|ファ[ックク]+ス|☎|℡|📞", re.IGNORECASE)
 _OTHER_NUMBER = re.compile("(?<!電話)(?<!携帯)(?:番号|コード)|型番|ID|No|№", re.IGNORECASE)
+_LOCAL = re.compile(r"\s*(?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\s*$)[2-9][0-9]{2,3}-[0-9]{4}\s*")
+_LABELLED_LOCAL = re.compile(
+    r"(?:電\s*話\s*番\s*号|℡|☎|\btel\.?)\s*:?\s*(?P<number>[2-9][0-9]{2,3}-[0-9]{4})(?![-.0-9A-Za-z件分台回円])",
+    re.IGNORECASE,
+)
+_LOCAL_HEADING = re.compile(
+    r"(?:電\s*話|携\s*帯)\s*番\s*号|^\W*(?:自宅|勤務先|緊急連絡先)?\s*(?:(?:の|-)?\s*電\s*話|tel|fax|ファ[ックク]+ス|℡|☎)\W*$",
+    re.IGNORECASE,
+)
 _LENGTHS = (10, 11)
 _LAST_GROUP, _SUBSCRIBER = 4, 8
 
@@ -53,6 +63,10 @@ def find(clue: Clue) -> Iterator[Hit]:
         if len(number) in _LENGTHS and clue.is_headed(_WORD) and _is_someones(number):
             yield Hit(number, masked(number))
         return
+    if _LOCAL.fullmatch(clue.text) and clue.is_headed(_LOCAL_HEADING):
+        yield Hit(clue.text.strip(), masked(clue.text.strip()))
+    for found in _LABELLED_LOCAL.finditer(clue.text):
+        yield Hit(found["number"], masked(found["number"]))
     for found in _NUMBER.finditer(clue.text):
         written = found.group()
         number = digits_of(written)

@@ -1,7 +1,8 @@
 """番地までの住所が書かれている
 
 確認すること:
-    市区町村から番地や丁目・番・号まで書いた住所が、ブックのどこかに残っていないか。庁舎、本社、所在地などと書いてある所と、
+    市区町村から番地や丁目・番・号まで（「1の2の3」も）書いた住所が、ブックのどこかに残っていないか。「住所」などの見出しが
+    あれば、町名と番地が隣り合うセルに分かれていても見つける。庁舎、本社、所在地などと書いてある所と、
     設定の「確認しない連絡先」にある住所は除く。町名や丁目までの区域は問題ない。
 
 理由:
@@ -44,9 +45,11 @@ _HOUSE = (
     rf"(?:{_N}\s?丁目\s?{_M}(?:\s?番地?の?|-)(?:\s?{_M}(?:号|(?![0-9年月日人件回])))?"
     rf"|(?<![0-9-])[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{1,4}}(?:-[0-9]{{1,4}})?(?![-0-9])"
     rf"|{_N}番地(?:の?\s?[0-9]{{1,4}})?(?!図)"
-    rf"|{_N}番\s?{_M}号)"
+    rf"|{_N}番\s?{_M}号"
+    rf"|{_N}[のノ]{_M}[のノ]{_M}(?![0-9のノ年月日人件回条項割分]))"
 )
-_SHORT_HOUSE = r"(?<![0-9-])[0-9]{1,5}-[0-9]{1,4}(?![-0-9])"
+_SHORT_HOUSE = r"(?<![0-9-])[0-9]{1,5}[-のノ][0-9]{1,4}(?![-0-9のノ])"
+_SHORT_ALONE = re.compile(_SHORT_HOUSE)
 _CODE = r"[0-9]{3}-?[0-9]{4}"
 _HOUSES = re.compile(rf"(?P<code>(?<![0-9-]){_CODE}(?![-0-9]))|(?P<house>{_HOUSE})|(?P<short>{_SHORT_HOUSE})")
 _BEFORE_HOUSE = re.compile(
@@ -85,12 +88,23 @@ class _Address(NamedTuple):
 def find(clue: Clue) -> Iterator[Hit]:
     if clue.is_number:
         return
+    if clue.town:
+        yield from _in_two_cells(clue, clue.town)
+        return
     addresses = [each for each in _addresses(clue.text) if _is_one(each, clue)]
     for each in addresses:
         if not _is_offices(each, clue):
             yield Hit(each.head + each.city + each.town + each.house, f"{each.head}{each.city}***")
     if not addresses and clue.is_headed(_HOME):
         yield from _without_city(clue.text)
+
+
+def _in_two_cells(house: Clue, town: Clue) -> Iterator[Hit]:
+    """Anything stands beside a number in tables: only under a heading, and two numbers alone only after a city."""
+    is_sure = _CITY_ENDS.search(town.text) or not _SHORT_ALONE.fullmatch(house.text.strip())
+    if is_sure and town.is_headed(_HOME):
+        text = town.text.strip() + house.text.strip()
+        yield from find(Clue(text, house.place, house.ref, around=lambda: town.around))
 
 
 def _addresses(text: str) -> Iterator[_Address]:

@@ -2,7 +2,7 @@
 
 確認すること:
     16桁（アメリカン・エキスプレスは15桁）の番号で、カード番号の検査用数字が合い、カードのことだと分かるか、4桁ずつ
-    区切ってあるものが、ブックのどこかに残っていないか。
+    （15桁は4・6・5桁に）区切ってあるものが、ブックのどこかに残っていないか。
 
 理由:
     付議書は項目を説明する書類で、特定の人のカードの番号を載せない。
@@ -38,7 +38,7 @@ _SIXTEEN = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.,])[2-6](?:[- ]?[0-9]){15}(?
 _AMEX = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][-.,])3[47][0-9]{2}([- ]?)[0-9]{6}\1[0-9]{5}(?![0-9A-Za-z])(?![-.,][0-9])"
 )
-_GROUPED = re.compile(r"[3-5][0-9]{3}([- ])(?:[0-9]{4}\1){2}[0-9]{4}")
+_GROUPED = re.compile(r"[3-5][0-9]{3}([- ])(?:[0-9]{4}\1){2}[0-9]{4}|3[47][0-9]{2}([- ])[0-9]{6}\2[0-9]{5}")
 _OTHER_NUMBER = re.compile("番号|コード|型番|ID|No|№", re.IGNORECASE)
 _WORD = re.compile(
     r"カード|ｶｰﾄﾞ|ｶ-ﾄﾞ|クレジット|credit|card|visa|jcb|master|アメックス|amex|american express", re.IGNORECASE
@@ -54,7 +54,7 @@ def find(clue: Clue) -> Iterator[Hit]:
 
 
 def _is_cards(clue: Clue, written: str) -> bool:
-    """A word beside it says so, or the groups of four when no other number is spoken of."""
+    """A word beside it says so, or its groups when no other number is spoken of."""
     return clue.is_near(_WORD) or (
         _GROUPED.fullmatch(written) is not None and not clue.is_near(_OTHER_NUMBER)
     )

@@ -13,6 +13,7 @@ from xl_tools.leaks import (
     g008_certificate_number,
     g009_card_number,
     g010_author_name,
+    g011_unexplained_card_number,
 )
 from xl_tools.leaks.base import DetectorModule
 
@@ -27,4 +28,5 @@ DETECTORS: tuple[DetectorModule, ...] = (
     g008_certificate_number,
     g009_card_number,
     g010_author_name,
+    g011_unexplained_card_number,
 )
