@@ -133,7 +133,7 @@ def _read_shared(
     shared: Sequence[tuple[str, int]], strings: Sequence[tuple[str, str]], sheet: SheetCells
 ) -> bool:
     """Whether all cells stand somewhere."""
-    count = len(strings)
+    count, cells = len(strings), sheet.cells
     for written, index in shared:
         position = _position(written)
         if position is None:
@@ -141,7 +141,10 @@ def _read_shared(
         if index < count:
             shown, furigana = strings[index]
             sheet.used.add(index)
-            sheet.put(position, shown)
+            if shown and position not in cells:  # as ``put``, without calling it for most cells of all papers
+                cells[position] = shown
+            else:
+                sheet.put(position, shown)
             if furigana:
                 sheet.furigana.append((position, furigana))
     return True

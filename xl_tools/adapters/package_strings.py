@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import cast
 
 from lxml import etree
 
@@ -13,6 +14,8 @@ from xl_tools.adapters.xml_parts import cell_text
 
 _PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _TAKEN_OUT = "xl-tools-taken-out"
+_COUNT_TAKEN_OUT = etree.XPath(f"count(*[local-name() = 'si'][@{_TAKEN_OUT}])")
+_OTHERS = etree.XPath("*[local-name() != 'si'] | comment()")
 MARKUP = b"<!"
 """Comments and character data, in which anything may look like a string or a cell."""
 
@@ -22,7 +25,7 @@ def shared_strings(plain: bytes) -> Sequence[tuple[str, str]]:
     others, texts = plain_items(plain)
     table = tree_of(others)
     items = table.findall("{*}si")
-    if sum(item.get(_TAKEN_OUT) is not None for item in items) != len(texts):  # one was no item of the table
+    if _COUNT_TAKEN_OUT(table) != len(texts):  # one was no item of the table
         table, texts = tree_of(plain), []
         items = table.findall("{*}si")
     following = iter(texts)
@@ -31,8 +34,8 @@ def shared_strings(plain: bytes) -> Sequence[tuple[str, str]]:
 
 
 def _beside_the_items(table: etree._Element) -> Iterator[tuple[str, str]]:
-    for each in table:
-        if local_name(each) != "si" and (text := "".join(map(str, each.itertext())).strip()):
+    for each in cast("list[etree._Element]", _OTHERS(table)):
+        if text := "".join(map(str, each.itertext())).strip():
             yield cell_text(text), ""
 
 

@@ -95,8 +95,9 @@ def find(clue: Clue) -> Iterator[Hit]:
     for each in addresses:
         if not _is_offices(each, clue):
             yield Hit(each.head + each.city + each.town + each.house, f"{each.head}{each.city}***")
-    if not addresses and clue.is_headed(_HOME):
-        yield from _without_city(clue.text)
+    without_city = _without_city(clue.text) if not addresses else None
+    if without_city and clue.is_headed(_HOME):
+        yield without_city
 
 
 def _in_two_cells(house: Clue, town: Clue) -> Iterator[Hit]:
@@ -128,11 +129,12 @@ def _addresses(text: str) -> Iterator[_Address]:
             )
 
 
-def _without_city(text: str) -> Iterator[Hit]:
+def _without_city(text: str) -> Hit | None:
     """Under a heading a town and a number are enough."""
     found = _WITHOUT_CITY.fullmatch(text)
-    if found and not _NO_TOWN.search(found["town"]):
-        yield Hit(found["town"] + found["house"], f"{found['town']}***")
+    if found is None or _NO_TOWN.search(found["town"]):
+        return None
+    return Hit(found["town"] + found["house"], f"{found['town']}***")
 
 
 def _is_one(found: _Address, clue: Clue) -> bool:
