@@ -55,7 +55,7 @@ def _refuse_other_headings(log: Path, line: bytes, headings: Sequence[str]) -> N
         raise OutputNotWritten(
             f"記録「{log.name}」（フォルダー「{log.parent}」）は、壊れているか別の形式で保存されていて読めないので、"
             "何もしませんでした。壊れる前の控えと入れ替えるか、Excelで開けるときは"
-            "「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。"
+            f"1行目を元の見出し（{headings[0]}から{headings[-1]}まで）に戻し、「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。"
             "記録を初めから作り直してよいときだけ、このファイルの名前を変えてください。"
         )
 
@@ -99,6 +99,8 @@ def rows(log: Path, headings: Sequence[str]) -> Iterator[tuple[str, ...]]:
     _refuse_other_headings(log, first, headings)
     for line in lines[:-1]:  # what follows the last one is a line somebody died over
         found = _parsed(_text(line).rstrip("\r"))
+        if len(found) == len(headings) - 1:  # Excel leaves out the comma before a last field that is empty
+            found.append("")
         if len(found) >= len(headings):
             yield tuple(map(_as_given, found[: len(headings)]))
 

@@ -98,6 +98,21 @@ def test_the_same_paper_to_the_same_place_is_the_same_whatever_goes_along(tmp_pa
     assert log.begin(replace(sent, letter_id="4@a", content="cd" * 32), again=False) is None
 
 
+def test_the_comma_before_an_empty_last_field_may_be_missing(tmp_path: Path) -> None:
+    log = tmp_path / "記録.csv"
+    append_row(log, ["日時", "件名", "番号"], ["1日", "見本", ""])
+    log.write_bytes(log.read_bytes().replace("見本,".encode(), "見本".encode()))
+    assert list(rows(log, ["日時", "件名", "番号"])) == [("1日", "見本", "")]
+
+
+def test_whoever_put_a_row_on_top_is_told_which_is_the_first(tmp_path: Path) -> None:
+    log = tmp_path / "記録.csv"
+    append_row(log, ["日時", "件名", "番号"], ["1日", "見本", "7"])
+    log.write_bytes(b",,\r\n" + log.read_bytes())
+    with pytest.raises(OutputNotWritten, match="1行目を元の見出し（日時から番号まで）に戻し"):
+        list(rows(log, ["日時", "件名", "番号"]))
+
+
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 

@@ -10,6 +10,9 @@ from xl_tools.model.profile import LeakAllowances
 
 _SHORTEST = 4
 
+_LOCAL_LENGTHS, _AREA_CODES, _SHORTEST_EXCHANGE = (7, 8), (2, 3, 4), 3
+"""Digits of a telephone number without its area code, of area codes, and of what follows them."""
+
 
 @dataclass
 class Allowed:
@@ -36,7 +39,16 @@ class Allowed:
         if any(_holds(text, wanted) for text in self._texts):
             return True
         number = digits_of(value)
-        return bool(self._beginnings) and number.startswith(self._beginnings)
+        if self._beginnings and number.startswith(self._beginnings):
+            return True
+        return len(number) in _LOCAL_LENGTHS and self._passes_with_area_code(number)
+
+    def _passes_with_area_code(self, local: str) -> bool:
+        """03-0000-* and 03-0000-1111 allow 0000-1111."""
+        rests = (begin[length:] for begin in self._beginnings for length in _AREA_CODES)
+        return any(text.startswith("0") and text.endswith(local) for text in self._texts) or any(
+            len(rest) >= _SHORTEST_EXCHANGE and local.startswith(rest) for rest in rests
+        )
 
 
 def _holds(text: str, wanted: str) -> bool:

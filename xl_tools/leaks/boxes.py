@@ -31,6 +31,10 @@ _HOUSE = re.compile(
 _TOWN = re.compile("[一-龠々〆ヶヵぁ-んァ-ヴー]{2,}")
 _LONGEST_HOUSE, _LONGEST_TOWN = 14, 30
 _HYPHENS = re.compile("-{2,}")
+_ASKED_FOR = re.compile(
+    r"電\s*話|携\s*帯|連\s*絡\s*先|TEL|個\s*人\s*番\s*号|マイ\s*ナンバー(?!\s*カード)|カードの?番\s*号|口\s*座",
+    re.IGNORECASE,
+)
 
 
 def put_together(cells: Mapping[Position, Cell]) -> Iterator[tuple[Position, str]]:
@@ -70,8 +74,17 @@ def _parts_downwards(
         if len(parts) >= _FEWEST_PIECES:
             for run in _runs(parts, partial(_in_this_column, cells, column)):
                 text = _in_row([parts[each] for each in run]) if len(run) <= _MOST_PARTS else ""
-                if _count(text) >= _FEWEST_DOWNWARDS and _stand_alone(cells, run[1:], column):
+                is_long = _count(text) >= _FEWEST_DOWNWARDS
+                if is_long and _stand_alone(cells, run[1:], column) and _is_asked_for(cells, run[0], column):
                     yield (run[0], column), text
+
+
+def _is_asked_for(cells: Mapping[Position, Cell], row: int, column: int) -> bool:
+    """Figures stand below each other in every table: they are one number where the label asks for one."""
+    left = ((row, column - step) for step in range(1, _WIDEST_GAP + 1))
+    above = ((row - step, column) for step in range(1, _WIDEST_GAP + 1))
+    labels = (cells.get(place, "") for place in (*left, *above))
+    return any(isinstance(label, str) and _ASKED_FOR.search(fold(label)) for label in labels)
 
 
 def _stand_alone(cells: Mapping[Position, Cell], rows: Collection[int], column: int) -> bool:

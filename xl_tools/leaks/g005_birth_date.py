@@ -52,10 +52,12 @@ _WHOLE = re.compile(
 )
 _LABELLED = re.compile(
     rf"(?:生\s*年\s*月\s*日|誕\s*生\s*日|birth(?:day|\s?date)?|\bDOB)\s*(?:\([^()]{{0,6}}\))?[\s:は=が]{{0,4}}(?P<date>{_DATE}|{_WITH_ERA_DIGIT})"
-    r"(?!\s*(?:[件人円桁,.]|現在|時点|から|より|以|施行|付|改正|に))",
+    r"(?!\s*(?:[件人円桁,.~]|まで|現在|時点|から|より|以|施行|付|改正|に))",
     re.IGNORECASE,
 )
-_BORN = re.compile(rf"(?P<date>{_DATE})\s*出?生(?:まれ)?(?!た|の|以|年|じ|徒|活|成|産|届|数|率|児|時|後|日)")
+_BORN = re.compile(
+    rf"(?P<date>{_DATE})\s*出?生(?:まれ)?(?!た|の|以|(?:まれ)?(?:から|~|まで|以)|年|じ|徒|活|成|産|届|数|率|児|時|後|日)"
+)
 _AGE = r"(?P<age>[1-9][0-9]{1,2})\s?[歳才]"
 _BEFORE_AGE = r"(?:(?<=[(、,\s:])|\A)(?:満|当時)?"
 _ENDS = r"(?=\s*(?:[)、,\n]|\Z))"
@@ -63,6 +65,7 @@ _AGED = (
     re.compile(rf"{_BEFORE_AGE}{_AGE}\s?[、,/(-]?\s?(?P<date>{_DATE}){_ENDS}"),
     re.compile(rf"(?:(?<=[(、,\s:])|\A|(?=[MTSH]))(?P<date>{_DATE})\s?[、,/(-]?\s?(?:満|当時)?{_AGE}{_ENDS}"),
 )
+_NAME_BEFORE = re.compile(r"[一-龠々ぁ-んァ-ヶー](?<!現在)(?<!時点)\s?[(、,]?\s?(?:満|当時)?\Z")
 _NAMED = re.compile(rf"{AFTER_A_NAME}(?P<date>{_DATE}){_ENDS}")
 _FIRST_YEAR_OF_AN_AGE, _LAST_YEAR_OF_AN_AGE = 1990, 2035
 _LAST_OF_SHOWA = 1988
@@ -97,7 +100,9 @@ def find(clue: Clue) -> Iterator[Hit]:
 def _of_a_person(clue: Clue) -> Iterator[Hit]:
     if "歳" in clue.text or "才" in clue.text:
         aged = (found for pattern in _AGED for found in pattern.finditer(clue.text))
-        yield from (_hit(found) for found in aged if _is_age(found["date"], int(found["age"])))
+        yield from (
+            _hit(found) for found in aged if _is_age(found) and _follows_a_name(clue.text, found.start())
+        )
     if "氏" in clue.text:
         named = _NAMED.finditer(clue.text)
         yield from (_hit(found) for found in named if _is_long_ago(found["date"]))
@@ -106,16 +111,21 @@ def _of_a_person(clue: Clue) -> Iterator[Hit]:
         yield _hit(whole)
 
 
+def _follows_a_name(text: str, start: int) -> bool:
+    return _NAME_BEFORE.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
 def _is_of_another_day(clue: Clue) -> bool:
     return any(_OTHER_DAY.search(text) for text in clue.around.above)
 
 
-def _is_age(written: str, age: int) -> bool:
+def _is_age(found: re.Match[str]) -> bool:
     """Whether who was born on that day was as old as that in the years papers are from; not where school years part."""
+    age = int(found["age"])
     return any(
         _FIRST_YEAR_OF_AN_AGE <= date.year + age <= _LAST_YEAR_OF_AN_AGE
         and (date.month, date.day) not in _BORDERS
-        for date in find_dates(written)
+        for date in find_dates(found["date"])
     )
 
 

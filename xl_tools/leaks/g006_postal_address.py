@@ -46,7 +46,7 @@ _HOUSE = (
     rf"|(?<![0-9-])[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{1,4}}(?:-[0-9]{{1,4}})?(?![-0-9])"
     rf"|{_N}番地(?:の?\s?[0-9]{{1,4}})?(?!図)"
     rf"|{_N}番\s?{_M}号"
-    rf"|{_N}[のノ]{_M}[のノ]{_M}(?![0-9のノ年月日人件回条項割分]))"
+    rf"|(?P<parted>{_N}[のノ]{_M}[のノ]{_M}(?![0-9のノ年月日人件回条項割分])))"
 )
 _SHORT_HOUSE = r"(?<![0-9-])[0-9]{1,5}[-のノ][0-9]{1,4}(?![-0-9のノ])"
 _SHORT_ALONE = re.compile(_SHORT_HOUSE)
@@ -66,14 +66,19 @@ _OFFICE = re.compile("所\\s*在\\s*地|本社|本店|庁舎|役所|役場|事�
 _REMARK = re.compile("所\\s*在\\s*地|庁舎")
 """In the same row of a table."""
 _HOME = re.compile("住\\s*所|居\\s*所|本\\s*籍|自\\s*宅")
+_LABEL = re.compile(rf"(?:{_HOME.pattern})\s*[:はが(]?\s*\Z")
 _WITHOUT_CITY = re.compile(
     rf"\s*(?P<town>[{_K}]{{1,14}}?)\s?(?P<house>{_HOUSE}|{_SHORT_HOUSE})(?:\s.*|号?室?)?", re.DOTALL
 )
+_OF_HOUSES = re.compile(r"住\s*所|居\s*所|本\s*籍|自\s*宅|番\s*地|丁\s*目|方\s*書")
+"""Headings."""
+_NO_PLACE = re.compile("情報|台帳|本人|戸籍|共通|追加|変更|必須|市区?町村|区分|コード|書庫|庁舎|[課係法令]$")
 _BESIDE = 12
 
 
 class _Address(NamedTuple):
-    """``code`` is the postal code; ``house`` how it is numbered, ``is_short`` with two numbers only, which may be anything."""
+    """``code`` is the postal code; ``house`` how it is numbered, ``is_short`` with two numbers only, or
+    ``is_parted`` by の: that may be anything."""
 
     start: int
     end: int
@@ -83,6 +88,7 @@ class _Address(NamedTuple):
     town: str
     house: str
     is_short: bool
+    is_parted: bool
 
 
 def find(clue: Clue) -> Iterator[Hit]:
@@ -102,6 +108,9 @@ def find(clue: Clue) -> Iterator[Hit]:
 
 def _in_two_cells(house: Clue, town: Clue) -> Iterator[Hit]:
     """Anything stands beside a number in tables: only under a heading, and two numbers alone only after a city."""
+    heading = house.around.above[-1:]
+    if (heading and not _OF_HOUSES.search(heading[0])) or _NO_PLACE.search(town.text):
+        return
     is_sure = _CITY_ENDS.search(town.text) or not _SHORT_ALONE.fullmatch(house.text.strip())
     if is_sure and town.is_headed(_HOME):
         text = town.text.strip() + house.text.strip()
@@ -125,7 +134,8 @@ def _addresses(text: str) -> Iterator[_Address]:
                 city=found["city"],
                 town=(found["jo"] or "") + found["town"],
                 house=house.group(),
-                is_short=bool(house["short"]),
+                is_short=bool(house["short"] or house["parted"]),
+                is_parted=bool(house["parted"]),
             )
 
 
@@ -140,7 +150,10 @@ def _without_city(text: str) -> Hit | None:
 def _is_one(found: _Address, clue: Clue) -> bool:
     if _NO_TOWN.search(found.city) or _NO_TOWN.search(_STREET.sub("", found.town)):
         return False
-    return not found.is_short or bool(found.head or found.code) or clue.is_headed(_HOME)
+    if not found.is_short or found.head or found.code or (found.is_parted and found.town.endswith("町")):
+        return True
+    before = clue.text[max(0, found.start - _BESIDE) : found.start]
+    return _LABEL.search(before) is not None or clue.is_headed(_HOME)
 
 
 def _is_offices(found: _Address, clue: Clue) -> bool:

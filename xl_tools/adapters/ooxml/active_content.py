@@ -26,9 +26,11 @@ _ACTIVEX = "control"
 _EMBEDDED = frozenset({"oleObject", "package"})
 _CALLING_LINK = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ddeLink|oleLink)[\s>/]")
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
-_MAY_CALL = re.compile(rb"\||&#|_x00|RTD|CALL|REGISTER|WEBSERVICE", re.IGNORECASE)
+_MAY_CALL = re.compile(rb"\||&#|_x00|RTD|CALL|REGISTER|WEBSERVICE|IMAGE", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"""("[^"]*"|'[^']*'|\[[^\]]*\])""")
-_CALLS = re.compile(r"\||(?<![\w.])(?:_xl\w+\.)*(?:RTD|CALL|REGISTER\.ID|WEBSERVICE)\s*\(", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\||(?<![\w.])(?:_xl\w+\.)*(?:RTD|CALL|REGISTER\.ID|WEBSERVICE|IMAGE)\s*\(", re.IGNORECASE
+)
 """A bar outside of quotes and brackets is no operator: it stands in program|topic!item (DDE) only."""
 _TARGET = re.compile(rb"""(\sTarget\s*=\s*)(?:"([^"]*)"|'([^']*)')""")
 _BETWEEN_FOLDERS = re.compile(r"[\\/]|%5c|%2f", re.IGNORECASE)
