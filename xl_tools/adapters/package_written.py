@@ -9,8 +9,9 @@ from html import unescape
 from xl_tools.adapters.xml_parts import cell_text
 
 _TAG = re.compile("<([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""\s([^\s=<>"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 SHORTEST = 7
+_ATTRIBUTE = re.compile(rf"""\s([^\s=<>"']+)\s*=\s*(?:"([^"<]{{{SHORTEST},}})"|'([^'<]{{{SHORTEST},}})')""")
+"""Those long enough: written with references a value is longer, never shorter."""
 _NUMBER = re.compile(r"[-+.,\d\s%]{0,9}|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _MACHINES = re.compile(
     r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
